@@ -1,0 +1,26 @@
+// Structured log: one JSON object a line, to standard error (or a file, as configured). Fields are {"name", value}
+// pairs. Secrets, request bodies and Authorization headers are never passed to it.
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace base::log {
+
+enum class Level { Debug, Info, Warn, Error, Off };
+using Fields = std::initializer_list<std::pair<std::string_view, boost::json::value>>;
+
+void set_level(Level level);
+std::optional<Level> parse_level(std::string_view text);
+bool enabled(Level level);
+void write(Level level, std::string_view message, Fields fields = {});
+
+inline void debug(std::string_view message, Fields fields = {}) { write(Level::Debug, message, fields); }
+inline void info(std::string_view message, Fields fields = {}) { write(Level::Info, message, fields); }
+inline void warn(std::string_view message, Fields fields = {}) { write(Level::Warn, message, fields); }
+inline void error(std::string_view message, Fields fields = {}) { write(Level::Error, message, fields); }
+
+} // namespace base::log

@@ -1,0 +1,61 @@
+// Call: what a handler knows of the request it answers: who asks, when, where, and the parts it may use. A handler is
+//     Output name(Call& call, const Input& in)
+// an ordinary function that runs on a worker thread: require permission, open a transaction, load, decide, save,
+// answer. It throws base::Fault to refuse; it never touches JSON text, SQL, HTTP or threads.
+#pragma once
+
+#include "base/arn.hpp"
+#include "base/fault.hpp"
+#include "base/ids.hpp"
+#include "base/instant.hpp"
+#include "domain/access/policy.hpp"
+#include "store/database.hpp"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace outside {
+class Blobs;
+}
+
+namespace services {
+
+// Who asks: an account's root, an IAM user, or an assumed role's session; with the policies that bind him.
+struct Principal {
+    std::string account;
+    std::string arn;        // arn:aws:iam::111122223333:user/ana, …:root, arn:aws:sts::…:assumed-role/R/session
+    std::string user_id;    // AIDA…, AROA…:session, or the account for root
+    std::string access_key;
+    bool root = false;      // root is allowed everything within its own account
+    std::shared_ptr<const domain::PolicySet> policies;
+};
+
+// What an operator configures and handlers ask for.
+struct Settings {
+    std::string region = "us-east-1";
+    std::string marketplace_account = "865070037744"; // owns published copies (facts of the format: 12 digits)
+    std::string base_url = "http://127.0.0.1:8484";   // how clients reach this server
+    std::uint64_t invoke_limit = 25u << 20;           // bytes, request and response of InvokeEndpoint
+    base::seconds startup_budget{480};                // for a container's first good /ping
+    bool degrade_gpu = false;                         // run GPU types without one instead of refusing
+    base::seconds review_delay{0};                    // processing time of visibility requests (0: at once)
+};
+
+struct Call {
+    const Principal& caller;
+    const Settings& settings;
+    store::Database& database;
+    outside::Blobs& blobs;
+    base::IdSource& ids;
+    base::Instant now;
+    std::string request_id;
+    std::string region; // of the credential scope
+
+    // Throws AccessDeniedException naming the action and the resource, unless the caller's policies allow it.
+    // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).
+    void require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
+    bool allowed(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
+};
+
+} // namespace services
