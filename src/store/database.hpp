@@ -15,6 +15,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -63,9 +64,10 @@ class Value {
     template<class T>
     Value(const std::optional<T>& v) : Value(v ? Value(*v) : Value(nullptr)) {}
     static Value blob(std::string bytes);
+    // Binds to parameter `position` (from 1); this value must outlive the statement's run.
+    void bind(sqlite3_stmt* statement, int position) const;
 
   private:
-    friend class Reader;
     enum class Kind { Null, Integer, Text, Blob } kind_ = Kind::Null;
     std::int64_t integer_ = 0;
     std::string text_;
@@ -84,7 +86,8 @@ class Reader {
     template<class F>
     void each(std::string_view sql, const Values& values, F&& each) {
         run(sql, values, [&](const Row& row) {
-            if constexpr (std::is_same_v<std::invoke_result_t<F, const Row&>, bool>) return each(row);
+            if constexpr (std::is_same_v<std::invoke_result_t<F, const Row&>, bool>)
+                return each(row);
             else {
                 each(row);
                 return true;
@@ -136,6 +139,12 @@ struct DatabaseOptions {
     std::size_t largest_batch = 256; // writes that may share one fsync
 };
 
+// Since start: durable commits, and the writes that shared them.
+struct WriteCounts {
+    std::uint64_t commits = 0;
+    std::uint64_t writes = 0;
+};
+
 class Database {
   public:
     // Opens (creates) the file and applies the migrations that it lacks. Throws std::runtime_error with a remedy.
@@ -148,7 +157,8 @@ class Database {
     template<class F>
     auto read(F&& f) {
         using R = std::invoke_result_t<F, Reader&>;
-        if constexpr (std::is_void_v<R>) run_read([&](Reader& r) { f(r); });
+        if constexpr (std::is_void_v<R>)
+            run_read([&](Reader& r) { f(r); });
         else {
             std::optional<R> result;
             run_read([&](Reader& r) { result.emplace(f(r)); });
@@ -161,7 +171,8 @@ class Database {
     template<class F>
     auto write(F&& f) {
         using R = std::invoke_result_t<F, Transaction&>;
-        if constexpr (std::is_void_v<R>) run_write([&](Transaction& tx) { f(tx); });
+        if constexpr (std::is_void_v<R>)
+            run_write([&](Transaction& tx) { f(tx); });
         else {
             std::optional<R> result;
             run_write([&](Transaction& tx) { result.emplace(f(tx)); });
@@ -177,6 +188,8 @@ class Database {
 
     // Grows with every durable transaction that rang the topic: what is cached at one value holds while it stays.
     std::uint64_t generation(std::string_view topic) const;
+
+    WriteCounts write_counts() const;
 
   private:
     void run_read(const std::function<void(Reader&)>& f);
