@@ -24,10 +24,10 @@ namespace services {
 // Who asks: an account's root, an IAM user, or an assumed role's session; with the policies that bind him.
 struct Principal {
     std::string account;
-    std::string arn;        // arn:aws:iam::111122223333:user/ana, …:root, arn:aws:sts::…:assumed-role/R/session
-    std::string user_id;    // AIDA…, AROA…:session, or the account for root
+    std::string arn;     // arn:aws:iam::111122223333:user/ana, …:root, arn:aws:sts::…:assumed-role/R/session
+    std::string user_id; // AIDA…, AROA…:session, or the account for root
     std::string access_key;
-    bool root = false;      // root is allowed everything within its own account
+    bool root = false; // root is allowed everything within its own account
     std::shared_ptr<const domain::PolicySet> policies;
 };
 

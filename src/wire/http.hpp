@@ -54,7 +54,7 @@ struct HttpRequest {
     std::string path;   // raw (still percent-encoded) path
     std::string query;  // raw query without '?'
     Headers headers;
-    std::string body;                   // whole body, when spooled is null
+    std::string body;                     // whole body, when spooled is null
     std::shared_ptr<SpooledFile> spooled; // or the file that holds it
     std::string remote_address;
     std::string request_id; // UUID, made by the edge

@@ -1,0 +1,59 @@
+// Dispatch: the way of every request, as one readable list: route, authenticate, find the handler, call it, render what
+// it answers or throws. Thread-safe. It never lets an exception out, and never shows the text of a bug to a caller: that
+// stays in the log under the incident id which the caller is given.
+#pragma once
+
+#include "services/access.hpp"
+#include "services/call.hpp"
+#include "services/registry.hpp"
+#include "services/s3/s3.hpp"
+#include "wire/http.hpp"
+
+#include <functional>
+#include <string>
+
+namespace services {
+
+// One answered request, for the access log and the metrics.
+struct Trace {
+    std::string request_id;
+    std::string service;   // "sagemaker"; "" where none was recognised
+    std::string operation; // "DescribeModel"
+    std::string account;   // "" for callers that were not recognised
+    std::string remote_address;
+    std::string error_code; // "" where it succeeded
+    int status = 0;
+    std::uint64_t bytes_in = 0;
+    base::microseconds took{0};
+};
+
+struct World {
+    const Settings& settings;
+    store::Database& database;
+    outside::Blobs& blobs;
+    base::Clock& clock;
+    base::IdSource& ids;
+    Authenticator& authenticator;
+};
+
+class Dispatch {
+  public:
+    Dispatch(World world, Registry registry, std::function<void(const Trace&)> observe);
+
+    wire::Reply operator()(wire::HttpRequest&& request) const;
+
+    // Requests that touch no writer and no file: they may run on the edge's own thread.
+    static bool quick(const wire::HttpRequest& request);
+
+  private:
+    wire::Reply answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const;
+    wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
+    void finish(Trace& trace, wire::Reply& reply, base::Instant started) const;
+
+    World world_;
+    Registry registry_;
+    S3 s3_;
+    std::function<void(const Trace&)> observe_;
+};
+
+} // namespace services
