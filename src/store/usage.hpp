@@ -1,0 +1,34 @@
+// Usage records: what a buyer used of a marketplace product, and what a statement will bill. Append-only: a record is
+// never changed or removed, and its id grows with time.
+#pragma once
+
+#include "store/database.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+struct UsageRecord {
+    std::int64_t id = 0; // set when it is read
+    base::Instant occurred;
+    std::string product;
+    std::string product_version;
+    std::string agreement;
+    std::string buyer; // the account that holds the agreement
+    std::string endpoint_arn;
+    std::string variant;
+    std::string instance_type;
+    std::string dimension; // "inference.count"
+    std::int64_t units = 0;
+    std::string request_id; // of the invocation
+};
+
+void append_usage(Transaction& tx, const UsageRecord& record);
+
+// Records of one product in the order they came, after the record `after`.
+std::vector<UsageRecord> list_usage(Reader& reader, std::string_view product, std::int64_t after = 0,
+                                    std::int64_t limit = 1000);
+
+} // namespace store
