@@ -1,0 +1,83 @@
+// Agreement: what a buyer accepted, at which revision of which offer, and how it ends. Its terms are a snapshot: later
+// changes of the offer do not reach it. The rules of requesting, accepting and cancelling are the functions below.
+#pragma once
+
+#include "base/instant.hpp"
+#include "base/result.hpp"
+#include "domain/agreement/terms.hpp"
+#include "domain/listing/visibility.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace domain {
+
+namespace agreement_status {
+inline constexpr std::string_view active = "ACTIVE";
+inline constexpr std::string_view cancelled = "CANCELLED";
+inline constexpr std::string_view expired = "EXPIRED";
+} // namespace agreement_status
+
+struct Agreement {
+    std::string id; // agmt-…
+    std::string acceptor;
+    std::string proposer;
+    std::string offer_id;
+    std::int64_t offer_revision = 0;
+    std::string product_id;
+    std::string status{agreement_status::active};
+    base::Instant accepted;
+    base::Instant start;
+    std::optional<base::Instant> end; // absent: pay as you go, until somebody ends it
+    base::Instant updated;
+    std::vector<Term> terms;
+    std::vector<std::string> held_versions; // version ids that were on offer when it was accepted
+
+    bool active() const { return status == agreement_status::active; }
+};
+
+// An offer as a request finds it.
+struct OfferView {
+    std::string id;
+    std::int64_t revision = 0;
+    std::string seller;
+    bool released = false;
+    std::optional<base::Instant> available_until;
+    std::vector<Term> terms;
+};
+
+struct RequestedTerm {
+    std::string id;
+    bool configured = false;
+};
+
+struct AgreementWish {
+    std::string intent; // NEW | AMEND | REPLACE
+    std::vector<RequestedTerm> terms;
+    std::string proposal_id; // "" where absent
+    std::string source_agreement;
+};
+
+// What stands in the way of the wish by its own text, before any offer is looked up.
+base::Refusals check_wish(const AgreementWish& wish);
+
+// Whether the wish may become a quote: every term of the offer asked for, none unknown, the proposal current.
+// Refusal codes are the ValidationException reasons of the agreement service; "ConflictException" where the account
+// already holds an active agreement for the product.
+base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal, const OfferView& offer,
+                             const std::optional<Agreement>& held, base::Instant now);
+
+// The agreement that accepting makes. `versions` are those on offer to the buyer now.
+Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, const Product& product,
+                         const Standing& standing, base::Instant now);
+
+// Why the acceptor may not end it; empty if he may. Pay-as-you-go agreements end at any time.
+base::Refusals check_cancel(const Agreement& agreement, base::Instant now);
+
+// Its price as far as it is known beforehand: the sum of upfront prices, "0" for usage.
+std::string upfront_value(const std::vector<Term>& terms);
+std::string currency_of(const std::vector<Term>& terms);
+
+} // namespace domain

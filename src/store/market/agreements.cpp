@@ -1,0 +1,134 @@
+#include "store/market/agreements.hpp"
+
+#include "store/market/entitlement.hpp"
+
+namespace store {
+
+namespace {
+
+constexpr std::string_view columns = "id, acceptor, proposer, offer_id, offer_revision, product_id, status, accepted, "
+                                     "starts, ends, updated, terms, held_versions";
+
+std::string select(std::string_view where) {
+    return "SELECT " + std::string(columns) + " FROM agreement WHERE " + std::string(where);
+}
+
+boost::json::array render_terms(const std::vector<domain::Term>& terms) {
+    boost::json::array array;
+    for (const auto& term : terms)
+        array.push_back({{"id", term.id}, {"content", term.content}});
+    return array;
+}
+
+domain::Agreement read_agreement(const Row& row) {
+    domain::Agreement agreement;
+    agreement.id = row.text(0);
+    agreement.acceptor = row.text(1);
+    agreement.proposer = row.text(2);
+    agreement.offer_id = row.text(3);
+    agreement.offer_revision = row.integer(4);
+    agreement.product_id = row.text(5);
+    agreement.status = row.text(6);
+    agreement.accepted = row.instant(7);
+    agreement.start = row.instant(8);
+    agreement.end = row.maybe_instant(9);
+    agreement.updated = row.instant(10);
+    const base::Document terms = row.document(11), held = row.document(12);
+    for (const auto& term : terms.as_array())
+        agreement.terms.push_back({base::text_at(term, "id"), term.as_object().at("content")});
+    for (const auto& version : held.as_array())
+        agreement.held_versions.emplace_back(version.as_string());
+    return agreement;
+}
+
+} // namespace
+
+std::optional<domain::Agreement> find_agreement(Reader& reader, std::string_view id) {
+    static const std::string sql = select("id = $1");
+    return reader.one(sql, {id}, read_agreement);
+}
+
+std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::string_view acceptor,
+                                                       std::string_view product_id) {
+    static const std::string sql = select("acceptor = $1 AND product_id = $2 AND status = 'ACTIVE'");
+    return reader.one(sql, {acceptor, product_id}, read_agreement);
+}
+
+std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view account, bool as_proposer) {
+    static const std::string proposed = select("proposer = $1"), accepted = select("acceptor = $1");
+    return reader.all(as_proposer ? proposed : accepted, {account}, read_agreement);
+}
+
+void insert_agreement(Transaction& tx, const domain::Agreement& a) {
+    static const std::string sql = "INSERT INTO agreement (" + std::string(columns) +
+                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
+    boost::json::array held(a.held_versions.begin(), a.held_versions.end());
+    tx.exec(sql, {a.id, a.acceptor, a.proposer, a.offer_id, a.offer_revision, a.product_id, a.status, a.accepted,
+                  a.start, a.end, a.updated, base::Document(render_terms(a.terms)), base::Document(std::move(held))});
+    tx.ring("agreements");
+}
+
+void save_agreement(Transaction& tx, const domain::Agreement& a) {
+    tx.exec("UPDATE agreement SET status = $2, ends = $3, updated = $4 WHERE id = $1",
+            {a.id, a.status, a.end, a.updated});
+    tx.ring("agreements");
+}
+
+std::optional<Entitlement> find_entitlement(Reader& reader, std::string_view account, std::string_view product_id) {
+    const auto agreement = find_active_agreement(reader, account, product_id);
+    if (!agreement) return std::nullopt;
+    return Entitlement{agreement->id,
+                       agreement->product_id,
+                       agreement->accepted,
+                       {agreement->held_versions.begin(), agreement->held_versions.end()}};
+}
+
+domain::Standing find_standing(Reader& reader, std::string_view account, std::string_view seller,
+                               std::string_view product_id) {
+    domain::Standing standing;
+    standing.owner = account == seller;
+    if (auto entitlement = find_entitlement(reader, account, product_id)) {
+        standing.subscribed = true;
+        standing.held_versions = std::move(entitlement->held_versions);
+    }
+    return standing;
+}
+
+namespace {
+
+constexpr const char* request_columns =
+    "SELECT id, acceptor, offer_id, offer_revision, product_id, created, expires, wish, client_token, agreement_id "
+    "FROM agreement_request WHERE ";
+
+AgreementRequest read_request(const Row& row) {
+    return {row.text(0),     row.text(1),       {row.text(2), row.integer(3)},
+            row.text(4),     row.instant(5),    row.instant(6),
+            row.document(7), row.maybe_text(8), row.maybe_text(9)};
+}
+
+} // namespace
+
+std::optional<AgreementRequest> find_agreement_request(Reader& reader, std::string_view id) {
+    static const std::string sql = std::string(request_columns) + "id = $1";
+    return reader.one(sql, {id}, read_request);
+}
+
+std::optional<AgreementRequest> find_request_by_token(Reader& reader, std::string_view acceptor,
+                                                      std::string_view token) {
+    static const std::string sql = std::string(request_columns) + "acceptor = $1 AND client_token = $2";
+    return reader.one(sql, {acceptor, token}, read_request);
+}
+
+void insert_agreement_request(Transaction& tx, const AgreementRequest& r) {
+    tx.exec(
+        "INSERT INTO agreement_request (id, acceptor, offer_id, offer_revision, product_id, created, expires, wish, "
+        "client_token) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+        {r.id, r.acceptor, r.proposal.offer_id, r.proposal.revision, r.product_id, r.created, r.expires, r.wish,
+         r.client_token});
+}
+
+void mark_accepted(Transaction& tx, std::string_view request_id, std::string_view agreement_id) {
+    tx.exec("UPDATE agreement_request SET agreement_id = $2 WHERE id = $1", {request_id, agreement_id});
+}
+
+} // namespace store

@@ -1,0 +1,47 @@
+// Agreements and the requests (quotes) from which they are made. Every save rings "agreements".
+#pragma once
+
+#include "domain/agreement/agreement.hpp"
+#include "store/database.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+std::optional<domain::Agreement> find_agreement(Reader& reader, std::string_view id);
+std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::string_view acceptor,
+                                                       std::string_view product_id);
+// Every agreement in which the account is the acceptor (or the proposer), in no particular order.
+std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view account, bool as_proposer);
+
+// Conflict where the acceptor already holds an active one for the product.
+void insert_agreement(Transaction& tx, const domain::Agreement& agreement);
+// Saves status, end and time of update; nothing else of an agreement ever changes.
+void save_agreement(Transaction& tx, const domain::Agreement& agreement);
+
+// What the account is to the product: owner where `seller` is the account, and what its active agreement holds.
+domain::Standing find_standing(Reader& reader, std::string_view account, std::string_view seller,
+                               std::string_view product_id);
+
+struct AgreementRequest {
+    std::string id; // ar-…
+    std::string acceptor;
+    domain::Proposal proposal;
+    std::string product_id;
+    base::Instant created;
+    base::Instant expires;
+    base::Document wish; // what was asked, to compare a repeated client token with
+    std::optional<std::string> client_token;
+    std::optional<std::string> agreement_id; // once accepted
+};
+
+std::optional<AgreementRequest> find_agreement_request(Reader& reader, std::string_view id);
+std::optional<AgreementRequest> find_request_by_token(Reader& reader, std::string_view acceptor,
+                                                      std::string_view token);
+void insert_agreement_request(Transaction& tx, const AgreementRequest& request);
+void mark_accepted(Transaction& tx, std::string_view request_id, std::string_view agreement_id);
+
+} // namespace store
