@@ -99,7 +99,10 @@ base::Document render(const ModelPlan& m) {
     array containers;
     for (const auto& c : m.containers)
         containers.push_back(render(c));
-    object out{{"containers", std::move(containers)}, {"role", m.role}, {"isolated", m.isolated}};
+    object out{{"containers", std::move(containers)},
+               {"role", m.role},
+               {"isolated", m.isolated},
+               {"realtime_types", array(m.realtime_types.begin(), m.realtime_types.end())}};
     if (m.purchase) out["purchase"] = render(*m.purchase);
     return out;
 }
@@ -126,6 +129,8 @@ ModelPlan parse_model_plan(const base::Document& d) {
     m.role = base::text_at(d, "role");
     m.isolated = base::flag_at(d, "isolated");
     m.purchase = parse_purchase(d);
+    for (const auto& type : base::array_at(d, "realtime_types"))
+        if (const auto* text = type.if_string()) m.realtime_types.emplace_back(*text);
     return m;
 }
 

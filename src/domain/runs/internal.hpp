@@ -47,6 +47,7 @@ struct ModelPlan {
     std::string role;
     bool isolated = false;
     std::optional<Purchase> purchase;
+    std::vector<std::string> realtime_types; // all that its package supports; empty: any
 
     bool operator==(const ModelPlan&) const = default;
 };
@@ -77,7 +78,9 @@ struct VariantPlan {
 
 // A whole endpoint configuration as a snapshot: the configuration and its models may be deleted while it serves.
 struct Fleet {
-    std::int64_t generation = 0; // grows with every CreateEndpoint/UpdateEndpoint; labels the containers
+    // Grows with every UpdateEndpoint and labels the containers. New weights and instance counts keep it: a deployed
+    // fleet of the same generation is adjusted, not replaced.
+    std::int64_t generation = 0;
     std::string config;
     std::vector<VariantPlan> variants;
 

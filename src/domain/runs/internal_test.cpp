@@ -15,7 +15,8 @@ TEST(Internal, AFleetSurvivesItsTextForm) {
                                      .environment = {{"K", "V"}}}},
                      .role = "arn:aws:iam::111122223333:role/R",
                      .isolated = true,
-                     .purchase = Purchase{.product = "prod-a", .product_version = "v1", .agreement = "agmt-1"}};
+                     .purchase = Purchase{.product = "prod-a", .product_version = "v1", .agreement = "agmt-1"},
+                     .realtime_types = {"ml.m5.large"}};
     variant.instances = {{.container = "id", .address = "172.18.0.2", .port = 8080, .healthy = true}};
     fleet.variants = {variant};
     EXPECT_EQ(parse_fleet(render(fleet)), fleet);
