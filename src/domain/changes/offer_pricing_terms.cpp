@@ -1,0 +1,240 @@
+#include "domain/changes/change.hpp"
+#include "domain/product/dimensions.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <fmt/format.h>
+
+namespace domain {
+
+namespace {
+
+constexpr int max_decimals = 8;
+constexpr base::Decimal max_price = base::Decimal::from_units(base::Decimal::scale) * 100'000'000;
+constexpr int shortest_trial = 5, longest_trial = 31;
+constexpr std::chrono::hours lock_after_increase{24 * 120};
+
+const boost::json::value* find_term(const base::Document& details, std::string_view type) {
+    for (const boost::json::value& term : base::array_at(details, "Terms"))
+        if (base::text_at(term, "Type") == type) return &term;
+    return nullptr;
+}
+
+std::string place(const base::Document& details, std::string_view type, std::string_view member) {
+    std::size_t position = 0;
+    for (const boost::json::value& term : base::array_at(details, "Terms")) {
+        if (base::text_at(term, "Type") == type) break;
+        ++position;
+    }
+    return fmt::format("Terms[{}].{}", position, member);
+}
+
+void check_terms(const base::Document& details, Findings& findings) {
+    std::set<std::string> seen;
+    for (const boost::json::value& term : base::array_at(details, "Terms")) {
+        const std::string type = base::text_at(term, "Type");
+        if (!seen.insert(type).second)
+            findings.add("DUPLICATE_TERM_TYPES", fmt::format("{} is given twice.", type), "Terms");
+        if (type != "UsageBasedPricingTerm" && type != "FreeTrialPricingTerm")
+            findings.add("INCOMPATIBLE_TERMS",
+                         fmt::format("A public offer of a machine-learning product has no {}.", type), "Terms");
+    }
+    if (!seen.contains("UsageBasedPricingTerm"))
+        findings.add("MISSING_MANDATORY_TERMS",
+                     "Give a UsageBasedPricingTerm with a rate for every dimension (zero if it is free).", "Terms");
+}
+
+UsageTerm read_usage(const base::Document& details, const base::Document& term, Findings& findings) {
+    auto at = [&](std::string_view member) { return place(details, "UsageBasedPricingTerm", member); };
+    UsageTerm usage;
+    usage.currency = base::text_at(term, "CurrencyCode");
+    if (usage.currency.empty())
+        findings.add("INVALID_CURRENCY_CODE", "Give the currency, USD.", at("CurrencyCode"));
+    else if (usage.currency != "USD")
+        findings.add("INCOMPATIBLE_CURRENCY_CODE", "Use is priced in USD.", at("CurrencyCode"));
+    if (base::array_at(term, "RateCards").size() != 1)
+        findings.add("TOO_MANY_RATE_CARDS", "Give exactly one rate card.", at("RateCards"));
+
+    std::set<std::string> keys;
+    std::size_t position = 0;
+    for (const boost::json::value& rate : base::array_at(term, "RateCards[0].RateCard")) {
+        const std::string where = at(fmt::format("RateCards[0].RateCard[{}].", position++));
+        const std::string key = rate_key(base::text_at(rate, "DimensionKey"));
+        if (!keys.insert(key).second)
+            findings.add("DUPLICATE_DIMENSION_KEYS", fmt::format("{} is priced twice.", key), where + "DimensionKey");
+        const auto price = base::parse_decimal(base::text_at(rate, "Price"));
+        if (!price || price->decimals() > max_decimals || *price > max_price)
+            findings.add("INVALID_RATE_CARD", "A price has at most 8 decimals and is at most 100000000.",
+                         where + "Price");
+        usage.rates.push_back({key, price.value_or(base::Decimal{})});
+    }
+    return usage;
+}
+
+bool has(const UsageTerm& usage, std::string_view key) {
+    return std::any_of(usage.rates.begin(), usage.rates.end(), [&](const Rate& rate) { return rate.key == key; });
+}
+
+// Every instance type × way of use has its rate; endpoints are paid by the hour or by the request, never both.
+void check_coverage(const Product& product, const UsageTerm& usage, std::string_view where, Findings& findings) {
+    const auto dimensions = dimensions_of(product);
+    if (dimensions.empty()) {
+        findings.add("INCOMPATIBLE_PRODUCT",
+                     "The product has no version yet, hence no dimension to price. Add AddDeliveryOptions.");
+        return;
+    }
+    const bool per_request = has(usage, inference_rate_key);
+    std::vector<std::string> missing, unknown, both;
+    std::set<std::string> known;
+    for (const Dimension& dimension : dimensions) {
+        const std::string key = rate_key(dimension.key);
+        known.insert(key);
+        const bool excused = per_request ? dimension.use == Use::Realtime : dimension.use == Use::Inference;
+        if (!excused && !has(usage, key)) missing.push_back(key);
+        if (per_request && dimension.use == Use::Realtime && has(usage, key)) both.push_back(key);
+    }
+    for (const Rate& rate : usage.rates)
+        if (!known.contains(rate.key)) unknown.push_back(rate.key);
+    if (!missing.empty())
+        findings.add("INVALID_RATE_CARD", fmt::format("These dimensions have no rate: {}.", fmt::join(missing, ", ")),
+                     std::string(where));
+    if (!unknown.empty())
+        findings.add("INVALID_RATE_CARD",
+                     fmt::format("The product has no such dimensions: {}.", fmt::join(unknown, ", ")),
+                     std::string(where));
+    if (!both.empty())
+        findings.add("INVALID_RATE_CARD",
+                     fmt::format("Real-time use is priced by the request (m.i.c) or by the hour, not both. Leave out: "
+                                 "{}.",
+                                 fmt::join(both, ", ")),
+                     std::string(where));
+}
+
+void check_model(const Offer& before, const Offer& after, const std::string& model, Findings& findings) {
+    if (model != "Usage" && model != "Free") {
+        findings.add("INCOMPATIBLE_PRICING_MODEL", "A public offer of a machine-learning product is Usage or Free.",
+                     "PricingModel");
+        return;
+    }
+    if (model == "Free" && after.pricing_model() == PricingModel::Usage)
+        findings.add("INCOMPATIBLE_RATES", "Every rate of a Free offer is zero.", "Terms");
+    if (model == "Usage" && after.pricing_model() == PricingModel::Free)
+        findings.add("INCOMPATIBLE_RATES", "An offer whose every rate is zero is Free. Give PricingModel Free.",
+                     "PricingModel");
+    if (before.released && before.usage && render(before.pricing_model()) != model)
+        findings.add("INCOMPATIBLE_PRICING_MODEL",
+                     fmt::format("The offer was released as {}. Create another product for another model.",
+                                 render(before.pricing_model())),
+                     "PricingModel");
+}
+
+std::optional<TrialTerm> read_trial(const base::Document& details, const Offer& offer, Findings& findings) {
+    const boost::json::value* term = find_term(details, "FreeTrialPricingTerm");
+    if (!term) return std::nullopt;
+    auto at = [&](std::string_view member) { return place(details, "FreeTrialPricingTerm", member); };
+    TrialTerm trial;
+    trial.duration = base::text_at(*term, "Duration");
+    const auto days = parse_days(trial.duration);
+    if (trial.duration.empty())
+        findings.add("MISSING_DURATION", "Say how long the trial is, as in P14D.", at("Duration"));
+    else if (!days || *days < shortest_trial || *days > longest_trial)
+        findings.add("INVALID_DURATION",
+                     fmt::format("A trial lasts {} to {} days, written as in P14D.", shortest_trial, longest_trial),
+                     at("Duration"));
+    if (offer.pricing_model() == PricingModel::Free)
+        findings.add("INCOMPATIBLE_TERMS", "A Free offer has no trial.", at("Type"));
+
+    std::set<std::string> granted;
+    std::set<std::optional<std::int64_t>> quantities;
+    for (const boost::json::value& grant : base::array_at(*term, "Grants")) {
+        trial.keys.push_back(rate_key(base::text_at(grant, "DimensionKey")));
+        trial.max_quantity = base::find_int(grant, "MaxQuantity");
+        quantities.insert(trial.max_quantity);
+        if (!granted.insert(trial.keys.back()).second)
+            findings.add("DUPLICATE_DIMENSION_KEYS", fmt::format("{} is granted twice.", trial.keys.back()),
+                         at("Grants"));
+    }
+    std::set<std::string> priced;
+    for (const Rate& rate : offer.usage->rates)
+        priced.insert(rate.key);
+    if (granted != priced)
+        findings.add("INVALID_GRANTS", "A trial grants exactly the dimensions that have a rate.", at("Grants"));
+    if (quantities.size() > 1)
+        findings.add("INVALID_GRANTS", "MaxQuantity is the same in every grant, or absent from all.", at("Grants"));
+    return trial;
+}
+
+struct PriceMoves {
+    bool up = false, down = false, added = false;
+    std::vector<std::string> removed;
+};
+
+PriceMoves compare(const UsageTerm& before, const UsageTerm& after) {
+    PriceMoves moves;
+    for (const Rate& rate : before.rates)
+        if (!has(after, rate.key)) moves.removed.push_back(rate.key);
+    for (const Rate& rate : after.rates) {
+        auto old = std::find_if(before.rates.begin(), before.rates.end(),
+                                [&](const Rate& other) { return other.key == rate.key; });
+        if (old == before.rates.end())
+            moves.added = true;
+        else if (rate.price != old->price)
+            (rate.price > old->price ? moves.up : moves.down) = true;
+    }
+    return moves;
+}
+
+// Once an offer is released its subscribers rely on its prices. True if a rate goes up.
+bool check_moves(const Market& market, const Offer& before, const UsageTerm& after, Findings& findings) {
+    if (!before.released || !before.usage) return false;
+    const PriceMoves moves = compare(*before.usage, after);
+    if (!moves.removed.empty())
+        findings.add("INVALID_RATE_CARD",
+                     fmt::format("Rates of a released offer cannot be removed: {}.", fmt::join(moves.removed, ", ")),
+                     "Terms");
+    if (moves.up && moves.down)
+        findings.add("INVALID_PRICE_CHANGE", "Lower prices in one change set first, raise others in the next.",
+                     "Terms");
+    if (moves.up && moves.added)
+        findings.add("INVALID_PRICE_CHANGE", "Add dimensions in one change set first, raise prices in the next.",
+                     "Terms");
+    auto raised = market.price_increases.find(before.id);
+    if ((moves.up || moves.down) && raised != market.price_increases.end() &&
+        market.now < raised->second + lock_after_increase)
+        findings.add("INVALID_PRICE_CHANGE",
+                     fmt::format("Prices were raised on {} and stay as they are until {}.",
+                                 base::render_iso(raised->second),
+                                 base::render_iso(raised->second + lock_after_increase)),
+                     "Terms");
+    return moves.up;
+}
+
+} // namespace
+
+// UpdatePricingTerms: replaces all pricing terms of the offer.
+Decided decide_offer_pricing_terms(const Market& market, const Change& change) {
+    const Offer& before = market.offers.at(change.entity_id);
+    auto product = market.products.find(before.product_id);
+    if (product == market.products.end())
+        return base::Refusal{"INCOMPATIBLE_PRODUCT", "The offer's product does not exist.", ""};
+    Findings findings;
+    check_terms(change.details, findings);
+    const boost::json::value* term = find_term(change.details, "UsageBasedPricingTerm");
+    if (!term) return findings.take();
+
+    Offer offer = before;
+    offer.usage = read_usage(change.details, *term, findings);
+    check_coverage(product->second, *offer.usage,
+                   place(change.details, "UsageBasedPricingTerm", "RateCards[0].RateCard"), findings);
+    check_model(before, offer, base::text_at(change.details, "PricingModel"), findings);
+    offer.trial = read_trial(change.details, offer, findings);
+    const bool raised = check_moves(market, before, *offer.usage, findings);
+    if (offer.pricing_model() == PricingModel::Usage && !market.seller.can_sell_paid())
+        findings.add("INCOMPATIBLE_SELLER_VERIFICATION",
+                     fmt::format("A paid offer needs a whole seller profile; missing: {}.",
+                                 fmt::join(missing_items(market.seller), ", ")));
+    if (!findings.empty()) return findings.take();
+    return Decision{.offer = std::move(offer), .price_increased = raised};
+}
+
+} // namespace domain

@@ -1,0 +1,37 @@
+#include "domain/changes/change.hpp"
+
+#include <fmt/format.h>
+
+namespace domain {
+
+// ReleaseOffer: a complete offer may be accepted from now on.
+Decided decide_offer_release(const Market& market, const Change& change) {
+    Offer offer = market.offers.at(change.entity_id);
+    if (offer.released) return base::Refusal{"INVALID_UPDATE_REQUEST", "The offer was released before.", ""};
+    Findings findings;
+    if (offer.name.empty()) findings.add("MISSING_NAME", "Give the offer a Name with UpdateInformation.");
+    if (offer.description.empty())
+        findings.add("MISSING_DESCRIPTION", "Give the offer a Description with UpdateInformation.");
+    std::vector<std::string_view> missing;
+    if (!offer.usage) missing.push_back("UsageBasedPricingTerm (UpdatePricingTerms)");
+    if (!offer.legal) missing.push_back("LegalTerm (UpdateLegalTerms)");
+    if (!offer.refund_policy) missing.push_back("SupportTerm (UpdateSupportTerms)");
+    if (!missing.empty())
+        findings.add("MISSING_MANDATORY_TERMS", fmt::format("The offer lacks: {}.", fmt::join(missing, ", ")));
+    for (const Offer* other : offers_of(market, offer.product_id))
+        if (other->id != offer.id && other->released && !other->is_private())
+            findings.add("TOO_MANY_OFFERS",
+                         fmt::format("The product has the public offer {}. Change that one.", other->id));
+    if (offer.pricing_model() == PricingModel::Usage && !market.seller.can_sell_paid())
+        findings.add("INCOMPATIBLE_SELLER_VERIFICATION",
+                     fmt::format("A paid offer needs a whole seller profile; missing: {}.",
+                                 fmt::join(missing_items(market.seller), ", ")));
+    auto product = market.products.find(offer.product_id);
+    if (product == market.products.end() || product->second.visibility == Visibility::Restricted)
+        findings.add("INCOMPATIBLE_PRODUCT", "The product is not for sale.");
+    if (!findings.empty()) return findings.take();
+    offer.released = true;
+    return Decision{.offer = std::move(offer), .offer_released = true};
+}
+
+} // namespace domain

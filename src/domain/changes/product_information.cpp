@@ -1,0 +1,133 @@
+#include "domain/changes/change.hpp"
+#include "domain/product/categories.hpp"
+
+#include <fmt/format.h>
+
+namespace domain {
+
+namespace {
+
+namespace json = boost::json;
+
+constexpr std::size_t keyword_characters = 250;
+
+std::size_t code_points(std::string_view text) {
+    std::size_t count = 0;
+    for (unsigned char byte : text)
+        count += (byte & 0xC0) != 0x80;
+    return count;
+}
+
+void check_marks(std::string_view text, std::string_view where, Findings& findings) {
+    for (std::string_view mark : {" ™", " ®"})
+        if (text.find(mark) != std::string_view::npos)
+            findings.add("INVALID_INPUT", "Remove the space before the trademark sign.", std::string(where));
+}
+
+void take_text(const json::object& details, std::string_view member, std::string& target, Findings& findings) {
+    const json::value* given = details.if_contains(member);
+    if (!given || !given->is_string()) return;
+    target = given->get_string();
+    check_marks(target, member, findings);
+}
+
+void take_texts(const json::object& details, std::string_view member, std::vector<std::string>& target) {
+    const json::value* given = details.if_contains(member);
+    if (!given || !given->is_array()) return;
+    target.clear();
+    for (const json::value& item : given->get_array())
+        if (item.is_string()) target.emplace_back(item.get_string());
+}
+
+void check_keywords(const Product& product, Findings& findings) {
+    std::size_t characters = 0;
+    for (const std::string& keyword : product.keywords)
+        characters += code_points(keyword);
+    if (characters > keyword_characters)
+        findings.add("INVALID_INPUT",
+                     fmt::format("The search keywords have {} characters together; {} are allowed.", characters,
+                                 keyword_characters),
+                     "SearchKeywords");
+}
+
+void check_categories(const Product& product, Findings& findings) {
+    std::vector<std::string> unknown;
+    for (const std::string& category : product.categories)
+        if (!is_category(category)) unknown.push_back(category);
+    if (!unknown.empty())
+        findings.add("INVALID_CATEGORY_NAMES",
+                     fmt::format("There is no category {}. The categories are: {}.", fmt::join(unknown, ", "),
+                                 fmt::join(categories(), ", ")),
+                     "Categories");
+}
+
+bool plausible_url(std::string_view url) {
+    const std::size_t scheme = url.find("://");
+    if (scheme == std::string_view::npos) return false;
+    const std::string_view host = url.substr(scheme + 3, url.find_first_of("/?#", scheme + 3) - scheme - 3);
+    return !host.empty() && host.find_first_of(" <>\"\\^`{|}") == std::string_view::npos;
+}
+
+void take_resources(const json::object& details, Product& product, Findings& findings) {
+    const json::value* given = details.if_contains("AdditionalResources");
+    if (!given || !given->is_array()) return;
+    product.resources_given = true;
+    product.resources.clear();
+    std::size_t position = 0;
+    for (const json::value& link : given->get_array()) {
+        product.resources.push_back({base::text_at(link, "Text"), base::text_at(link, "Url")});
+        if (!plausible_url(product.resources.back().url))
+            findings.add("INVALID_ADDITIONAL_RESOURCES", "Give a whole http or https address.",
+                         fmt::format("AdditionalResources[{}].Url", position));
+        ++position;
+    }
+}
+
+// On the first filling everything that a listing needs must come; later any part of it may.
+void require_whole(const Product& product, Findings& findings) {
+    auto need = [&](bool given, std::string_view member) {
+        if (!given) findings.add("INVALID_INPUT", fmt::format("{} is required.", member), std::string(member));
+    };
+    need(!product.title.empty(), "ProductTitle");
+    need(!product.short_description.empty(), "ShortDescription");
+    need(!product.long_description.empty(), "LongDescription");
+    need(!product.logo_url.empty(), "LogoUrl");
+    need(!product.highlights.empty(), "Highlights");
+    need(product.resources_given, "AdditionalResources");
+    need(!product.support.empty(), "SupportDescription");
+    need(!product.categories.empty(), "Categories");
+    need(!product.keywords.empty(), "SearchKeywords");
+}
+
+} // namespace
+
+// UpdateInformation: the listing's texts, links and logo.
+Decided decide_product_information(const Market& market, const Change& change) {
+    Product product = market.products.at(change.entity_id);
+    Findings findings;
+    const json::object& details = members_of(change.details);
+    if (details.empty())
+        return base::Refusal{"MISSING_DATA", "Give at least one field that is to change.", "DetailsDocument"};
+
+    take_text(details, "ProductTitle", product.title, findings);
+    take_text(details, "ShortDescription", product.short_description, findings);
+    take_text(details, "LongDescription", product.long_description, findings);
+    take_text(details, "SupportDescription", product.support, findings);
+    take_text(details, "LogoUrl", product.logo_url, findings);
+    take_texts(details, "VideoUrls", product.video_urls);
+    take_texts(details, "Highlights", product.highlights);
+    take_texts(details, "Categories", product.categories);
+    take_texts(details, "SearchKeywords", product.keywords);
+    take_texts(details, "AssociatedProducts", product.associated_products);
+    take_resources(details, product, findings);
+    if (const json::value* sku = details.if_contains("Sku"))
+        product.sku = sku->is_string() ? std::optional<std::string>(std::string(sku->get_string())) : std::nullopt;
+
+    check_keywords(product, findings);
+    check_categories(product, findings);
+    require_whole(product, findings);
+    if (!findings.empty()) return findings.take();
+    return Decision{.product = std::move(product)};
+}
+
+} // namespace domain

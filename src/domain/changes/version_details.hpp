@@ -1,0 +1,25 @@
+// What AddDeliveryOptions and UpdateDeliveryOptions share: a version's texts between the change's form and the
+// entity's, and the rules of titles and recommended instance types.
+#pragma once
+
+#include "domain/changes/change.hpp"
+
+namespace domain {
+
+// The one member of a delivery option's Details, and which kind of resource it is for.
+struct OptionDetails {
+    AssetKind kind = AssetKind::ModelPackage;
+    base::Document document;
+};
+std::optional<OptionDetails> read_option_details(const base::Document& change_details);
+
+// Takes the given texts over into an option's Instructions; what was not given stays.
+void merge_instructions(base::Document& instructions, const base::Document& given);
+void merge_recommended(RecommendedTypes& recommended, const base::Document& given);
+
+void check_samples(const base::Document& instructions, Findings& findings);
+void check_title(const Product& product, std::string_view title, std::string_view own_version, Findings& findings);
+void check_recommended(const RecommendedTypes& recommended, const InstanceTypes& supported, AssetKind kind,
+                       Findings& findings);
+
+} // namespace domain

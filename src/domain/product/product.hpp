@@ -1,0 +1,95 @@
+// Product: a machine-learning product with its versions, as the catalogue's entity document tells it. Parse and render
+// are exact inverses on what render wrote. No rules here: those are one file per change type in domain/changes.
+#pragma once
+
+#include "base/document.hpp"
+#include "base/instant.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace domain {
+
+inline constexpr std::string_view product_type = "MachineLearningProduct"; // entity type without its version
+
+enum class Visibility { Draft, Limited, Public, Restricted };
+std::string_view render(Visibility visibility);
+std::optional<Visibility> parse_visibility(std::string_view text);
+
+enum class AssetKind { ModelPackage, Algorithm };
+std::string_view render(AssetKind kind); // "SageMakerModelPackage", "SageMakerAlgorithm"
+
+struct InstanceTypes {
+    std::vector<std::string> batch;
+    std::vector<std::string> realtime;
+    std::vector<std::string> training; // algorithms only
+    bool operator==(const InstanceTypes&) const = default;
+};
+
+struct RecommendedTypes {
+    std::string batch;
+    std::string realtime;
+    std::string training;
+    bool operator==(const RecommendedTypes&) const = default;
+};
+
+// A version has exactly one delivery option, made from one SageMaker resource of the seller.
+struct Version {
+    std::string id;
+    std::string title;
+    std::string release_notes;
+    base::Instant created;
+    std::string source_id;
+    std::string asset_arn; // the seller's own resource; buyers get the published copy's
+    AssetKind kind = AssetKind::ModelPackage;
+    std::string option_id;
+    base::Document instructions; // entity form: Usage, SampleNotebookUrl, InputProperties, …
+    RecommendedTypes recommended;
+    InstanceTypes supported;
+    bool restricted = false;
+    bool operator==(const Version&) const = default;
+};
+
+struct ResourceLink {
+    std::string text;
+    std::string url;
+    bool operator==(const ResourceLink&) const = default;
+};
+
+struct Product {
+    std::string id;
+    std::string code; // 25 characters
+    std::string title;
+    std::string short_description;
+    std::string long_description;
+    std::optional<std::string> sku;
+    std::string logo_url;
+    std::vector<std::string> video_urls;
+    std::vector<std::string> highlights;
+    std::vector<ResourceLink> resources;
+    bool resources_given = false; // an empty list counts as given
+    std::string support;
+    std::vector<std::string> categories;
+    std::vector<std::string> keywords;
+    std::vector<std::string> associated_products;
+    std::optional<std::string> replacement;
+    Visibility visibility = Visibility::Draft;
+    std::vector<std::string> allow_list; // accounts that see it while it is Limited
+    std::vector<Version> versions;       // oldest first
+    bool operator==(const Product&) const = default;
+};
+
+Product parse_product(std::string_view id, const base::Document& document);
+base::Document render(const Product& product);
+
+// The newest version that is not restricted; null where there is none.
+const Version* latest_version(const Product& product);
+const Version* find_version(const Product& product, std::string_view version_id);
+const Version* find_option(const Product& product, std::string_view option_id);
+
+// The regions in which products are sold: all of them, now and in the future.
+const std::vector<std::string>& sales_regions();
+
+} // namespace domain
