@@ -1,6 +1,7 @@
-// Entitlement: the right of an account to run a product, which is its active agreement. Asked by whatever deploys.
+// Entitlement: what an account may use of a product, by the agreement that it holds.
 #pragma once
 
+#include "domain/listing/visibility.hpp"
 #include "store/database.hpp"
 
 #include <optional>
@@ -14,10 +15,18 @@ struct Entitlement {
     std::string agreement_id;
     std::string product_id;
     base::Instant accepted;
-    std::set<std::string> held_versions; // usable even when restricted since
+    // Restricted versions that the agreement keeps, because it was accepted before their restriction. Unrestricted
+    // versions are open to every agreement, whenever they were published.
+    std::set<std::string> held_versions;
+
+    bool holds(std::string_view version_id) const { return held_versions.contains(std::string(version_id)); }
 };
 
-// Absent where the account holds no active agreement for the product.
+// Absent unless the account has an ACTIVE agreement for the product.
 std::optional<Entitlement> find_entitlement(Reader& reader, std::string_view account, std::string_view product_id);
+
+// What ties the account to the product of that owner, for domain::sees and its siblings.
+domain::Standing standing_of(Reader& reader, std::string_view account, std::string_view product_id,
+                             std::string_view owner);
 
 } // namespace store
