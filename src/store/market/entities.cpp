@@ -1,5 +1,7 @@
 #include "store/market/entities.hpp"
 
+#include "store/market/conditions.hpp"
+
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
@@ -26,31 +28,6 @@ std::string lower(std::string text) {
     std::transform(text.begin(), text.end(), text.begin(), [](unsigned char c) { return std::tolower(c); });
     return text;
 }
-
-// Collects the conditions of a list with their parameters.
-class Conditions {
-  public:
-    void add(std::string_view condition, Value value) { // "owner = {}"
-        values_.push_back(std::move(value));
-        append(fmt::format(fmt::runtime(condition), fmt::format("${}", values_.size())));
-    }
-    void add_any(std::string_view column, const std::vector<std::string>& values) {
-        if (values.empty()) return;
-        std::vector<std::string> places;
-        for (const std::string& value : values) {
-            values_.emplace_back(value);
-            places.push_back(fmt::format("${}", values_.size()));
-        }
-        append(fmt::format("{} IN ({})", column, fmt::join(places, ", ")));
-    }
-    const std::string& text() const { return text_; }
-    const Values& values() const { return values_; }
-
-  private:
-    void append(const std::string& condition) { text_ += (text_.empty() ? "" : " AND ") + condition; }
-    std::string text_;
-    Values values_;
-};
 
 std::string_view column_of(EntityQuery::Sort sort) {
     switch (sort) {
@@ -98,7 +75,7 @@ std::optional<Entity> find_public_offer(Reader& reader, std::string_view product
 std::vector<Entity> list_products(Reader& reader, const std::vector<std::string>& states) {
     Conditions conditions;
     conditions.add("type = {}", domain::product_type);
-    conditions.add_any("state", states);
+    conditions.add_any("state IN {}", states);
     return reader.all(select(conditions.text() + " ORDER BY created, id"), conditions.values(), read_entity);
 }
 
@@ -158,10 +135,10 @@ std::vector<Entity> list_entities(Reader& reader, const EntityQuery& query) {
     Conditions conditions;
     conditions.add("owner = {}", query.owner);
     conditions.add("type = {}", query.type);
-    conditions.add_any("id", query.ids);
-    conditions.add_any("name", query.names);
-    conditions.add_any("state", query.states);
-    conditions.add_any("product", query.products);
+    conditions.add_any("id IN {}", query.ids);
+    conditions.add_any("name IN {}", query.names);
+    conditions.add_any("state IN {}", query.states);
+    conditions.add_any("product IN {}", query.products);
     if (!query.name_contains.empty()) conditions.add("instr(key, {}) > 0", lower(query.name_contains));
     if (query.modified_from) conditions.add("modified >= {}", *query.modified_from);
     if (query.modified_to) conditions.add("modified <= {}", *query.modified_to);
