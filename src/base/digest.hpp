@@ -39,8 +39,12 @@ std::uint32_t crc32c(std::string_view bytes, std::uint32_t seed = 0);
 std::uint64_t crc64nvme(std::string_view bytes, std::uint64_t seed = 0);
 
 std::string hex(std::string_view bytes);
-inline std::string_view as_text(const Sha256& d) { return {reinterpret_cast<const char*>(d.data()), d.size()}; }
-inline std::string hex(const Sha256& d) { return hex(as_text(d)); }
+inline std::string_view as_text(const Sha256& d) {
+    return {reinterpret_cast<const char*>(d.data()), d.size()};
+}
+inline std::string hex(const Sha256& d) {
+    return hex(as_text(d));
+}
 std::string base64(std::string_view bytes);
 std::optional<std::string> parse_base64(std::string_view text);
 std::optional<std::string> parse_hex(std::string_view text);

@@ -4,6 +4,7 @@
 
 #include <boost/json/value.hpp>
 #include <initializer_list>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,9 +19,17 @@ std::optional<Level> parse_level(std::string_view text);
 bool enabled(Level level);
 void write(Level level, std::string_view message, Fields fields = {});
 
-inline void debug(std::string_view message, Fields fields = {}) { write(Level::Debug, message, fields); }
-inline void info(std::string_view message, Fields fields = {}) { write(Level::Info, message, fields); }
-inline void warn(std::string_view message, Fields fields = {}) { write(Level::Warn, message, fields); }
-inline void error(std::string_view message, Fields fields = {}) { write(Level::Error, message, fields); }
+inline void debug(std::string_view message, Fields fields = {}) {
+    write(Level::Debug, message, fields);
+}
+inline void info(std::string_view message, Fields fields = {}) {
+    write(Level::Info, message, fields);
+}
+inline void warn(std::string_view message, Fields fields = {}) {
+    write(Level::Warn, message, fields);
+}
+inline void error(std::string_view message, Fields fields = {}) {
+    write(Level::Error, message, fields);
+}
 
 } // namespace base::log

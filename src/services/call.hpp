@@ -9,6 +9,7 @@
 #include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "domain/access/policy.hpp"
+#include "services/shelf.hpp"
 #include "store/database.hpp"
 
 #include <memory>
@@ -48,6 +49,7 @@ struct Call {
     store::Database& database;
     outside::Blobs& blobs;
     base::IdSource& ids;
+    Shelf& shelf;
     base::Instant now;
     std::string request_id;
     std::string region; // of the credential scope

@@ -52,6 +52,7 @@ class Dispatch {
 
     World world_;
     Registry registry_;
+    mutable Shelf shelf_;
     S3 s3_;
     std::function<void(const Trace&)> observe_;
 };

@@ -88,19 +88,17 @@ base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal
     return refusals;
 }
 
-Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, const Product& product,
-                         const Standing& standing, base::Instant now) {
+Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, std::string product_id,
+                         base::Instant now) {
     Agreement agreement;
     agreement.id = std::move(id);
     agreement.acceptor = std::move(acceptor);
     agreement.proposer = offer.seller;
     agreement.offer_id = offer.id;
     agreement.offer_revision = offer.revision;
-    agreement.product_id = product.id;
+    agreement.product_id = std::move(product_id);
     agreement.accepted = agreement.start = agreement.updated = now;
     agreement.terms = offer.terms;
-    for (const Version& version : product.versions)
-        if (sees_version(version, standing)) agreement.held_versions.push_back(version.id);
     return agreement;
 }
 

@@ -5,7 +5,6 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "domain/agreement/terms.hpp"
-#include "domain/listing/visibility.hpp"
 
 #include <optional>
 #include <string>
@@ -33,7 +32,6 @@ struct Agreement {
     std::optional<base::Instant> end; // absent: pay as you go, until somebody ends it
     base::Instant updated;
     std::vector<Term> terms;
-    std::vector<std::string> held_versions; // version ids that were on offer when it was accepted
 
     bool active() const { return status == agreement_status::active; }
 };
@@ -69,9 +67,9 @@ base::Refusals check_wish(const AgreementWish& wish);
 base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal, const OfferView& offer,
                              const std::optional<Agreement>& held, base::Instant now);
 
-// The agreement that accepting makes. `versions` are those on offer to the buyer now.
-Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, const Product& product,
-                         const Standing& standing, base::Instant now);
+// The agreement that accepting makes.
+Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, std::string product_id,
+                         base::Instant now);
 
 // Why the acceptor may not end it; empty if he may. Pay-as-you-go agreements end at any time.
 base::Refusals check_cancel(const Agreement& agreement, base::Instant now);

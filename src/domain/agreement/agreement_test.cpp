@@ -93,20 +93,14 @@ TEST(CheckRequest, OneActiveAgreementPerProduct) {
     EXPECT_THAT(request(wish_for(an_offer()), an_offer(), held), IsEmpty());
 }
 
-TEST(MakeAgreement, HoldsTheVersionsOnOfferAtThatMoment) {
-    Product product;
-    product.id = "prod-1";
-    product.visibility = Visibility::Public;
-    product.versions.resize(2);
-    product.versions[0].id = "v1";
-    product.versions[0].restricted = true;
-    product.versions[1].id = "v2";
-    const Agreement agreement = make_agreement("agmt-1", "222222222222", an_offer(), product, {}, now);
-    EXPECT_THAT(agreement.held_versions, ElementsAre("v2"));
+TEST(MakeAgreement, IsASnapshotOfTheOffer) {
+    const Agreement agreement = make_agreement("agmt-1", "222222222222", an_offer(), "prod-1", now);
     EXPECT_EQ(agreement.proposer, "111111111111");
     EXPECT_EQ(agreement.offer_revision, 3);
     EXPECT_EQ(agreement.terms.size(), 3u);
+    EXPECT_EQ(agreement.accepted, now);
     EXPECT_FALSE(agreement.end);
+    EXPECT_TRUE(agreement.active());
 }
 
 TEST(CheckCancel, UsageEndsAnyTimeAContractWithinTwoDays) {

@@ -1,5 +1,7 @@
 #include "domain/agreement/search.hpp"
 
+#include "domain/product/product.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <set>

@@ -1,13 +1,12 @@
 #include "store/market/agreements.hpp"
 
-#include "store/market/entitlement.hpp"
-
 namespace store {
 
 namespace {
 
-constexpr std::string_view columns = "id, acceptor, proposer, offer_id, offer_revision, product_id, status, accepted, "
-                                     "starts, ends, updated, terms, held_versions";
+constexpr std::string_view columns =
+    "id, acceptor, proposer, offer, offer_revision, product, status, accepted, started, "
+    "ended, updated, terms";
 
 std::string select(std::string_view where) {
     return "SELECT " + std::string(columns) + " FROM agreement WHERE " + std::string(where);
@@ -33,11 +32,9 @@ domain::Agreement read_agreement(const Row& row) {
     agreement.start = row.instant(8);
     agreement.end = row.maybe_instant(9);
     agreement.updated = row.instant(10);
-    const base::Document terms = row.document(11), held = row.document(12);
+    const base::Document terms = row.document(11);
     for (const auto& term : terms.as_array())
         agreement.terms.push_back({base::text_at(term, "id"), term.as_object().at("content")});
-    for (const auto& version : held.as_array())
-        agreement.held_versions.emplace_back(version.as_string());
     return agreement;
 }
 
@@ -50,7 +47,7 @@ std::optional<domain::Agreement> find_agreement(Reader& reader, std::string_view
 
 std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::string_view acceptor,
                                                        std::string_view product_id) {
-    static const std::string sql = select("acceptor = $1 AND product_id = $2 AND status = 'ACTIVE'");
+    static const std::string sql = select("acceptor = $1 AND product = $2 AND status = 'ACTIVE'");
     return reader.one(sql, {acceptor, product_id}, read_agreement);
 }
 
@@ -61,37 +58,16 @@ std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view 
 
 void insert_agreement(Transaction& tx, const domain::Agreement& a) {
     static const std::string sql = "INSERT INTO agreement (" + std::string(columns) +
-                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
-    boost::json::array held(a.held_versions.begin(), a.held_versions.end());
+                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
     tx.exec(sql, {a.id, a.acceptor, a.proposer, a.offer_id, a.offer_revision, a.product_id, a.status, a.accepted,
-                  a.start, a.end, a.updated, base::Document(render_terms(a.terms)), base::Document(std::move(held))});
+                  a.start, a.end, a.updated, base::Document(render_terms(a.terms))});
     tx.ring("agreements");
 }
 
 void save_agreement(Transaction& tx, const domain::Agreement& a) {
-    tx.exec("UPDATE agreement SET status = $2, ends = $3, updated = $4 WHERE id = $1",
+    tx.exec("UPDATE agreement SET status = $2, ended = $3, updated = $4 WHERE id = $1",
             {a.id, a.status, a.end, a.updated});
     tx.ring("agreements");
-}
-
-std::optional<Entitlement> find_entitlement(Reader& reader, std::string_view account, std::string_view product_id) {
-    const auto agreement = find_active_agreement(reader, account, product_id);
-    if (!agreement) return std::nullopt;
-    return Entitlement{agreement->id,
-                       agreement->product_id,
-                       agreement->accepted,
-                       {agreement->held_versions.begin(), agreement->held_versions.end()}};
-}
-
-domain::Standing find_standing(Reader& reader, std::string_view account, std::string_view seller,
-                               std::string_view product_id) {
-    domain::Standing standing;
-    standing.owner = account == seller;
-    if (auto entitlement = find_entitlement(reader, account, product_id)) {
-        standing.subscribed = true;
-        standing.held_versions = std::move(entitlement->held_versions);
-    }
-    return standing;
 }
 
 namespace {

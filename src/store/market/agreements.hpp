@@ -22,10 +22,6 @@ void insert_agreement(Transaction& tx, const domain::Agreement& agreement);
 // Saves status, end and time of update; nothing else of an agreement ever changes.
 void save_agreement(Transaction& tx, const domain::Agreement& agreement);
 
-// What the account is to the product: owner where `seller` is the account, and what its active agreement holds.
-domain::Standing find_standing(Reader& reader, std::string_view account, std::string_view seller,
-                               std::string_view product_id);
-
 struct AgreementRequest {
     std::string id; // ar-…
     std::string acceptor;

@@ -1,25 +1,5 @@
--- What buyers accepted. Terms are a snapshot (JSON array of {id, content}); held_versions the ids of the versions that
--- were on offer then, which later restrictions do not take away.
-CREATE TABLE agreement (
-    id TEXT PRIMARY KEY,
-    acceptor TEXT NOT NULL,
-    proposer TEXT NOT NULL,
-    offer_id TEXT NOT NULL,
-    offer_revision INTEGER NOT NULL,
-    product_id TEXT NOT NULL,
-    status TEXT NOT NULL,
-    accepted INTEGER NOT NULL,
-    starts INTEGER NOT NULL,
-    ends INTEGER,
-    updated INTEGER NOT NULL,
-    terms TEXT NOT NULL,
-    held_versions TEXT NOT NULL
-) STRICT;
-
--- One active agreement per account and product, whoever accepts at the same moment.
-CREATE UNIQUE INDEX agreement_one_active ON agreement (acceptor, product_id) WHERE status = 'ACTIVE';
-CREATE INDEX agreement_by_proposer ON agreement (proposer, updated);
-CREATE INDEX agreement_by_product ON agreement (product_id);
+-- When an agreement last changed.
+ALTER TABLE agreement ADD COLUMN updated INTEGER NOT NULL DEFAULT 0;
 
 -- Quotes: made by CreateAgreementRequest, used once by AcceptAgreementRequest.
 CREATE TABLE agreement_request (

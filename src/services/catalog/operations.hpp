@@ -1,0 +1,22 @@
+// The catalogue's operations, one file each; registered in register.cpp.
+#pragma once
+
+#include "api/catalog.hpp"
+#include "services/call.hpp"
+
+namespace services {
+
+api::catalog::StartChangeSet::Output start_change_set(Call&, const api::catalog::StartChangeSet::Input&);
+api::catalog::DescribeChangeSet::Output describe_change_set(Call&, const api::catalog::DescribeChangeSet::Input&);
+api::catalog::ListChangeSets::Output list_change_sets(Call&, const api::catalog::ListChangeSets::Input&);
+api::catalog::CancelChangeSet::Output cancel_change_set(Call&, const api::catalog::CancelChangeSet::Input&);
+api::catalog::DescribeEntity::Output describe_entity(Call&, const api::catalog::DescribeEntity::Input&);
+api::catalog::BatchDescribeEntities::Output batch_describe_entities(Call&,
+                                                                    const api::catalog::BatchDescribeEntities::Input&);
+api::catalog::ListEntities::Output list_entities(Call&, const api::catalog::ListEntities::Input&);
+api::catalog::TagResource::Output tag_catalog_resource(Call&, const api::catalog::TagResource::Input&);
+api::catalog::UntagResource::Output untag_catalog_resource(Call&, const api::catalog::UntagResource::Input&);
+api::catalog::ListTagsForResource::Output list_catalog_resource_tags(Call&,
+                                                                     const api::catalog::ListTagsForResource::Input&);
+
+} // namespace services

@@ -1,0 +1,155 @@
+#include "domain/changes/access_role.hpp"
+#include "domain/changes/decide.hpp"
+#include "domain/changes/version_details.hpp"
+#include "services/catalog/catalog.hpp"
+#include "services/catalog/change_request.hpp"
+#include "services/catalog/operations.hpp"
+
+#include <fmt/format.h>
+
+namespace services {
+
+namespace {
+
+using api::catalog::StartChangeSet;
+
+constexpr std::int64_t max_open_sets = 250;
+constexpr std::size_t max_offers_at_once = 20;
+
+void add_tag_keys(domain::ConditionKeys& keys, const std::map<std::string, std::string>& tags) {
+    for (const auto& [key, value] : tags) {
+        keys.emplace("aws:TagKeys", key);
+        keys.emplace("aws:RequestTag/" + key, value);
+    }
+}
+
+std::map<std::string, std::string> tags_of(const StartChangeSet::Input& in) {
+    std::map<std::string, std::string> tags;
+    if (in.ChangeSetTags)
+        for (const api::catalog::Tag& tag : *in.ChangeSetTags)
+            tags[tag.Key] = tag.Value;
+    return tags;
+}
+
+// What a version is made from must be open to the caller himself, not only to his account.
+void require_asset_access(const Call& call, const store::ChangeEntry& entry) {
+    const auto option = domain::read_option_details(entry.details);
+    if (entry.type != "AddDeliveryOptions" || !option) return;
+    const bool algorithm = option->kind == domain::AssetKind::Algorithm;
+    const std::string arn =
+        base::text_at(option->document, algorithm ? "SageMakerAlgorithmArn" : "SageMakerModelPackageArn");
+    const std::string role = base::text_at(option->document, "AccessRoleArn");
+    auto own = [&](const std::string& text) {
+        const auto parsed = base::parse_arn(text);
+        return parsed && parsed->account == call.caller.account;
+    };
+    if (own(arn)) call.require(algorithm ? "sagemaker:DescribeAlgorithm" : "sagemaker:DescribeModelPackage", arn);
+    if (own(role))
+        call.require("iam:PassRole", role, {{"iam:PassedToService", std::string(domain::assets_principal)}});
+}
+
+void require_permission(const Call& call, const store::ChangeSet& set, const StartChangeSet::Input& in) {
+    const auto tags = tags_of(in);
+    for (const store::ChangeEntry& entry : set.changes) {
+        domain::ConditionKeys keys{{"catalog:ChangeType", entry.type}, {"aws-marketplace:Intent", set.intent}};
+        add_tag_keys(keys, tags);
+        add_tag_keys(keys, entry.tags);
+        const domain::ChangeType* type = domain::find_change_type(entity_id(entry.entity_type), entry.type);
+        const std::string resource = base::marketplace_arn(set.account, entity_id(entry.entity_type),
+                                                           type && type->creates ? "*" : entry.entity);
+        call.require("aws-marketplace:StartChangeSet", resource, keys);
+        if (!entry.tags.empty()) call.require("aws-marketplace:TagResource", resource, keys);
+        require_asset_access(call, entry);
+    }
+    domain::ConditionKeys keys = change_type_keys(set);
+    keys.emplace("aws-marketplace:Intent", set.intent);
+    add_tag_keys(keys, tags);
+    call.require("aws-marketplace:StartChangeSet", base::marketplace_arn(set.account, "ChangeSet", "*"), keys);
+    if (!tags.empty())
+        call.require("aws-marketplace:TagResource", base::marketplace_arn(set.account, "ChangeSet", "*"), keys);
+}
+
+// The entity exists, is the caller's, of the type that is said, and at the revision that is said.
+void require_entity(const Call& call, store::Reader& reader, const store::ChangeEntry& entry) {
+    const store::Entity entity = load_own_entity(call, reader, entry.entity);
+    if (entity.type != entity_id(entry.entity_type))
+        throw base::Fault("ValidationException",
+                          fmt::format("The entity {} is of type {}, not {}.", entity.id, versioned_type(entity.type),
+                                      entry.entity_type));
+    const std::string_view given(entry.entity_given);
+    const bool stale = given.find('@') != std::string_view::npos && given != entity.identifier();
+    if (stale)
+        throw base::Fault("ValidationException",
+                          fmt::format("{} is not the latest revision of the entity; that is {}. Read it and send the "
+                                      "change again.",
+                                      given, entity.identifier()));
+}
+
+void require_entities(const Call& call, store::Reader& reader, const store::ChangeSet& set) {
+    std::set<std::string> made;
+    for (const store::ChangeEntry& entry : set.changes)
+        if (domain::find_change_type(entity_id(entry.entity_type), entry.type)->creates) made.insert(entry.entity);
+    for (const store::ChangeEntry& entry : set.changes) {
+        if (!made.contains(entry.entity)) require_entity(call, reader, entry);
+        const std::string product = entry.type == "CreateOffer" ? base::text_at(entry.details, "ProductId") : "";
+        if (!product.empty() && !made.contains(product)) load_own_entity(call, reader, product);
+        if (auto holder = store::find_lock(reader, entry.entity))
+            throw base::Fault("ResourceInUseException",
+                              fmt::format("The entity {} is held by the change set {}, which has not ended. Wait for "
+                                          "it, or cancel it.",
+                                          entry.entity, *holder));
+    }
+}
+
+void require_quota(const Call& call, store::Reader& reader, const store::ChangeSet& set) {
+    if (store::count_open_change_sets(reader, call.caller.account) >= max_open_sets)
+        throw base::Fault("ServiceQuotaExceededException",
+                          fmt::format("The account has {} open change sets. Wait until some have ended.",
+                                      max_open_sets));
+    std::set<std::string> offers;
+    for (const store::ChangeEntry& entry : set.changes)
+        if (entity_id(entry.entity_type) == domain::offer_type) offers.insert(entry.entity);
+    if (offers.size() > max_offers_at_once)
+        throw base::Fault("ServiceQuotaExceededException",
+                          fmt::format("At most {} offers may be changed at once.", max_offers_at_once));
+}
+
+// The same token with the same request is the same change set; with another request it is a mistake.
+std::optional<store::ChangeSet> find_earlier(store::Reader& reader, const store::ChangeSet& set) {
+    if (!set.token) return std::nullopt;
+    auto earlier = store::find_change_set_by_token(reader, set.account, *set.token);
+    if (earlier && earlier->request_hash != set.request_hash)
+        throw base::Fault("ValidationException",
+                          fmt::format("The ClientRequestToken {} was used with another request. Use a new token.",
+                                      *set.token));
+    return earlier;
+}
+
+bool needs_review(const store::ChangeSet& set) {
+    for (const store::ChangeEntry& entry : set.changes)
+        if (entry.type == "UpdateVisibility") return true;
+    return false;
+}
+
+} // namespace
+
+StartChangeSet::Output start_change_set(Call& call, const StartChangeSet::Input& in) {
+    require_catalog(in.Catalog);
+    store::ChangeSet set = read_change_request(call, in);
+    require_permission(call, set, in);
+    if (needs_review(set)) set.not_before = call.now + call.settings.review_delay;
+    const store::ChangeSet accepted = call.database.write([&](store::Transaction& tx) {
+        if (auto earlier = find_earlier(tx, set)) return *earlier;
+        require_entities(call, tx, set);
+        require_quota(call, tx, set);
+        store::insert_change_set(tx, set);
+        store::put_catalog_tags(tx, change_set_arn(set), tags_of(in));
+        return set;
+    });
+    StartChangeSet::Output out;
+    out.ChangeSetId = accepted.id;
+    out.ChangeSetArn = change_set_arn(accepted);
+    return out;
+}
+
+} // namespace services

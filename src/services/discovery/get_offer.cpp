@@ -1,0 +1,135 @@
+#include "domain/product/dimensions.hpp"
+#include "services/discovery/faults.hpp"
+#include "services/discovery/listing.hpp"
+#include "services/discovery/operations.hpp"
+#include "services/page.hpp"
+
+#include <fmt/format.h>
+
+namespace services::discovery {
+
+namespace shapes = api::discovery;
+
+namespace {
+
+constexpr std::int64_t default_terms = 25;
+
+std::string offer_arn(std::string_view id) {
+    return fmt::format("arn:aws:aws-marketplace:::catalog/AWSMarketplace/offer/{}", id);
+}
+
+// How the way of use is told apart in a price table.
+std::string_view sagemaker_option(domain::Use use) {
+    switch (use) {
+    case domain::Use::Batch:
+        return "BatchTransform";
+    case domain::Use::Realtime:
+        return "RealtimeInference";
+    case domain::Use::Training:
+        return "Training";
+    case domain::Use::Inference:
+        break;
+    }
+    return "RealtimeInference";
+}
+
+std::vector<shapes::DimensionLabel> labels_of(const domain::Dimension& dimension) {
+    const std::string option(sagemaker_option(dimension.use));
+    return {{.labelType = std::string(shapes::DimensionLabelType::SagemakerOption), .labelValue = option}};
+}
+
+shapes::RateCardItem rate_of(const base::Document& rate) {
+    const std::string key = base::text_at(rate, "DimensionKey");
+    const auto dimension = domain::parse_dimension(key);
+    shapes::RateCardItem item{.dimensionKey = key,
+                              .displayName = dimension ? dimension->name() : key,
+                              .unit = std::string(dimension ? dimension->unit() : "Units"),
+                              .price = base::text_at(rate, "Price")};
+    if (dimension) {
+        item.description = dimension->description();
+        item.dimensionLabels = labels_of(*dimension);
+    }
+    return item;
+}
+
+shapes::GrantItem grant_of(const base::Document& grant) {
+    const std::string key = base::text_at(grant, "DimensionKey");
+    const auto dimension = domain::parse_dimension(key);
+    shapes::GrantItem item{.dimensionKey = key,
+                           .displayName = dimension ? dimension->name() : key,
+                           .unit = std::string(dimension ? dimension->unit() : "Units")};
+    if (dimension) item.dimensionLabels = labels_of(*dimension);
+    item.maxQuantity = base::find_int(grant, "MaxQuantity");
+    return item;
+}
+
+std::string legal_url(Call& call, const base::Document& document) {
+    const std::string url = base::text_at(document, "Url");
+    if (!url.empty()) return url;
+    return fmt::format("{}/legal/standard-eula/{}", call.settings.base_url, base::text_at(document, "Version"));
+}
+
+shapes::OfferTerm shape_of(Call& call, const domain::Term& term) {
+    const std::string type = term.type();
+    shapes::OfferTerm shape;
+    if (type == "UsageBasedPricingTerm") {
+        shapes::UsageBasedPricingTerm usage{
+            .id = term.id, .type = type, .currencyCode = base::text_at(term.content, "CurrencyCode")};
+        for (const auto& card : base::array_at(term.content, "RateCards")) {
+            shapes::UsageBasedRateCardItem rates;
+            for (const auto& rate : base::array_at(card, "RateCard"))
+                rates.rateCard.push_back(rate_of(rate));
+            usage.rateCards.push_back(std::move(rates));
+        }
+        shape.usageBasedPricingTerm = std::move(usage);
+    } else if (type == "FreeTrialPricingTerm") {
+        shapes::FreeTrialPricingTerm trial{
+            .id = term.id, .type = type, .duration = base::text_at(term.content, "Duration")};
+        for (const auto& grant : base::array_at(term.content, "Grants"))
+            trial.grants.push_back(grant_of(grant));
+        shape.freeTrialPricingTerm = std::move(trial);
+    } else if (type == "LegalTerm") {
+        shapes::LegalTerm legal{.id = term.id, .type = type};
+        for (const auto& document : base::array_at(term.content, "Documents"))
+            legal.documents.push_back({.type = base::text_at(document, "Type"),
+                                       .url = legal_url(call, document),
+                                       .version = base::find_text(document, "Version")});
+        shape.legalTerm = std::move(legal);
+    } else if (type == "SupportTerm") {
+        shape.supportTerm = shapes::SupportTerm{
+            .id = term.id, .type = type, .refundPolicy = base::text_at(term.content, "RefundPolicy")};
+    }
+    return shape;
+}
+
+} // namespace
+
+shapes::GetOfferOutput get_offer(Call& call, const shapes::GetOfferInput& in) {
+    call.require("aws-marketplace:GetOffer", offer_arn(in.offerId));
+    const Seen seen = require_offer(call, in.offerId);
+    const Listing& listing = *seen.listing;
+    return {.offerId = in.offerId,
+            .catalog = "AWSMarketplace",
+            .offerName = listing.offer->name,
+            .sellerOfRecord = seller_of(listing),
+            .associatedEntities = {{.product = product_of(listing)}},
+            .agreementProposalId = domain::render(domain::Proposal{in.offerId, listing.offer_revision}),
+            .pricingModel = pricing_models_of(listing).front(),
+            .badges = {}};
+}
+
+shapes::GetOfferTermsOutput get_offer_terms(Call& call, const shapes::GetOfferTermsInput& in) {
+    call.require("aws-marketplace:GetOfferTerms", offer_arn(in.offerId));
+    const auto begin = parse_page(in.nextToken, in.offerId);
+    if (!begin) throw bad_page_token();
+    const Seen seen = require_offer(call, in.offerId);
+    const auto page = cut_page(terms_of(*seen->offer), *begin,
+                               static_cast<std::size_t>(in.maxResults.value_or(default_terms)), in.offerId);
+    shapes::GetOfferTermsOutput out;
+    for (const domain::Term& term : page.items)
+        out.offerTerms.push_back(shape_of(call, term));
+    out.nextToken = page.next;
+    return out;
+}
+
+} // namespace services::discovery

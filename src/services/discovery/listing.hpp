@@ -1,0 +1,67 @@
+// What a buyer is shown of a product: the product, its seller and its public offer, read together; and their parts in
+// the shapes of the discovery service, each written once here.
+#pragma once
+
+#include "api/discovery.hpp"
+#include "domain/agreement/terms.hpp"
+#include "domain/listing/seller.hpp"
+#include "domain/listing/visibility.hpp"
+#include "domain/offer/offer.hpp"
+#include "domain/product/product.hpp"
+#include "domain/search/text.hpp"
+#include "services/call.hpp"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace services::discovery {
+
+struct Listing {
+    domain::Product product;
+    std::string seller; // account
+    std::string seller_name;
+    std::optional<domain::Offer> offer; // the released public one
+    std::int64_t offer_revision = 0;
+    domain::SearchText text;
+};
+
+// Every listing that is not a draft, in the order in which they were created. Shared and never changed; read anew when
+// the catalogue has changed.
+std::shared_ptr<const std::vector<Listing>> all_listings(Call& call);
+
+// The listing if the caller sees it; otherwise ResourceNotFoundException, worded alike whether it is hidden or absent.
+struct Seen {
+    std::shared_ptr<const std::vector<Listing>> all;
+    const Listing* listing;
+    domain::Standing standing;
+    const Listing* operator->() const { return listing; }
+};
+Seen require_product(Call& call, std::string_view product_id);
+Seen require_listing(Call& call, std::string_view listing_id);
+Seen require_offer(Call& call, std::string_view offer_id);
+bool sees(Call& call, const Listing& listing);
+
+// "prodview-…" of "prod-…"
+std::string listing_id(std::string_view product_id);
+// Stable, and no account number.
+std::string seller_profile_id(std::string_view account);
+// "computer-vision" of "Computer Vision"
+std::string category_id(std::string_view category);
+
+// {"Type", …} array of the offer's document, with ids.
+std::vector<domain::Term> terms_of(const domain::Offer& offer);
+
+api::discovery::SellerInformation seller_of(const Listing& listing);
+api::discovery::ProductInformation product_of(const Listing& listing);
+std::vector<api::discovery::Category> categories_of(const Listing& listing);
+std::vector<api::discovery::FulfillmentOptionSummary> fulfillment_of(const Listing& listing);
+std::vector<api::discovery::PricingModel> pricing_models_of(const Listing& listing);
+std::vector<api::discovery::PricingUnit> pricing_units_of(const Listing& listing);
+std::vector<api::discovery::ListingBadge> badges_of(const Listing& listing);
+std::vector<api::discovery::PromotionalMedia> media_of(const Listing& listing);
+std::vector<api::discovery::Resource> resources_of(const Listing& listing);
+
+} // namespace services::discovery

@@ -1,0 +1,125 @@
+#include "base/digest.hpp"
+#include "domain/product/dimensions.hpp"
+#include "services/discovery/listing.hpp"
+
+#include <algorithm>
+
+namespace services::discovery {
+
+namespace shapes = api::discovery;
+
+namespace {
+
+constexpr std::string_view product_prefix = "prod-";
+
+bool by_algorithm(const Listing& listing) {
+    return !listing.product.versions.empty() && listing.product.versions.front().kind == domain::AssetKind::Algorithm;
+}
+
+bool priced_in(const Listing& listing, domain::Use use) {
+    if (!listing.offer || !listing.offer->usage) return false;
+    const auto& rates = listing.offer->usage->rates;
+    return std::any_of(rates.begin(), rates.end(), [&](const domain::Rate& rate) {
+        const auto dimension = domain::parse_dimension(rate.key);
+        return dimension && (dimension->use == domain::Use::Inference) == (use == domain::Use::Inference);
+    });
+}
+
+} // namespace
+
+std::string listing_id(std::string_view product_id) {
+    return "prodview-" +
+           std::string(product_id.starts_with(product_prefix) ? product_id.substr(product_prefix.size()) : product_id);
+}
+
+std::string seller_profile_id(std::string_view account) {
+    return "seller-" + base::hex(base::sha256("seller profile " + std::string(account))).substr(0, 13);
+}
+
+std::string category_id(std::string_view category) {
+    std::string id;
+    for (const std::string& word : domain::words_of(category)) {
+        if (!id.empty()) id += '-';
+        id += word;
+    }
+    return id;
+}
+
+std::vector<domain::Term> terms_of(const domain::Offer& offer) {
+    return domain::terms_of(offer.id, base::array_at(domain::render(offer), "Terms"));
+}
+
+shapes::SellerInformation seller_of(const Listing& listing) {
+    return {.sellerProfileId = seller_profile_id(listing.seller), .displayName = listing.seller_name};
+}
+
+shapes::ProductInformation product_of(const Listing& listing) {
+    return {.productId = listing.product.id, .productName = listing.product.title, .manufacturer = seller_of(listing)};
+}
+
+std::vector<shapes::Category> categories_of(const Listing& listing) {
+    std::vector<shapes::Category> categories;
+    for (const std::string& name : listing.product.categories)
+        categories.push_back({.categoryId = category_id(name), .displayName = name});
+    return categories;
+}
+
+std::vector<shapes::FulfillmentOptionSummary> fulfillment_of(const Listing& listing) {
+    if (by_algorithm(listing))
+        return {{.fulfillmentOptionType = std::string(shapes::FulfillmentOptionType::SAGEMAKER_ALGORITHM),
+                 .displayName = "Amazon SageMaker Algorithm"}};
+    return {{.fulfillmentOptionType = std::string(shapes::FulfillmentOptionType::SAGEMAKER_MODEL),
+             .displayName = "Amazon SageMaker Model"}};
+}
+
+std::vector<shapes::PricingModel> pricing_models_of(const Listing& listing) {
+    if (!listing.offer) return {};
+    if (listing.offer->pricing_model() == domain::PricingModel::Free)
+        return {{.pricingModelType = std::string(shapes::PricingModelType::FREE), .displayName = "Free"}};
+    return {{.pricingModelType = std::string(shapes::PricingModelType::USAGE), .displayName = "Usage Based"}};
+}
+
+std::vector<shapes::PricingUnit> pricing_units_of(const Listing& listing) {
+    std::vector<shapes::PricingUnit> units;
+    if (priced_in(listing, domain::Use::Realtime))
+        units.push_back({.pricingUnitType = std::string(shapes::PricingUnitType::HOSTS), .displayName = "Hosts"});
+    if (priced_in(listing, domain::Use::Inference))
+        units.push_back({.pricingUnitType = std::string(shapes::PricingUnitType::REQUESTS), .displayName = "Requests"});
+    return units;
+}
+
+std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
+    std::vector<shapes::ListingBadge> badges;
+    // The published enumeration has no badge for a listing that only invited accounts see; buyers' tools show it as
+    // text.
+    if (listing.product.visibility == domain::Visibility::Limited)
+        badges.push_back({.displayName = "Limited", .badgeType = "LIMITED"});
+    if (listing.offer && listing.offer->trial)
+        badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
+    return badges;
+}
+
+std::vector<shapes::PromotionalMedia> media_of(const Listing& listing) {
+    std::vector<shapes::PromotionalMedia> media;
+    for (const std::string& url : listing.product.video_urls)
+        media.push_back(
+            {.embeddedVideo = shapes::PromotionalEmbeddedVideo{
+                 .title = listing.product.title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});
+    return media;
+}
+
+std::vector<shapes::Resource> resources_of(const Listing& listing) {
+    std::vector<shapes::Resource> resources;
+    if (!listing.product.support.empty())
+        resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_SUPPORT),
+                             .contentType = std::string(shapes::ResourceContentType::OTHER),
+                             .value = listing.product.support});
+    for (const domain::ResourceLink& link : listing.product.resources)
+        resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_INSTRUCTIONS),
+                             .contentType = std::string(shapes::ResourceContentType::LINK),
+                             .value = link.url,
+                             .displayName = link.text});
+    return resources;
+}
+
+} // namespace services::discovery
