@@ -23,7 +23,7 @@ class Registry {
             typename Op::Input input{};
             wire::parse_input(Op::operation, request, &input);
             const typename Op::Output output = handler(call, input);
-            return wire::render_output(Op::operation, &output, call.request_id);
+            return wire::render_output(Op::operation, &output, request, call.request_id);
         });
     }
 
