@@ -19,6 +19,9 @@
 namespace outside {
 class Blobs;
 }
+namespace store {
+class Sealer;
+}
 
 namespace services {
 
@@ -28,7 +31,11 @@ struct Principal {
     std::string arn;     // arn:aws:iam::111122223333:user/ana, …:root, arn:aws:sts::…:assumed-role/R/session
     std::string user_id; // AIDA…, AROA…:session, or the account for root
     std::string access_key;
-    bool root = false; // root is allowed everything within its own account
+    std::string name;       // of an IAM user, "" otherwise
+    std::string source_ip;  // aws:SourceIp
+    bool tls = false;       // aws:SecureTransport
+    bool temporary = false; // with session credentials
+    bool root = false;      // root is allowed everything within its own account
     std::shared_ptr<const domain::PolicySet> policies;
 };
 
@@ -40,6 +47,7 @@ struct Settings {
     std::uint64_t invoke_limit = 25u << 20;           // bytes, request and response of InvokeEndpoint
     base::seconds startup_budget{480};                // for a container's first good /ping
     bool degrade_gpu = false;                         // run GPU types without one instead of refusing
+    bool engine_has_gpu = false;                      // found at start: the container engine offers accelerators
     base::seconds review_delay{0};                    // processing time of visibility requests (0: at once)
 };
 
@@ -52,7 +60,8 @@ struct Call {
     Shelf& shelf;
     base::Instant now;
     std::string request_id;
-    std::string region; // of the credential scope
+    std::string region;                    // of the credential scope
+    const store::Sealer* sealer = nullptr; // what seals new secrets (iam, sts)
 
     // Throws AccessDeniedException naming the action and the resource, unless the caller's policies allow it.
     // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).

@@ -1,0 +1,36 @@
+// Access: who sends a request (SigV4, header or presigned), and what he may do. Every service's requests pass here.
+#pragma once
+
+#include "services/call.hpp"
+#include "store/identity/cache.hpp"
+#include "wire/sigv4.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace services {
+
+struct Authenticated {
+    Principal principal;
+    wire::PayloadMode payload; // what S3 needs for aws-chunked bodies
+    std::string region;        // of the credential scope
+};
+
+// Thread-safe; without SQL for a key that was seen since the last change of any identity.
+class Authenticator {
+  public:
+    Authenticator(store::Database& database, const store::Sealer& sealer);
+
+    // `service` is the signing name that the operation asked for is signed with ("sagemaker", "aws-marketplace", "s3",
+    // "iam", "sts", "souk"); "" accepts any. Throws Fault in the names of that service's family.
+    Authenticated authenticate(const wire::HttpRequest& request, std::string_view service, base::Instant now);
+
+    const store::Sealer& sealer() const { return sealer_; }
+
+  private:
+    const store::Sealer& sealer_;
+    store::IdentityCache identities_;
+    wire::SigningKeys signing_keys_;
+};
+
+} // namespace services

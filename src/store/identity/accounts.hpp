@@ -1,0 +1,28 @@
+// Accounts: who owns things. An account has a root with access keys of its own, users and roles.
+#pragma once
+
+#include "store/database.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace store {
+
+struct Account {
+    std::string id; // 12 digits
+    std::string name;
+    std::string email;
+    bool operator_ = false; // may use the operator's actions of this instance
+    base::Instant created;
+};
+
+std::optional<Account> find_account(Reader& reader, std::string_view id);
+std::optional<Account> find_account_by_email(Reader& reader, std::string_view email);
+// In the order of their making.
+std::vector<Account> list_accounts(Reader& reader);
+// Throws Conflict if the id or the e-mail address is taken.
+void save_account(Transaction& tx, const Account& account);
+
+} // namespace store
