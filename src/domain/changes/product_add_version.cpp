@@ -64,7 +64,7 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
     merge_recommended(version.recommended, option->document);
 
     check_kind(product, version.kind, findings);
-    check_title(product, version.title, version.id, findings);
+    check_title(product, version.title, "", findings);
     check_fresh(product, version.asset_arn, arn_member, findings);
     check_role(market, base::text_at(option->document, "AccessRoleArn"), findings);
     check_samples(version.instructions, findings);

@@ -1,0 +1,183 @@
+#include "domain/changes/market_for_tests.hpp"
+
+#include <gmock/gmock.h>
+
+namespace domain {
+namespace {
+
+using namespace testing_market;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+Change prices(std::string text, std::string_view from, std::string_view to) {
+    text.replace(text.find(from), from.size(), to);
+    return offer_change("UpdatePricingTerms", text);
+}
+
+Market with_version() {
+    Market now = released();
+    now.offers.at("offer-draft").released = false;
+    return now;
+}
+
+TEST(CreateOffer, NeedsAProductThatIsForSale) {
+    auto create = [](std::string_view product) {
+        return change("CreateOffer", offer_type, "offer-new",
+                      std::string(R"({"ProductId": ")") + std::string(product) + R"(", "Name": "N"})");
+    };
+    const Decided decided = decide_offer_create(market(), create("prod-draft"));
+    ASSERT_TRUE(decided);
+    EXPECT_EQ(decided->offer->product_id, "prod-draft");
+    EXPECT_THAT(codes(market(), create("prod-none")), ElementsAre("INCOMPATIBLE_PRODUCT"));
+    Market restricted = market();
+    restricted.products.at("prod-draft").visibility = Visibility::Restricted;
+    EXPECT_THAT(codes(restricted, create("prod-draft")), ElementsAre("INCOMPATIBLE_PRODUCT"));
+}
+
+TEST(OfferInformation, FreezesThePreExistingAgreement) {
+    const Change change =
+        offer_change("UpdateInformation",
+                     R"({"PreExistingAgreement": {"AcquisitionChannel": "External", "PricingModel": "Usage"}})");
+    EXPECT_THAT(codes(market(), change), IsEmpty());
+    EXPECT_THAT(codes(released(), change), ElementsAre("INCOMPATIBLE_PRE_EXISTING_AGREEMENT"));
+    EXPECT_THAT(codes(market(), offer_change("UpdateInformation", "{}")), ElementsAre("MISSING_DATA"));
+}
+
+TEST(OfferTerms, TakeKnownLicencesOnly) {
+    auto legal_of = [](std::string_view document) {
+        return offer_change("UpdateLegalTerms", std::string(R"({"Terms": [{"Type": "LegalTerm", "Documents": [)") +
+                                                    std::string(document) + "]}]}");
+    };
+    EXPECT_THAT(codes(market(), legal_of(R"({"Type": "StandardEula", "Version": "2022-07-14"})")), IsEmpty());
+    EXPECT_THAT(codes(market(), legal_of(R"({"Type": "StandardEula", "Version": "2019-04-24"})")),
+                ElementsAre("INVALID_LEGAL_DOCUMENTS"));
+    EXPECT_THAT(codes(market(), legal_of(R"({"Type": "CustomEula", "Version": "1"})")),
+                ElementsAre("INVALID_LEGAL_DOCUMENTS", "INVALID_LEGAL_DOCUMENTS"));
+    EXPECT_THAT(codes(market(), legal_of(R"({"Type": "CustomDsa", "Url": "https://x/y"})")),
+                ElementsAre("INVALID_LEGAL_DOCUMENTS"));
+}
+
+TEST(OfferTerms, KeepARefundPolicyOnceReleased) {
+    EXPECT_THAT(codes(market(), offer_change("UpdateSupportTerms", R"({"Terms": []})")), IsEmpty());
+    EXPECT_THAT(codes(released(), offer_change("UpdateSupportTerms", R"({"Terms": []})")),
+                ElementsAre("MISSING_MANDATORY_TERMS"));
+    EXPECT_THAT(codes(market(), offer_change("UpdateSupportTerms", R"({"Terms": [{"Type": "SupportTerm"}]})")),
+                ElementsAre("INVALID_INPUT"));
+}
+
+TEST(Pricing, CoversEveryDimensionByTheHourOrTheRequest) {
+    EXPECT_THAT(codes(with_version(), offer_change("UpdatePricingTerms", hourly_prices)), IsEmpty());
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "ml.c5.xlarge.m.i.r", "ml.x.m.i.r")),
+                ElementsAre("INVALID_RATE_CARD", "INVALID_RATE_CARD")); // one missing, one unknown
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "ml.c5.xlarge.m.i.r", "m.i.c")),
+                ElementsAre("INVALID_RATE_CARD")); // both ways at once
+    Market free = released(free_prices);
+    EXPECT_EQ(free.offers.at("offer-draft").pricing_model(), PricingModel::Free);
+}
+
+TEST(Pricing, KnowsTheThreeNamesOfCountedRequests) {
+    EXPECT_THAT(codes(released(free_prices), prices(free_prices, "m.i.c", "inference.count.m.i.c")), IsEmpty());
+    EXPECT_THAT(codes(released(free_prices), prices(free_prices, "m.i.c", "inference.count")), IsEmpty());
+}
+
+TEST(Pricing, RefusesBadNumbersAndCurrencies) {
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "0.123456789")), ElementsAre("INVALID_RATE_CARD"));
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "100000001")), ElementsAre("INVALID_RATE_CARD"));
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "0.12345678")), IsEmpty());
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "USD", "EUR")), ElementsAre("INCOMPATIBLE_CURRENCY_CODE"));
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "ml.c5.xlarge.m.i.r", "ml.m5.large.m.i.r")),
+                ElementsAre("DUPLICATE_DIMENSION_KEYS", "INVALID_RATE_CARD"));
+}
+
+TEST(Pricing, MeansWhatItsModelSays) {
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Free\"")),
+                ElementsAre("INCOMPATIBLE_RATES"));
+    EXPECT_THAT(codes(released(free_prices), prices(free_prices, "\"Free\"", "\"Usage\"")),
+                ElementsAre("INCOMPATIBLE_RATES", "INCOMPATIBLE_PRICING_MODEL"));
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Contract\"")),
+                ElementsAre("INCOMPATIBLE_PRICING_MODEL"));
+    EXPECT_THAT(
+        codes(with_version(), offer_change("UpdatePricingTerms",
+                                           R"({"PricingModel": "Byol", "Terms": [{"Type": "ByolPricingTerm"}]})")),
+        ElementsAre("INCOMPATIBLE_TERMS", "MISSING_MANDATORY_TERMS"));
+}
+
+TEST(Pricing, AsksForMoneyOnlyFromVerifiedSellers) {
+    Market unverified = with_version();
+    unverified.seller.bank_complete = false;
+    EXPECT_THAT(codes(unverified, offer_change("UpdatePricingTerms", hourly_prices)),
+                ElementsAre("INCOMPATIBLE_SELLER_VERIFICATION"));
+    EXPECT_THAT(codes(unverified, offer_change("UpdatePricingTerms", free_prices)), IsEmpty());
+    EXPECT_THAT(codes(unverified, offer_change("ReleaseOffer", "{}")), ElementsAre("INCOMPATIBLE_SELLER_VERIFICATION"));
+}
+
+TEST(Pricing, NeedsAVersionFirst) {
+    EXPECT_THAT(codes(market(), offer_change("UpdatePricingTerms", hourly_prices)),
+                ElementsAre("INCOMPATIBLE_PRODUCT"));
+}
+
+std::string with_trial(std::string_view trial) {
+    std::string text = hourly_prices;
+    text.insert(text.rfind("]}"), "," + std::string(trial));
+    return text;
+}
+
+TEST(Trial, GrantsEveryDimensionForSomeDays) {
+    const std::string grants =
+        R"("Grants": [{"DimensionKey": "ml.m5.large.m.i.b"}, {"DimensionKey": "ml.m5.large.m.i.r"},
+        {"DimensionKey": "ml.c5.xlarge.m.i.r"}])";
+    auto trial = [&](std::string_view duration, std::string_view granted) {
+        return offer_change("UpdatePricingTerms",
+                            with_trial(std::string(R"({"Type": "FreeTrialPricingTerm", "Duration": ")") +
+                                       std::string(duration) + "\", " + std::string(granted) + "}"));
+    };
+    EXPECT_THAT(codes(with_version(), trial("P14D", grants)), IsEmpty());
+    EXPECT_THAT(codes(with_version(), trial("P4D", grants)), ElementsAre("INVALID_DURATION"));
+    EXPECT_THAT(codes(with_version(), trial("P32D", grants)), ElementsAre("INVALID_DURATION"));
+    EXPECT_THAT(codes(with_version(), trial("P1M", grants)), ElementsAre("INVALID_DURATION"));
+    EXPECT_THAT(
+        codes(with_version(), trial("P14D", R"("Grants": [{"DimensionKey": "ml.m5.large.m.i.b", "MaxQuantity": 1},
+        {"DimensionKey": "ml.m5.large.m.i.r", "MaxQuantity": 2}])")),
+        ElementsAre("INVALID_GRANTS", "INVALID_GRANTS"));
+}
+
+TEST(PriceChange, GoesOneWayAtATimeAndThenRests) {
+    EXPECT_THAT(codes(released(), prices(hourly_prices, "0.10", "0.05")), IsEmpty());
+    std::string both = hourly_prices;
+    both.replace(both.find("0.10"), 4, "0.05");
+    both.replace(both.find("0.20"), 4, "0.25");
+    EXPECT_THAT(codes(released(), offer_change("UpdatePricingTerms", both)), ElementsAre("INVALID_PRICE_CHANGE"));
+
+    const Decided raised = decide_offer_pricing_terms(released(), prices(hourly_prices, "0.10", "0.15"));
+    ASSERT_TRUE(raised);
+    EXPECT_TRUE(raised->price_increased);
+    Market locked = released();
+    locked.price_increases["offer-draft"] = locked.now - std::chrono::hours(24 * 119);
+    EXPECT_THAT(codes(locked, prices(hourly_prices, "0.10", "0.15")), ElementsAre("INVALID_PRICE_CHANGE"));
+    locked.price_increases["offer-draft"] = locked.now - std::chrono::hours(24 * 120);
+    EXPECT_THAT(codes(locked, prices(hourly_prices, "0.10", "0.15")), IsEmpty());
+}
+
+TEST(ReleaseOffer, NamesEverythingThatIsMissing) {
+    EXPECT_THAT(codes(market(), offer_change("ReleaseOffer", "{}")),
+                ElementsAre("MISSING_NAME", "MISSING_DESCRIPTION", "MISSING_MANDATORY_TERMS"));
+    EXPECT_THAT(codes(released(), offer_change("ReleaseOffer", "{}")), ElementsAre("INVALID_UPDATE_REQUEST"));
+}
+
+TEST(ReleaseOffer, LeavesOnePublicOffer) {
+    Market now = released();
+    Offer second = now.offers.at("offer-draft");
+    second.id = "offer-second";
+    second.released = false;
+    now.offers.emplace(second.id, second);
+    EXPECT_THAT(codes(now, change("ReleaseOffer", offer_type, "offer-second", "{}")), ElementsAre("TOO_MANY_OFFERS"));
+}
+
+TEST(Offer, ReadsBackWhatItRendered) {
+    const Offer offer = released().offers.at("offer-draft");
+    EXPECT_EQ(parse_offer(offer.id, render(offer)), offer);
+    EXPECT_EQ(base::text_at(render(offer), "Terms[2].RateCards[0].RateCard[0].Price"), "0.1");
+}
+
+} // namespace
+} // namespace domain
