@@ -23,8 +23,8 @@ std::string digest_of(const base::Document& request) {
 // The package that an earlier try of this request made, if any.
 std::optional<std::string> find_earlier(store::Reader& reader, const store::Resource& package) {
     if (!package.client_token) return std::nullopt;
-    const auto earlier = store::find_by_client_token(reader, package.kind, package.account, package.region,
-                                                     *package.client_token);
+    const auto earlier =
+        store::find_by_client_token(reader, package.kind, package.account, package.region, *package.client_token);
     if (!earlier) return std::nullopt;
     if (earlier->request_hash != package.request_hash)
         throw base::Fault("ConflictException",
@@ -39,15 +39,14 @@ void take_from_algorithm(const Call& call, store::Reader& reader, store::Resourc
     const auto algorithm = load_visible(call, reader, "sagemaker:DescribeAlgorithm", store::kind::algorithm,
                                         base::text_at(source, "AlgorithmName"));
     if (algorithm.status != "Completed")
-        throw base::Fault("ValidationException",
-                          fmt::format("Algorithm {} is {}: only a Completed one can be used.", algorithm.arn(),
-                                      algorithm.status));
+        throw base::Fault("ValidationException", fmt::format("Algorithm {} is {}: only a Completed one can be used.",
+                                                             algorithm.arn(), algorithm.status));
     const auto shown = shown_document(call, algorithm);
     const auto* inference = base::find(shown, "InferenceSpecification");
     if (!inference)
-        throw base::Fault("ValidationException",
-                          fmt::format("Algorithm {} has no InferenceSpecification: it cannot be deployed.",
-                                      algorithm.arn()));
+        throw base::Fault(
+            "ValidationException",
+            fmt::format("Algorithm {} has no InferenceSpecification: it cannot be deployed.", algorithm.arn()));
     object& document = package.document.as_object();
     document["InferenceSpecification"] = *inference;
     object& container = document["InferenceSpecification"].as_object()["Containers"].as_array().at(0).as_object();

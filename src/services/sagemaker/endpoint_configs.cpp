@@ -1,9 +1,9 @@
 // Endpoint configurations: Create, Describe, List, Delete.
 #include "domain/sagemaker/rules.hpp"
+#include "services/sagemaker/fleet.hpp"
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
-#include "services/sagemaker/fleet.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -36,8 +36,7 @@ CreateEndpointConfigOutput create_endpoint_config(Call& call, const CreateEndpoi
     call.require("sagemaker:CreateEndpointConfig", arn);
     require_tagging(call, arn, in.Tags);
     const auto request = wire::to_document(in);
-    require_valid(
-        domain::check_endpoint_config(request, call.settings.engine_has_gpu || call.settings.degrade_gpu));
+    require_valid(domain::check_endpoint_config(request, call.settings.engine_has_gpu || call.settings.degrade_gpu));
     if (in.ExecutionRoleArn) require_role(call, *in.ExecutionRoleArn, "ExecutionRoleArn");
     auto config = make_resource(call, store::kind::endpoint_config, in.EndpointConfigName, "EndpointConfig", request);
     for (auto& variant : config.document.as_object()["ProductionVariants"].as_array())

@@ -1,4 +1,5 @@
-// From an endpoint configuration to the fleet that an endpoint shall run: a snapshot of the configuration and its models.
+// From an endpoint configuration to the fleet that an endpoint shall run: a snapshot of the configuration and its
+// models.
 #pragma once
 
 #include "domain/runs/internal.hpp"

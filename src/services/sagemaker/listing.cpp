@@ -9,9 +9,10 @@ Listed list_page(Call& call, store::ResourceQuery query, std::string_view operat
     if (token) {
         const auto mark = domain::parse_token(listing, *token);
         if (!mark)
-            throw base::Fault("ValidationException",
-                              fmt::format("Invalid pagination token because \"it is not a token of this listing, or was "
-                                          "given with another order: repeat the request without NextToken\"."));
+            throw base::Fault(
+                "ValidationException",
+                fmt::format("Invalid pagination token because \"it is not a token of this listing, or was "
+                            "given with another order: repeat the request without NextToken\"."));
         query.after = store::ResourceCursor{.text = mark->text, .number = mark->number, .id = mark->id};
     }
     const auto wanted = static_cast<std::size_t>(query.limit);

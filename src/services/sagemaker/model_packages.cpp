@@ -100,8 +100,7 @@ ListModelPackagesOutput list_model_packages(Call& call, const ListModelPackagesI
 }
 
 UpdateModelPackageOutput update_model_package(Call& call, const UpdateModelPackageInput& in) {
-    const auto ref =
-        require_own(call, "sagemaker:UpdateModelPackage", store::kind::model_package, in.ModelPackageArn);
+    const auto ref = require_own(call, "sagemaker:UpdateModelPackage", store::kind::model_package, in.ModelPackageArn);
     base::Refusals refusals;
     if (in.AdditionalInferenceSpecificationsToAdd)
         refusals.push_back(domain::invalid("AdditionalInferenceSpecificationsToAdd",
@@ -127,8 +126,7 @@ UpdateModelPackageOutput update_model_package(Call& call, const UpdateModelPacka
 }
 
 wire::Empty delete_model_package(Call& call, const DeleteModelPackageInput& in) {
-    const auto ref =
-        require_own(call, "sagemaker:DeleteModelPackage", store::kind::model_package, in.ModelPackageName);
+    const auto ref = require_own(call, "sagemaker:DeleteModelPackage", store::kind::model_package, in.ModelPackageName);
     call.database.write([&](store::Transaction& tx) {
         const auto package = load(tx, ref);
         if (package.status == "Pending" || package.status == "InProgress")

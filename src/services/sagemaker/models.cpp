@@ -19,9 +19,8 @@ void overlay(std::map<std::string, std::string>& environment, const base::Docume
 
 void require_usable(const store::Resource& package) {
     if (package.status != "Completed")
-        throw base::Fault("ValidationException",
-                          fmt::format("ModelPackage {} is {}: only a Completed one can be used.", package.arn(),
-                                      package.status));
+        throw base::Fault("ValidationException", fmt::format("ModelPackage {} is {}: only a Completed one can be used.",
+                                                             package.arn(), package.status));
     if (package.version != 0 && package.approval != "Approved")
         throw base::Fault("ValidationException",
                           fmt::format("ModelPackage {} has ModelApprovalStatus {}: approve it first "

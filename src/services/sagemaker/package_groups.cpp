@@ -16,8 +16,8 @@ CreateModelPackageGroupOutput create_model_package_group(Call& call, const Creat
     require_tagging(call, arn, in.Tags);
     const auto request = wire::to_document(in);
     require_valid(domain::check_tags(request));
-    auto group = make_resource(call, store::kind::model_package_group, in.ModelPackageGroupName, "ModelPackageGroup",
-                               request);
+    auto group =
+        make_resource(call, store::kind::model_package_group, in.ModelPackageGroupName, "ModelPackageGroup", request);
     group.status = "Completed";
     group.document.as_object()["CreatedBy"] = user_context(call);
     call.database.write([&](store::Transaction& tx) { insert_new(tx, group, in.Tags); });

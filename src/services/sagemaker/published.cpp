@@ -3,7 +3,6 @@
 #include "domain/listing/visibility.hpp"
 #include "domain/sagemaker/published_view.hpp"
 #include "services/sagemaker/owned.hpp"
-#include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
 
@@ -20,7 +19,7 @@ std::optional<View> find_view(const Call& call, store::Reader& reader, const std
     const auto entity = store::find_entity(reader, product_id);
     if (!entity) return std::nullopt;
     return View{.product = domain::parse_product(entity->id, entity->document),
-                .standing = store::find_standing(reader, call.caller.account, entity->owner, product_id)};
+                .standing = store::standing_of(reader, call.caller.account, product_id, entity->owner)};
 }
 
 bool sees_copy(const Call& call, store::Reader& reader, const store::Resource& copy) {

@@ -14,8 +14,7 @@ constexpr std::size_t most_tags = 50;
 
 store::Resource load_tagged(const Call& call, store::Reader& reader, std::string_view action, const std::string& arn) {
     const auto parsed = base::parse_arn(arn);
-    if (!parsed)
-        throw base::Fault("ValidationException", fmt::format("ResourceArn \"{}\" is not an ARN.", arn));
+    if (!parsed) throw base::Fault("ValidationException", fmt::format("ResourceArn \"{}\" is not an ARN.", arn));
     const auto ref = require_own(call, action, parsed->resource_type(), arn);
     auto found = store::find_by_arn(reader, ref.arn());
     if (!found) throw base::Fault("ValidationException", fmt::format("Resource {} does not exist.", arn));
