@@ -19,11 +19,12 @@ bool visible_to_buyer(const Call& call, store::Reader& reader, const store::Enti
 } // namespace
 
 void require_catalog(std::string_view name) {
-    if (name != "AWSMarketplace")
-        throw base::Fault("ValidationException", "The only catalog is AWSMarketplace.");
+    if (name != "AWSMarketplace") throw base::Fault("ValidationException", "The only catalog is AWSMarketplace.");
 }
 
-std::string versioned_type(std::string_view entity_type) { return std::string(entity_type) + "@1.0"; }
+std::string versioned_type(std::string_view entity_type) {
+    return std::string(entity_type) + "@1.0";
+}
 
 std::string entity_arn(const store::Entity& entity) {
     return base::marketplace_arn(entity.owner, entity.type, entity.id);
@@ -35,13 +36,14 @@ std::string change_set_arn(const store::ChangeSet& set) {
 
 base::Fault validation_fault(const base::Refusals& refusals) {
     boost::json::array fields;
-    std::string text = fmt::format("{} validation error{} detected: ", refusals.size(), refusals.size() == 1 ? "" : "s");
+    std::string text =
+        fmt::format("{} validation error{} detected: ", refusals.size(), refusals.size() == 1 ? "" : "s");
     std::string_view separator = "";
     for (const base::Refusal& refusal : refusals) {
         text += fmt::format("{}{}{}{}", separator, refusal.where, refusal.where.empty() ? "" : ": ", refusal.message);
         separator = " ";
-        fields.push_back(boost::json::object{
-            {"Reason", refusal.code}, {"Field", refusal.where}, {"Message", refusal.message}});
+        fields.push_back(
+            boost::json::object{{"Reason", refusal.code}, {"Field", refusal.where}, {"Message", refusal.message}});
     }
     return base::Fault("ValidationException", std::move(text)).with("ValidationExceptionFieldList", std::move(fields));
 }
@@ -55,8 +57,8 @@ store::Entity load_own_entity(const Call& call, store::Reader& reader, std::stri
     if (!entity) throw entity_not_found(id);
     if (entity->owner == call.caller.account) return std::move(*entity);
     if (!visible_to_buyer(call, reader, *entity)) throw entity_not_found(id);
-    throw base::Fault("AccessDeniedException", fmt::format("The entity {} is not owned by account {}.", id,
-                                                           call.caller.account));
+    throw base::Fault("AccessDeniedException",
+                      fmt::format("The entity {} is not owned by account {}.", id, call.caller.account));
 }
 
 store::ChangeSet load_own_change_set(const Call& call, store::Reader& reader, std::string_view id) {
@@ -73,6 +75,8 @@ domain::ConditionKeys change_type_keys(const store::ChangeSet& set) {
     return keys;
 }
 
-std::string entity_id(std::string_view identifier) { return std::string(identifier.substr(0, identifier.find('@'))); }
+std::string entity_id(std::string_view identifier) {
+    return std::string(identifier.substr(0, identifier.find('@')));
+}
 
 } // namespace services

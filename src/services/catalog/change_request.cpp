@@ -36,8 +36,7 @@ class Reading {
 
   private:
     void refuse(std::size_t i, std::string_view member, std::string message) {
-        refusals_.push_back(
-            {"INVALID_CHANGE_REQUEST", std::move(message), fmt::format("ChangeSet[{}].{}", i, member)});
+        refusals_.push_back({"INVALID_CHANGE_REQUEST", std::move(message), fmt::format("ChangeSet[{}].{}", i, member)});
     }
 
     void start() {
@@ -52,8 +51,8 @@ class Reading {
         set_.started = call_.now;
         set_.not_before = call_.now;
         if (in_.ChangeSetTags && in_.ChangeSetTags->size() > max_tags)
-            refusals_.push_back({"TOO_MANY_TAGS", fmt::format("A resource has at most {} tags.", max_tags),
-                                 "ChangeSetTags"});
+            refusals_.push_back(
+                {"TOO_MANY_TAGS", fmt::format("A resource has at most {} tags.", max_tags), "ChangeSetTags"});
     }
 
     void read_change(std::size_t i) {
@@ -104,8 +103,8 @@ class Reading {
         }
         const domain::ChangeType* type = domain::find_change_type(plain, entry.type);
         if (!type)
-            refuse(i, "ChangeType", fmt::format("There is no change type {} for an entity of type {}.", entry.type,
-                                                entry.entity_type));
+            refuse(i, "ChangeType",
+                   fmt::format("There is no change type {} for an entity of type {}.", entry.type, entry.entity_type));
         return type;
     }
 
@@ -114,7 +113,8 @@ class Reading {
         store::ChangeEntry& entry = set_.changes[i];
         const domain::ChangeType* type = types_[i];
         if (type && type->creates)
-            entry.entity = (type->entity_type == domain::product_type ? "prod-" : "offer-") + call_.ids.alphanumeric(13);
+            entry.entity =
+                (type->entity_type == domain::product_type ? "prod-" : "offer-") + call_.ids.alphanumeric(13);
         else if (!domain::parse_reference(entry.entity_given))
             entry.entity = entity_id(entry.entity_given);
         if (entry.type == "CreateProduct") entry.fresh_ids = {call_.ids.alphanumeric(25)};
@@ -131,8 +131,10 @@ class Reading {
         if (auto name = domain::parse_reference(entry.entity_given)) {
             auto target = named_.find(*name);
             if (target == named_.end() || set_.changes[target->second].entity.empty())
-                refuse(i, "Entity.Identifier", fmt::format("No change of this set that is named {} makes or names an "
-                                                           "entity.", *name));
+                refuse(i, "Entity.Identifier",
+                       fmt::format("No change of this set that is named {} makes or names an "
+                                   "entity.",
+                                   *name));
             else
                 entry.entity = set_.changes[target->second].entity;
         }
@@ -146,8 +148,8 @@ class Reading {
         if (!types_[i] || !entry.details.is_object()) return;
         domain::normalise_details(entry.details);
         for (base::Refusal& refusal : check_details(types_[i]->entity_type, entry.type, entry.details)) {
-            refusal.where = fmt::format("ChangeSet[{}].DetailsDocument{}{}", i, refusal.where.empty() ? "" : ".",
-                                        refusal.where);
+            refusal.where =
+                fmt::format("ChangeSet[{}].DetailsDocument{}{}", i, refusal.where.empty() ? "" : ".", refusal.where);
             refusals_.push_back(std::move(refusal));
         }
     }
@@ -156,8 +158,8 @@ class Reading {
         std::set<std::pair<std::string, std::string>> seen;
         for (std::size_t i = 0; i < set_.changes.size(); ++i)
             if (!seen.emplace(set_.changes[i].type, set_.changes[i].entity).second)
-                refuse(i, "ChangeType", fmt::format("{} of the same entity stands in this set twice.",
-                                                    set_.changes[i].type));
+                refuse(i, "ChangeType",
+                       fmt::format("{} of the same entity stands in this set twice.", set_.changes[i].type));
     }
 
     const Call& call_;

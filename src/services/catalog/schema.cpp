@@ -20,7 +20,8 @@ void find_unknown(const json::value& sent, const json::value& understood, const 
     if (const auto* object = sent.if_object()) {
         const auto* known = understood.if_object();
         for (const auto& member : *object) {
-            const std::string where = fmt::format("{}{}{}", place, place.empty() ? "" : ".", std::string_view(member.key()));
+            const std::string where =
+                fmt::format("{}{}{}", place, place.empty() ? "" : ".", std::string_view(member.key()));
             if (member.value().is_null()) continue;
             const json::value* same = known ? known->if_contains(member.key()) : nullptr;
             if (!same)

@@ -44,8 +44,7 @@ void require_asset_access(const Call& call, const store::ChangeEntry& entry) {
         return parsed && parsed->account == call.caller.account;
     };
     if (own(arn)) call.require(algorithm ? "sagemaker:DescribeAlgorithm" : "sagemaker:DescribeModelPackage", arn);
-    if (own(role))
-        call.require("iam:PassRole", role, {{"iam:PassedToService", std::string(domain::assets_principal)}});
+    if (own(role)) call.require("iam:PassRole", role, {{"iam:PassedToService", std::string(domain::assets_principal)}});
 }
 
 void require_permission(const Call& call, const store::ChangeSet& set, const StartChangeSet::Input& in) {
@@ -73,9 +72,8 @@ void require_permission(const Call& call, const store::ChangeSet& set, const Sta
 void require_entity(const Call& call, store::Reader& reader, const store::ChangeEntry& entry) {
     const store::Entity entity = load_own_entity(call, reader, entry.entity);
     if (entity.type != entity_id(entry.entity_type))
-        throw base::Fault("ValidationException",
-                          fmt::format("The entity {} is of type {}, not {}.", entity.id, versioned_type(entity.type),
-                                      entry.entity_type));
+        throw base::Fault("ValidationException", fmt::format("The entity {} is of type {}, not {}.", entity.id,
+                                                             versioned_type(entity.type), entry.entity_type));
     const std::string_view given(entry.entity_given);
     const bool stale = given.find('@') != std::string_view::npos && given != entity.identifier();
     if (stale)
@@ -103,9 +101,9 @@ void require_entities(const Call& call, store::Reader& reader, const store::Chan
 
 void require_quota(const Call& call, store::Reader& reader, const store::ChangeSet& set) {
     if (store::count_open_change_sets(reader, call.caller.account) >= max_open_sets)
-        throw base::Fault("ServiceQuotaExceededException",
-                          fmt::format("The account has {} open change sets. Wait until some have ended.",
-                                      max_open_sets));
+        throw base::Fault(
+            "ServiceQuotaExceededException",
+            fmt::format("The account has {} open change sets. Wait until some have ended.", max_open_sets));
     std::set<std::string> offers;
     for (const store::ChangeEntry& entry : set.changes)
         if (entity_id(entry.entity_type) == domain::offer_type) offers.insert(entry.entity);
@@ -119,9 +117,9 @@ std::optional<store::ChangeSet> find_earlier(store::Reader& reader, const store:
     if (!set.token) return std::nullopt;
     auto earlier = store::find_change_set_by_token(reader, set.account, *set.token);
     if (earlier && earlier->request_hash != set.request_hash)
-        throw base::Fault("ValidationException",
-                          fmt::format("The ClientRequestToken {} was used with another request. Use a new token.",
-                                      *set.token));
+        throw base::Fault(
+            "ValidationException",
+            fmt::format("The ClientRequestToken {} was used with another request. Use a new token.", *set.token));
     return earlier;
 }
 

@@ -1,0 +1,214 @@
+#include "control/catalog_engine.hpp"
+
+#include "base/arn.hpp"
+#include "base/faultpoint.hpp"
+#include "base/log.hpp"
+#include "control/catalog_market.hpp"
+#include "control/catalog_publish.hpp"
+#include "domain/changes/version_details.hpp"
+#include "store/market/change_set_events.hpp"
+#include "store/market/entities.hpp"
+#include "store/market/published.hpp"
+
+#include <fmt/format.h>
+
+namespace control {
+
+namespace {
+
+constexpr std::string_view client_error = "CLIENT_ERROR";
+constexpr std::string_view server_fault = "SERVER_FAULT";
+constexpr std::string_view see_changes =
+    "One or more changes were refused. Each change's ErrorDetailList says why and how to mend it.";
+constexpr std::size_t publication_id = 3; // among a new version's fresh ids
+
+void note_refusals(store::ChangeSet& set, const domain::Outcome& outcome) {
+    for (const auto& [position, refusals] : outcome.refusals)
+        set.changes[position].errors = refusals;
+}
+
+// Conditions of the world, of which the seller may only wait: not shown to him word by word.
+constexpr std::string_view fault_text =
+    "The request could not be processed for reasons of the market's own. Send it again.";
+
+} // namespace
+
+CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, base::IdSource& ids,
+                             CatalogOptions options)
+    : database_(database), keeper_(std::move(keeper)), clock_(clock), ids_(ids), options_(std::move(options)) {}
+
+bool CatalogEngine::run_once() {
+    purge();
+    bool again = false;
+    for (const std::string& id : database_.read([](store::Reader& r) { return store::list_open_change_sets(r); })) {
+        try {
+            again |= advance(id);
+            attempts_.erase(id);
+        } catch (const std::exception& broken) {
+            base::log::error("a change set could not be processed",
+                             {{"change_set", boost::json::string(id)}, {"reason", broken.what()}});
+            again = true;
+            if (++attempts_[id] < options_.attempts) continue;
+            attempts_.erase(id);
+            if (auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); }))
+                fail(std::move(*set), server_fault, std::string(fault_text));
+        }
+    }
+    return again;
+}
+
+// One step; true if the set waits for nothing but the clock.
+bool CatalogEngine::advance(const std::string& id) {
+    auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); });
+    if (!set || !set->open()) return false;
+    if (set->status == store::ChangeSetStatus::Preparing) {
+        if (clock_.now() < set->not_before) return true;
+        set->status = store::ChangeSetStatus::Applying;
+        const bool taken = database_.write([&](store::Transaction& tx) {
+            return store::save_change_set(tx, *set, store::ChangeSetStatus::Preparing);
+        });
+        base::fault_point("changeset.applying");
+        if (!taken) return false; // cancelled meanwhile
+    }
+    return apply(std::move(*set));
+}
+
+bool CatalogEngine::apply(store::ChangeSet set) {
+    const auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    const domain::Outcome outcome = domain::decide(market, changes_of(set));
+    if (outcome.accepted() && set.intent != "VALIDATE") {
+        try {
+            keep_assets(market, set, outcome);
+        } catch (const AssetUnusable& unusable) {
+            for (store::ChangeEntry& entry : set.changes)
+                if (entry.type == "AddDeliveryOptions")
+                    entry.errors = {{"ASSET_VALIDATION_EXCEPTION", unusable.what(), "DeliveryOptions[0].Details"}};
+            fail(std::move(set), client_error, std::string(see_changes));
+            return false;
+        }
+    }
+    base::fault_point("changeset.assets.kept");
+    commit(set);
+    base::fault_point("changeset.committed");
+    return false;
+}
+
+// Before the commit, so that what the commit names is there; repeated after a crash, it finds its own work done.
+void CatalogEngine::keep_assets(const domain::Market&, const store::ChangeSet& set, const domain::Outcome& outcome) {
+    for (const store::ChangeEntry& entry : set.changes) {
+        if (entry.type != "AddDeliveryOptions") continue;
+        const domain::Product& product = outcome.products.at(entry.entity);
+        const domain::Version* version = domain::find_version(product, entry.fresh_ids.at(0));
+        const auto original =
+            database_.read([&](store::Reader& r) { return store::find_by_arn(r, version->asset_arn); });
+        if (!original) throw AssetUnusable("The resource was deleted meanwhile.");
+        const Publication publication = plan_publication(
+            product, *version, *original,
+            {options_.marketplace_account, options_.marketplace_bucket, entry.fresh_ids.at(publication_id)},
+            clock_.now());
+        for (const KeptObject& object : publication.objects)
+            keeper_.keep_object(object.from, object.to);
+        base::fault_point("changeset.objects.kept");
+        for (const KeptImage& image : publication.images)
+            keeper_.keep_image(image.source, image.repository, image.tag);
+    }
+}
+
+void CatalogEngine::commit(const store::ChangeSet& set) {
+    database_.write([&](store::Transaction& tx) { commit_in(tx, set); });
+}
+
+// Decides again inside the transaction, where nothing moves any more, and saves what comes of it.
+bool CatalogEngine::commit_in(store::Transaction& tx, store::ChangeSet set) const {
+    const base::Instant now = clock_.now();
+    const auto stored = store::find_change_set(tx, set.id);
+    if (!stored || stored->status != store::ChangeSetStatus::Applying) return false;
+    const domain::Outcome outcome = domain::decide(observe_market(tx, set, now), changes_of(set));
+    set.ended = now;
+    if (outcome.accepted()) {
+        set.status = store::ChangeSetStatus::Succeeded;
+        if (set.intent != "VALIDATE") save_effects(tx, set, outcome, now);
+    } else {
+        set.status = store::ChangeSetStatus::Failed;
+        set.failure_code = client_error;
+        set.failure = see_changes;
+        note_refusals(set, outcome);
+    }
+    if (!store::save_change_set(tx, set, store::ChangeSetStatus::Applying)) return false;
+    store::append_change_set_event(tx, set);
+    return true;
+}
+
+void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, const domain::Outcome& outcome,
+                                 base::Instant now) const {
+    std::map<std::string, std::int64_t> revisions;
+    auto save = [&](const std::string& id, const auto& value) {
+        store::Entity entity = store::find_entity(tx, id).value_or(store::Entity{});
+        if (entity.revision == 0) {
+            entity.id = id;
+            entity.owner = set.account;
+            entity.created = now;
+        }
+        entity.modified = now;
+        store::describe(entity, value);
+        if (outcome.price_increased.contains(id)) entity.price_increased = now;
+        if (entity.state == "Released" && !entity.released) entity.released = now;
+        store::save_entity(tx, entity, set.id);
+        revisions[id] = entity.revision;
+    };
+    for (const auto& [id, product] : outcome.products) {
+        save(id, product);
+        save_versions(tx, set, product, now);
+    }
+    for (const auto& [id, offer] : outcome.offers)
+        save(id, offer);
+    for (const std::string& id : outcome.released_offers)
+        store::append_offer_event(tx, set, outcome.offers.at(id), now);
+
+    for (store::ChangeEntry& entry : set.changes) {
+        auto saved = revisions.find(entry.entity);
+        if (saved != revisions.end()) entry.revision = saved->second;
+        const std::string_view type(entry.entity_type.data(), entry.entity_type.find('@'));
+        if (!entry.tags.empty())
+            store::put_catalog_tags(tx, base::marketplace_arn(set.account, type, entry.entity), entry.tags);
+    }
+}
+
+// New versions get their published copies; restricted ones are closed to later agreements.
+void CatalogEngine::save_versions(store::Transaction& tx, const store::ChangeSet& set, const domain::Product& product,
+                                  base::Instant now) const {
+    for (const store::ChangeEntry& entry : set.changes) {
+        if (entry.type != "AddDeliveryOptions" || entry.entity != product.id) continue;
+        const domain::Version* version = domain::find_version(product, entry.fresh_ids.at(0));
+        const auto original = store::find_by_arn(tx, version->asset_arn);
+        if (!original) throw store::Conflict("the resource was deleted meanwhile");
+        Publication publication = plan_publication(
+            product, *version, *original,
+            {options_.marketplace_account, options_.marketplace_bucket, entry.fresh_ids.at(publication_id)}, now);
+        store::insert_resource(tx, publication.copy);
+        store::save_published_version(tx, {version->id, product.id, version->option_id, version->asset_arn,
+                                           publication.copy.arn(), now, std::nullopt});
+    }
+    for (const domain::Version& version : product.versions)
+        if (version.restricted) store::restrict_version(tx, version.id, now);
+}
+
+void CatalogEngine::fail(store::ChangeSet set, std::string_view code, std::string text) {
+    const store::ChangeSetStatus from = set.status;
+    set.status = store::ChangeSetStatus::Failed;
+    set.failure_code = code;
+    set.failure = std::move(text);
+    set.ended = clock_.now();
+    database_.write([&](store::Transaction& tx) {
+        if (store::save_change_set(tx, set, from)) store::append_change_set_event(tx, set);
+    });
+}
+
+void CatalogEngine::purge() {
+    const base::Instant now = clock_.now();
+    if (now < purged_ + std::chrono::hours(1)) return;
+    purged_ = now;
+    database_.write([&](store::Transaction& tx) { store::purge_change_sets(tx, now - options_.retention); });
+}
+
+} // namespace control

@@ -1,0 +1,72 @@
+// The catalogue's engine: brings every open change set to its end. Level-triggered: what it does follows from the rows
+// alone, every act finds its earlier self again, and a set is applied in one transaction or not at all; a crash at any
+// instant loses nothing and doubles nothing.
+//
+// PREPARING waits for its review to be over and can be cancelled; APPLYING copies the resources of new versions into
+// the market's own account, then decides and commits; SUCCEEDED, FAILED and CANCELLED are final.
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/instant.hpp"
+#include "domain/changes/decide.hpp"
+#include "store/market/change_sets.hpp"
+#include "store/resources.hpp"
+
+#include <functional>
+#include <map>
+#include <stdexcept>
+
+namespace control {
+
+// The market could not take over what a version needs, and the seller can mend it.
+struct AssetUnusable : std::runtime_error {
+    using std::runtime_error::runtime_error;
+};
+
+// The two acts on the outside that make a published copy independent of its seller. Both are idempotent; they throw
+// AssetUnusable where the thing is not there, anything else where the world is broken for now.
+struct AssetKeeper {
+    // Gives the image (named, or by digest) a name of the market's own, so that the engine keeps it.
+    std::function<void(const std::string& image, const std::string& repository, const std::string& tag)> keep_image;
+    // Copies an object, from one s3:// address to another.
+    std::function<void(const std::string& from, const std::string& to)> keep_object;
+};
+
+struct CatalogOptions {
+    std::string marketplace_account;
+    std::string marketplace_bucket = "souk-marketplace-assets";
+    base::seconds retention{90 * 24 * 3600}; // of change sets that ended
+    int attempts = 5;                        // before a broken world becomes SERVER_FAULT
+};
+
+class CatalogEngine {
+  public:
+    CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, base::IdSource& ids,
+                  CatalogOptions options);
+
+    // Brings every open change set as far as it gets now. True if one has to be looked at again without a wake.
+    bool run_once();
+
+  private:
+    bool advance(const std::string& id);
+    bool apply(store::ChangeSet set);
+    void keep_assets(const domain::Market& market, const store::ChangeSet& set, const domain::Outcome& outcome);
+    void commit(const store::ChangeSet& set);
+    bool commit_in(store::Transaction& tx, store::ChangeSet set) const;
+    void save_effects(store::Transaction& tx, store::ChangeSet& set, const domain::Outcome& outcome,
+                      base::Instant now) const;
+    void save_versions(store::Transaction& tx, const store::ChangeSet& set, const domain::Product& product,
+                       base::Instant now) const;
+    void fail(store::ChangeSet set, std::string_view code, std::string text);
+    void purge();
+
+    store::Database& database_;
+    AssetKeeper keeper_;
+    base::Clock& clock_;
+    base::IdSource& ids_;
+    CatalogOptions options_;
+    std::map<std::string, int> attempts_;
+    base::Instant purged_;
+};
+
+} // namespace control
