@@ -1,5 +1,6 @@
 #include "store/connection.hpp"
 
+#include <cstdlib>
 #include <fmt/format.h>
 #include <sqlite3.h>
 
@@ -132,10 +133,25 @@ struct Lease {
     Connection::Prepared* cached = nullptr;
 };
 
+namespace {
+
+// SQLite numbers "$3" by where it first stands in the text, not by its name: each place is given the value it names.
+void bind(sqlite3_stmt* statement, const Values& values) {
+    const int places = sqlite3_bind_parameter_count(statement);
+    for (int place = 1; place <= places; ++place) {
+        const char* name = sqlite3_bind_parameter_name(statement, place); // "$3"
+        const std::size_t number = name ? std::strtoul(name + 1, nullptr, 10) : 0;
+        if (number == 0 || number > values.size())
+            throw std::logic_error(fmt::format("no value for a parameter of: {}", sqlite3_sql(statement)));
+        values[number - 1].bind(statement, place);
+    }
+}
+
+} // namespace
+
 std::int64_t Connection::run(std::string_view sql, const Values& values, const std::function<bool(const Row&)>& each) {
     Lease lease(*this, sql);
-    for (std::size_t i = 0; i < values.size(); ++i)
-        values[i].bind(lease.statement, static_cast<int>(i) + 1);
+    bind(lease.statement, values);
     const Row row(lease.statement);
     int state;
     while ((state = sqlite3_step(lease.statement)) == SQLITE_ROW)
