@@ -48,11 +48,12 @@ ChangeEntry read_entry(const Row& row) {
     entry.name = row.text(4);
     entry.given = row.document(5);
     entry.details = row.document(6);
-    for (const json::value& id : row.document(7).as_array())
+    const base::Document ids = row.document(7), tags = row.document(8), errors = row.document(9);
+    for (const json::value& id : ids.as_array())
         entry.fresh_ids.emplace_back(id.as_string());
-    for (const auto& tag : row.document(8).as_object())
+    for (const auto& tag : tags.as_object())
         entry.tags[tag.key()] = tag.value().as_string();
-    for (const json::value& error : row.document(9).as_array())
+    for (const json::value& error : errors.as_array())
         entry.errors.push_back(
             {base::text_at(error, "code"), base::text_at(error, "message"), base::text_at(error, "where")});
     if (!row.null(10)) entry.revision = row.integer(10);

@@ -20,7 +20,8 @@ std::vector<StoredEvent> list_events(Reader& reader, std::int64_t after, std::in
                           event.source = row.text(2);
                           event.detail_type = row.text(3);
                           event.account = row.text(4);
-                          for (const auto& resource : row.document(5).as_array())
+                          const base::Document resources = row.document(5);
+                          for (const auto& resource : resources.as_array())
                               event.resources.emplace_back(resource.as_string());
                           event.detail = row.document(6).as_object();
                           return event;
