@@ -33,9 +33,8 @@ constexpr std::string_view fault_text =
 
 } // namespace
 
-CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, base::IdSource& ids,
-                             CatalogOptions options)
-    : database_(database), keeper_(std::move(keeper)), clock_(clock), ids_(ids), options_(std::move(options)) {}
+CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, CatalogOptions options)
+    : database_(database), keeper_(std::move(keeper)), clock_(clock), options_(std::move(options)) {}
 
 bool CatalogEngine::run_once() {
     purge();
@@ -78,7 +77,7 @@ bool CatalogEngine::apply(store::ChangeSet set) {
     const domain::Outcome outcome = domain::decide(market, changes_of(set));
     if (outcome.accepted() && set.intent != "VALIDATE") {
         try {
-            keep_assets(market, set, outcome);
+            keep_assets(set, outcome);
         } catch (const AssetUnusable& unusable) {
             for (store::ChangeEntry& entry : set.changes)
                 if (entry.type == "AddDeliveryOptions")
@@ -94,7 +93,7 @@ bool CatalogEngine::apply(store::ChangeSet set) {
 }
 
 // Before the commit, so that what the commit names is there; repeated after a crash, it finds its own work done.
-void CatalogEngine::keep_assets(const domain::Market&, const store::ChangeSet& set, const domain::Outcome& outcome) {
+void CatalogEngine::keep_assets(const store::ChangeSet& set, const domain::Outcome& outcome) {
     for (const store::ChangeEntry& entry : set.changes) {
         if (entry.type != "AddDeliveryOptions") continue;
         const domain::Product& product = outcome.products.at(entry.entity);
@@ -107,7 +106,7 @@ void CatalogEngine::keep_assets(const domain::Market&, const store::ChangeSet& s
             {options_.marketplace_account, options_.marketplace_bucket, entry.fresh_ids.at(publication_id)},
             clock_.now());
         for (const KeptObject& object : publication.objects)
-            keeper_.keep_object(object.from, object.to);
+            keeper_.keep_object(set.account, object.from, object.to);
         base::fault_point("changeset.objects.kept");
         for (const KeptImage& image : publication.images)
             keeper_.keep_image(image.source, image.repository, image.tag);

@@ -6,7 +6,6 @@
 // the market's own account, then decides and commits; SUCCEEDED, FAILED and CANCELLED are final.
 #pragma once
 
-#include "base/ids.hpp"
 #include "base/instant.hpp"
 #include "domain/changes/decide.hpp"
 #include "store/market/change_sets.hpp"
@@ -28,8 +27,8 @@ struct AssetUnusable : std::runtime_error {
 struct AssetKeeper {
     // Gives the image (named, or by digest) a name of the market's own, so that the engine keeps it.
     std::function<void(const std::string& image, const std::string& repository, const std::string& tag)> keep_image;
-    // Copies an object, from one s3:// address to another.
-    std::function<void(const std::string& from, const std::string& to)> keep_object;
+    // Copies an object that the seller may read into the market's bucket, from one s3:// address to another.
+    std::function<void(const std::string& seller, const std::string& from, const std::string& to)> keep_object;
 };
 
 struct CatalogOptions {
@@ -41,8 +40,7 @@ struct CatalogOptions {
 
 class CatalogEngine {
   public:
-    CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, base::IdSource& ids,
-                  CatalogOptions options);
+    CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, CatalogOptions options);
 
     // Brings every open change set as far as it gets now. True if one has to be looked at again without a wake.
     bool run_once();
@@ -50,7 +48,7 @@ class CatalogEngine {
   private:
     bool advance(const std::string& id);
     bool apply(store::ChangeSet set);
-    void keep_assets(const domain::Market& market, const store::ChangeSet& set, const domain::Outcome& outcome);
+    void keep_assets(const store::ChangeSet& set, const domain::Outcome& outcome);
     void commit(const store::ChangeSet& set);
     bool commit_in(store::Transaction& tx, store::ChangeSet set) const;
     void save_effects(store::Transaction& tx, store::ChangeSet& set, const domain::Outcome& outcome,
@@ -63,7 +61,6 @@ class CatalogEngine {
     store::Database& database_;
     AssetKeeper keeper_;
     base::Clock& clock_;
-    base::IdSource& ids_;
     CatalogOptions options_;
     std::map<std::string, int> attempts_;
     base::Instant purged_;
