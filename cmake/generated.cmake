@@ -35,3 +35,8 @@ target_include_directories(souk_generated PUBLIC ${CMAKE_BINARY_DIR}/generated P
 target_link_libraries(souk_generated PUBLIC Boost::json fmt::fmt)
 # offsetof on structs that hold std::optional is conditionally supported, and supported by g++ and clang.
 target_compile_options(souk_generated PRIVATE -Wno-invalid-offsetof)
+
+# The generator's output and the compatibility pages are committed; these tell when they changed.
+add_test(NAME golden COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_SOURCE_DIR}/api/golden/check.py golden)
+add_test(NAME compat_pages
+         COMMAND ${Python3_EXECUTABLE} -B ${CMAKE_SOURCE_DIR}/api/golden/check.py compat --models ${SOUK_MODELS})
