@@ -1,5 +1,5 @@
 // Rules of CreateEndpointConfig: its variants, and what this server does not run.
-#include "domain/sagemaker/accelerators.hpp"
+#include "domain/instances.hpp"
 #include "domain/sagemaker/rules.hpp"
 
 #include <array>
@@ -38,6 +38,11 @@ void refuse_not_offered(base::Refusals& all, const base::Document& document, con
                                   fmt::format("{}{} is not offered by this server: {}.", prefix, m.member, m.instead)));
 }
 
+bool needs_accelerator(const std::string& instance_type) {
+    const auto type = find_instance_type(instance_type);
+    return type && type->accelerators > 0;
+}
+
 void check_variant(base::Refusals& all, const base::Document& variant, const std::string& where, bool accelerators) {
     refuse_not_offered(all, variant, where + ".", variant_members);
     if (base::text_at(variant, "ModelName").empty())
@@ -55,14 +60,6 @@ void check_variant(base::Refusals& all, const base::Document& variant, const std
 }
 
 } // namespace
-
-bool needs_accelerator(std::string_view type) {
-    constexpr std::array families = {"ml.p",    "ml.g4dn.", "ml.g5.", "ml.g6.", "ml.g6e.",
-                                     "ml.g7e.", "ml.inf",   "ml.trn", "ml.dl1."};
-    for (const std::string_view family : families)
-        if (type.starts_with(family)) return true;
-    return false;
-}
 
 base::Refusals check_endpoint_config(const base::Document& request, bool accelerators) {
     base::Refusals all;

@@ -1,4 +1,3 @@
-#include "domain/sagemaker/accelerators.hpp"
 #include "domain/sagemaker/published_view.hpp"
 #include "domain/sagemaker/rules.hpp"
 
@@ -142,13 +141,6 @@ TEST(EndpointRules, VariantsAreUniqueSizedAndWeighted) {
                             "ProductionVariants[0].InitialInstanceCount", "ProductionVariants[1].VariantName",
                             "ProductionVariants[1].ModelName", "ProductionVariants[1].InstanceType",
                             "ProductionVariants"));
-}
-
-TEST(EndpointRules, AcceleratedFamiliesAreKnown) {
-    for (const char* type : {"ml.p3.2xlarge", "ml.g4dn.xlarge", "ml.g5.xlarge", "ml.inf2.xlarge", "ml.trn1.2xlarge"})
-        EXPECT_TRUE(needs_accelerator(type)) << type;
-    for (const char* type : {"ml.m5.large", "ml.m6g.large", "ml.c7g.large", "ml.t2.medium", "ml.r6gd.large"})
-        EXPECT_FALSE(needs_accelerator(type)) << type;
 }
 
 TEST(Rules, OneRefusalIsToldPlainlySeveralAreCounted) {

@@ -1,4 +1,4 @@
-// Model packages after their creation: Describe, BatchDescribe, List, Update, Delete.
+// Model packages after their creation: BatchDescribe, List, Update, Delete. Describe has a file of its own.
 #include "domain/sagemaker/rules.hpp"
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
@@ -48,13 +48,6 @@ BatchDescribeModelPackageError error_of(const base::Fault& fault) {
 }
 
 } // namespace
-
-DescribeModelPackageOutput describe_model_package(Call& call, const DescribeModelPackageInput& in) {
-    auto package =
-        call.database.read([&](store::Reader& reader) { return load_package(call, reader, in.ModelPackageName); });
-    package.document = shown_document(call, package);
-    return describe<DescribeModelPackageOutput>(package, "ModelPackageStatus");
-}
 
 BatchDescribeModelPackageOutput batch_describe_model_package(Call& call, const BatchDescribeModelPackageInput& in) {
     std::map<std::string, BatchDescribeModelPackageSummary> summaries;

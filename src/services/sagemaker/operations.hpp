@@ -4,6 +4,7 @@
 #include "api/sagemaker.hpp"
 #include "services/call.hpp"
 #include "wire/codec.hpp"
+#include "wire/http.hpp"
 
 namespace services {
 
@@ -11,6 +12,8 @@ api::sagemaker::CreateModelPackageOutput create_model_package(Call& call,
                                                               const api::sagemaker::CreateModelPackageInput& in);
 api::sagemaker::DescribeModelPackageOutput describe_model_package(Call& call,
                                                                   const api::sagemaker::DescribeModelPackageInput& in);
+// The same with a memory, as the registry knows it: parses, answers and renders.
+wire::Reply answer_describe_model_package(Call& call, wire::HttpRequest&& request);
 api::sagemaker::BatchDescribeModelPackageOutput
 batch_describe_model_package(Call& call, const api::sagemaker::BatchDescribeModelPackageInput& in);
 api::sagemaker::ListModelPackagesOutput list_model_packages(Call& call,

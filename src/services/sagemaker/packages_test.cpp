@@ -66,6 +66,24 @@ TEST_F(PackagesTest, ANewPackageIsPendingAndReadBackByNameAndByArnInAnyCase) {
     }
 }
 
+TEST_F(PackagesTest, ARememberedAnswerIsForgottenWhenThePackageChanges) {
+    create(package("p"));
+    const auto ask = [&](const Principal& who) {
+        Call call = as(who);
+        wire::HttpRequest request;
+        request.body = R"({"ModelPackageName":"p"})";
+        const auto reply = answer_describe_model_package(call, std::move(request));
+        return std::get<wire::HttpAnswer>(reply);
+    };
+    const auto first = ask(seller_);
+    EXPECT_THAT(first.body, HasSubstr("Pending"));
+    EXPECT_EQ(first.headers.get("x-amzn-RequestId"), "request-1");
+    EXPECT_EQ(ask(seller_).body, first.body);
+    EXPECT_EQ(fault_of([&] { ask(buyer_); }), "ValidationException");
+    change("model-package", seller_, "p", [](store::Resource& r) { r.status = "Completed"; });
+    EXPECT_THAT(ask(seller_).body, HasSubstr("Completed"));
+}
+
 TEST_F(PackagesTest, ARepeatedRequestIsTheSamePackageAndAnotherOneAConflict) {
     auto in = package("p");
     in.ClientToken = "token-1";

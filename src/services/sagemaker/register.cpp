@@ -5,7 +5,7 @@ namespace services {
 
 void register_sagemaker(Registry& registry) {
     registry.add<api::sagemaker::CreateModelPackage>(create_model_package);
-    registry.add<api::sagemaker::DescribeModelPackage>(describe_model_package);
+    registry.add_raw(api::sagemaker::DescribeModelPackage::operation, answer_describe_model_package);
     registry.add<api::sagemaker::BatchDescribeModelPackage>(batch_describe_model_package);
     registry.add<api::sagemaker::ListModelPackages>(list_model_packages);
     registry.add<api::sagemaker::UpdateModelPackage>(update_model_package);

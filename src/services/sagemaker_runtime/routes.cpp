@@ -3,7 +3,6 @@
 #include "store/resources.hpp"
 
 #include <fmt/format.h>
-#include <mutex>
 
 namespace services {
 namespace {
@@ -12,9 +11,6 @@ namespace {
 std::string key_of(std::string_view account, std::string_view region, std::string_view name) {
     return fmt::format("{}/{}/{}", account, region, name);
 }
-
-// Beyond this many the table is begun anew: names that do not exist are remembered too.
-constexpr std::size_t most_known = 10'000;
 
 std::shared_ptr<const EndpointRoute> read_route(store::Database& database, std::string_view account,
                                                 std::string_view region, std::string_view name) {
@@ -55,21 +51,13 @@ std::shared_ptr<EndpointRoute> make_route(const std::string& arn, const std::str
 
 std::shared_ptr<const EndpointRoute> Routes::find(store::Database& database, std::string_view account,
                                                   std::string_view region, std::string_view name) {
-    // Read before the row is: a change in between makes the entry old at once, never new too long.
-    const std::uint64_t generation = database.generation("endpoints");
+    const std::uint64_t generation = database.generation("endpoints"); // before the row is read
     const std::string key = key_of(account, region, name);
-    {
-        std::shared_lock lock(mutex_);
-        if (generation_ == generation)
-            if (const auto found = known_.find(key); found != known_.end()) return found->second;
-    }
-    auto route = read_route(database, account, region, name);
-    std::unique_lock lock(mutex_);
-    if (generation_ < generation || known_.size() >= most_known) {
-        known_.clear();
-        generation_ = std::max(generation_, generation);
-    }
-    if (generation_ == generation) known_[key] = route;
+    bool absent = false;
+    auto route = known_.find(generation, key, absent);
+    if (!absent) return route;
+    route = read_route(database, account, region, name);
+    known_.keep(generation, key, route);
     return route;
 }
 

@@ -3,14 +3,13 @@
 #pragma once
 
 #include "domain/runs/internal.hpp"
+#include "services/remembered.hpp"
 #include "store/database.hpp"
 
 #include <atomic>
 #include <memory>
-#include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace services {
@@ -47,9 +46,7 @@ class Routes {
                                               std::string_view region, std::string_view name);
 
   private:
-    std::shared_mutex mutex_;
-    std::uint64_t generation_ = 0;
-    std::unordered_map<std::string, std::shared_ptr<const EndpointRoute>> known_;
+    Remembered<EndpointRoute> known_;
 };
 
 std::shared_ptr<EndpointRoute> make_route(const std::string& arn, const std::string& name, const std::string& status,
