@@ -102,6 +102,34 @@ Parsed value_of(const cbor_item_t* item, int depth) {
     return std::nullopt;
 }
 
+// An array's or map's head says how many items follow, and the parser makes room for them at once. Every item takes at
+// least a byte, so together they cannot promise more items than there are bytes; who promises more wants our memory.
+// Heads lie one after another whatever their nesting, so that one pass over them tells.
+bool sizes_are_honest(std::string_view bytes) {
+    std::uint64_t promised = 0;
+    std::size_t at = 0;
+    while (at < bytes.size()) {
+        const auto head = static_cast<unsigned char>(bytes[at++]);
+        const unsigned major = head >> 5;
+        std::uint64_t argument = head & 31;
+        if (argument >= 24 && argument <= 27) {
+            const std::size_t length = std::size_t{1} << (argument - 24);
+            if (bytes.size() - at < length) return false;
+            argument = 0;
+            for (std::size_t i = 0; i < length; ++i)
+                argument = argument << 8 | static_cast<unsigned char>(bytes[at++]);
+        } else if (argument > 27) {
+            continue; // of indefinite length, or its end
+        }
+        const std::uint64_t left = bytes.size() - at;
+        if (major >= 2 && major <= 5 && argument > left) return false;
+        if (major == 2 || major == 3) at += argument;
+        if (major == 4 || major == 5) promised += major == 4 ? argument : 2 * argument;
+        if (promised > bytes.size()) return false;
+    }
+    return true;
+}
+
 // --- writing --------------------------------------------------------------------------------------------------------
 
 void write_head(unsigned major, std::uint64_t value, std::string& out) {
@@ -243,6 +271,7 @@ void write(const Shape& shape, const void* value, std::string& out) {
 } // namespace
 
 std::optional<base::Document> parse_cbor(std::string_view bytes) {
+    if (!sizes_are_honest(bytes)) return std::nullopt;
     cbor_load_result result{};
     const Item item(cbor_load(reinterpret_cast<cbor_data>(bytes.data()), bytes.size(), &result));
     if (!item || result.error.code != CBOR_ERR_NONE || result.read != bytes.size()) return std::nullopt;

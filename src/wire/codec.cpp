@@ -53,15 +53,19 @@ std::string_view violation_code(const Service& service) {
     return "ValidationException";
 }
 
+// More than anybody reads; keeps the answer to a hostile request small.
+constexpr std::size_t most_told = 100;
+
 [[noreturn]] void refuse(const Service& service, const base::Refusals& violations) {
     const bool unreadable =
         std::any_of(violations.begin(), violations.end(), [](const auto& v) { return v.code == serialization_code; });
     std::string message =
         fmt::format("{} validation error{} detected: ", violations.size(), violations.size() == 1 ? "" : "s");
-    for (std::size_t i = 0; i < violations.size(); ++i) {
+    for (std::size_t i = 0; i < violations.size() && i < most_told; ++i) {
         if (i > 0) message += "; ";
         message += violations[i].message;
     }
+    if (violations.size() > most_told) message += fmt::format("; and {} more", violations.size() - most_told);
     throw base::Fault(unreadable ? serialization_code : violation_code(service), std::move(message));
 }
 

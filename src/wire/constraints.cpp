@@ -15,6 +15,7 @@ namespace wire {
 namespace {
 
 constexpr std::size_t longest_shown = 200;
+constexpr std::size_t longest_key_shown = 100;
 constexpr std::uint32_t match_limit = 1'000'000;
 
 std::string lower_first(std::string_view name) {
@@ -27,14 +28,17 @@ std::size_t code_points(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) { return (c & 0xC0) != 0x80; }));
 }
 
-// The value as a message shows it: whole if short, never cut inside a character.
-std::string shown(const Shape& shape, std::string_view value) {
-    if (shape.sensitive) return "Value";
-    if (value.size() <= longest_shown) return fmt::format("Value '{}'", value);
-    std::size_t end = longest_shown;
-    while (end > 0 && (value[end] & 0xC0) == 0x80)
+// The text whole if it is short, never cut inside a character.
+std::string cut(std::string_view text, std::size_t longest) {
+    if (text.size() <= longest) return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && (text[end] & 0xC0) == 0x80)
         --end;
-    return fmt::format("Value '{}…'", value.substr(0, end));
+    return fmt::format("{}…", text.substr(0, end));
+}
+
+std::string shown(const Shape& shape, std::string_view value) {
+    return shape.sensitive ? "Value" : fmt::format("Value '{}'", cut(value, longest_shown));
 }
 
 struct MatchData {
@@ -70,17 +74,49 @@ const pcre2_code* compiled(const Shape& shape) {
         std::shared_lock lock(mutex);
         if (auto found = all.find(&shape); found != all.end()) return found->second;
     }
-    const pcre2_code* code = compile(shape.pattern);
+    pcre2_code* code = compile(shape.pattern);
     std::unique_lock lock(mutex);
-    return all.try_emplace(&shape, code).first->second;
+    const auto [entry, first] = all.try_emplace(&shape, code);
+    if (!first) pcre2_code_free(code);
+    return entry->second;
 }
 
 } // namespace
 
 bool matches_pattern(const Shape& shape, std::string_view text) {
     thread_local const MatchData match;
-    return pcre2_match(compiled(shape), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, 0, match.data,
-                       match.context) >= 0;
+    const auto run = [&](std::uint32_t options) {
+        return pcre2_match(compiled(shape), reinterpret_cast<PCRE2_SPTR>(text.data()), text.size(), 0, options,
+                           match.data, match.context);
+    };
+    int found = run(0);
+    // Repeated groups over long texts outgrow the machine stack of compiled patterns; the interpreter keeps its own.
+    if (found == PCRE2_ERROR_JIT_STACKLIMIT) found = run(PCRE2_NO_JIT);
+    return found >= 0;
+}
+
+bool is_utf8(std::string_view text) {
+    const auto continues = [&](std::size_t at, unsigned char least, unsigned char most) {
+        return at < text.size() && static_cast<unsigned char>(text[at]) >= least &&
+               static_cast<unsigned char>(text[at]) <= most;
+    };
+    for (std::size_t i = 0; i < text.size();) {
+        const auto first = static_cast<unsigned char>(text[i]);
+        if (first < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+        if (first < 0xC2 || first > 0xF4) return false;
+        // Neither overlong forms nor surrogates nor what lies beyond U+10FFFF.
+        const unsigned char least = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+        const unsigned char most = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+        if (!continues(i + 1, least, most)) return false;
+        for (std::size_t next = 2; next < length; ++next)
+            if (!continues(i + next, 0x80, 0xBF)) return false;
+        i += length;
+    }
+    return true;
 }
 
 std::string Place::path() const {
@@ -88,7 +124,7 @@ std::string Place::path() const {
     std::string text = parent->path();
     if (step == Step::Element) return fmt::format("{}[{}]", text, index);
     if (!text.empty()) text += '.';
-    return text.append(member);
+    return text + cut(member, longest_key_shown);
 }
 
 std::string Place::message_path() const {
@@ -96,7 +132,7 @@ std::string Place::message_path() const {
     std::string text = parent->message_path();
     if (!text.empty()) text += '.';
     if (step == Step::Element) return text + fmt::format("{}.member", index + 1);
-    if (step == Step::Entry) return text + fmt::format("{}.member", member);
+    if (step == Step::Entry) return text + fmt::format("{}.member", cut(member, longest_key_shown));
     return text + lower_first(member);
 }
 

@@ -43,4 +43,6 @@ inline constexpr std::string_view serialization_code = "SerializationException";
 // decided within its limits counts as violated.
 bool matches_pattern(const Shape& shape, std::string_view text);
 
+bool is_utf8(std::string_view text);
+
 } // namespace wire

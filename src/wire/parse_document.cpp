@@ -27,7 +27,8 @@ class Parser {
         case Kind::Integer:
             return integer(shape, from, *static_cast<std::int64_t*>(into), place);
         case Kind::Double:
-            if (!from.is_number()) return violations_.wrong_type(place, "a number");
+            if (!from.is_number() || !std::isfinite(from.to_number<double>()))
+                return violations_.wrong_type(place, "a number");
             *static_cast<double*>(into) = from.to_number<double>();
             return;
         case Kind::Timestamp:
@@ -46,7 +47,8 @@ class Parser {
 
   private:
     void text(const Shape& shape, const json::value& from, std::string& into, const Place& place) {
-        if (!from.is_string()) return violations_.wrong_type(place, "a string");
+        // JSON was checked when it was read; forms, headers and CBOR were not.
+        if (!from.is_string() || !is_utf8(from.get_string())) return violations_.wrong_type(place, "a string");
         into.assign(from.get_string());
         violations_.text(shape, into, place);
     }
@@ -72,7 +74,7 @@ class Parser {
     void timestamp(const json::value& from, base::Instant& into, const Place& place, TimeForm time) {
         if (from.is_number() && time != TimeForm::Iso) {
             const double seconds = from.to_number<double>();
-            if (std::abs(seconds) > 1e11) return violations_.wrong_type(place, "a timestamp in epoch seconds");
+            if (!(std::abs(seconds) <= 1e11)) return violations_.wrong_type(place, "a timestamp in epoch seconds");
             into = base::Instant::from_micros(std::llround(seconds * 1e6));
             return;
         }

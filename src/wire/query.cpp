@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "wire/http.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 #include <map>
@@ -19,9 +20,14 @@ struct Node {
     std::map<std::string, Node, std::less<>> children;
 };
 
+// Deeper than any shape of the models; keeps a hostile name from making a tree too deep to walk.
+constexpr std::ptrdiff_t deepest = 64;
+
 Node tree_of(std::string_view form) {
     Node root;
     for (auto& [name, value] : parse_query(form)) {
+        if (std::count(name.begin(), name.end(), '.') > deepest)
+            throw base::Fault("MalformedInput", "A parameter's name has more parts than any that this service knows.");
         Node* at = &root;
         std::string_view rest = name;
         while (!rest.empty()) {
