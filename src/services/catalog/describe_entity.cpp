@@ -1,5 +1,8 @@
 #include "services/catalog/catalog.hpp"
 #include "services/catalog/operations.hpp"
+#include "services/remembered.hpp"
+#include "services/shelf.hpp"
+#include "wire/codec.hpp"
 
 #include <fmt/format.h>
 
@@ -16,7 +19,41 @@ std::string_view type_of_id(std::string_view id) {
     return id.starts_with("offer-") ? domain::offer_type : domain::product_type;
 }
 
+// A rendered answer, and the entity that each caller's permission is asked for. Revisions are immutable, so an answer
+// holds until something in the catalogue changes.
+struct Answer {
+    std::string type;
+    std::string id;
+    wire::HttpAnswer rendered;
+};
+using Answers = Remembered<Answer>;
+
 } // namespace
+
+wire::Reply answer_describe_entity(Call& call, wire::HttpRequest&& request) {
+    using api::catalog::DescribeEntity;
+    auto& answers = call.shelf.get<Answers>();
+    const std::uint64_t stamp = call.database.generation("catalog");
+    const std::string key = call.caller.account + " " + request.target;
+    bool absent = false;
+    auto known = answers.find(stamp, key, absent);
+    if (known) {
+        require_read(call, known->type, known->id);
+    } else {
+        DescribeEntity::Input in;
+        wire::parse_input(DescribeEntity::operation, request, &in);
+        const auto out = describe_entity(call, in);
+        auto answer = std::make_shared<Answer>();
+        answer->id = entity_id(in.EntityId);
+        answer->type = type_of_id(answer->id);
+        answer->rendered = wire::render_output(DescribeEntity::operation, &out, request, call.request_id);
+        answers.keep(stamp, key, answer);
+        known = std::move(answer);
+    }
+    wire::HttpAnswer reply = known->rendered;
+    reply.headers.set("x-amzn-RequestId", call.request_id);
+    return reply;
+}
 
 api::catalog::DescribeEntity::Output describe_entity(Call& call, const api::catalog::DescribeEntity::Input& in) {
     require_catalog(in.Catalog);

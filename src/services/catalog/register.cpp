@@ -8,7 +8,7 @@ void register_catalog(Registry& registry) {
     registry.add<api::catalog::DescribeChangeSet>(describe_change_set);
     registry.add<api::catalog::ListChangeSets>(list_change_sets);
     registry.add<api::catalog::CancelChangeSet>(cancel_change_set);
-    registry.add<api::catalog::DescribeEntity>(describe_entity);
+    registry.add_raw(api::catalog::DescribeEntity::operation, answer_describe_entity);
     registry.add<api::catalog::BatchDescribeEntities>(batch_describe_entities);
     registry.add<api::catalog::ListEntities>(list_entities);
     registry.add<api::catalog::TagResource>(tag_catalog_resource);
