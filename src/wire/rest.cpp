@@ -93,17 +93,18 @@ base::Document document_of_request(const Operation& operation, const HttpRequest
 HttpAnswer render_rest(const Operation& operation, const void* output) {
     HttpAnswer answer{operation.status, {}, {}};
     if (!operation.output) return answer;
+    bool raw = false; // the body is one member's bytes, not a JSON object of the rest
     for (const Member& member : operation.output->members) {
+        const bool payload = member.payload && member.shape->kind == Kind::Blob;
+        raw = raw || payload;
         const void* value = static_cast<const char*>(output) + member.offset;
         if (member.optional) value = member.optional->find(value);
         if (!value) continue;
         if (member.location == Location::Header)
             answer.headers.add(std::string(member.wire), text_of(*member.shape, value, member.time));
-        if (member.payload && member.shape->kind == Kind::Blob) {
-            answer.body = *static_cast<const std::string*>(value);
-            return answer;
-        }
+        if (payload) answer.body = *static_cast<const std::string*>(value);
     }
+    if (raw) return answer;
     render_json(*operation.output, output, answer.body);
     answer.headers.add("Content-Type", "application/json");
     return answer;
