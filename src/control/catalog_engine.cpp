@@ -6,6 +6,7 @@
 #include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
 #include "domain/changes/version_details.hpp"
+#include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/published.hpp"
@@ -37,6 +38,7 @@ CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, base
     : database_(database), keeper_(std::move(keeper)), clock_(clock), options_(std::move(options)) {}
 
 bool CatalogEngine::run_once() {
+    ensure_bucket();
     purge();
     bool again = false;
     for (const std::string& id : database_.read([](store::Reader& r) { return store::list_open_change_sets(r); })) {
@@ -201,6 +203,20 @@ void CatalogEngine::fail(store::ChangeSet set, std::string_view code, std::strin
     database_.write([&](store::Transaction& tx) {
         if (store::save_change_set(tx, set, from)) store::append_change_set_event(tx, set);
     });
+}
+
+// At the first round, before anybody else can take the name.
+void CatalogEngine::ensure_bucket() {
+    if (bucket_ensured_) return;
+    database_.write([&](store::Transaction& tx) {
+        if (!store::find_bucket(tx, options_.marketplace_bucket))
+            store::save_bucket(tx, {.name = options_.marketplace_bucket,
+                                    .account = options_.marketplace_account,
+                                    .region = "us-east-1",
+                                    .created = clock_.now(),
+                                    .policy = std::nullopt});
+    });
+    bucket_ensured_ = true;
 }
 
 void CatalogEngine::purge() {

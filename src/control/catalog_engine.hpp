@@ -33,9 +33,9 @@ struct AssetKeeper {
 
 struct CatalogOptions {
     std::string marketplace_account;
-    std::string marketplace_bucket = "souk-marketplace-assets";
-    base::seconds retention{90 * 24 * 3600}; // of change sets that ended
-    int attempts = 5;                        // before a broken world becomes SERVER_FAULT
+    std::string marketplace_bucket = "souk-marketplace-assets"; // made when it is missing
+    base::seconds retention{90 * 24 * 3600};                    // of change sets that ended
+    int attempts = 5;                                           // before a broken world becomes SERVER_FAULT
 };
 
 class CatalogEngine {
@@ -57,6 +57,7 @@ class CatalogEngine {
                        base::Instant now) const;
     void fail(store::ChangeSet set, std::string_view code, std::string text);
     void purge();
+    void ensure_bucket();
 
     store::Database& database_;
     AssetKeeper keeper_;
@@ -64,6 +65,7 @@ class CatalogEngine {
     CatalogOptions options_;
     std::map<std::string, int> attempts_;
     base::Instant purged_;
+    bool bucket_ensured_ = false;
 };
 
 } // namespace control
