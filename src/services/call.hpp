@@ -32,6 +32,7 @@ struct Principal {
     std::string user_id; // AIDA…, AROA…:session, or the account for root
     std::string access_key;
     std::string name;       // of an IAM user, "" otherwise
+    std::string role_arn;   // of an assumed role's session, "" otherwise
     std::string source_ip;  // aws:SourceIp
     bool tls = false;       // aws:SecureTransport
     bool temporary = false; // with session credentials
@@ -67,6 +68,11 @@ struct Call {
     // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).
     void require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
     bool allowed(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
+
+    // For services whose resources have policies of their own (s3): what the caller's policies alone say, and all
+    // condition keys of this request, the given ones among them.
+    domain::Access judge(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys) const;
+    domain::ConditionKeys condition_keys(const domain::ConditionKeys& given) const;
 };
 
 } // namespace services

@@ -1,5 +1,8 @@
 #include "store/identity/access_keys.hpp"
 
+#include "base/digest.hpp"
+#include "base/ids.hpp"
+
 namespace store {
 namespace {
 
@@ -39,6 +42,10 @@ void set_access_key_active(Transaction& tx, std::string_view id, bool active) {
 void delete_access_key(Transaction& tx, std::string_view id) {
     tx.exec("DELETE FROM access_key WHERE id = $1", {id});
     tx.ring("identity");
+}
+
+std::string make_secret() {
+    return base::base64(base::IdSource::secret_bytes(30));
 }
 
 std::string seal_secret(const Sealer& sealer, std::string_view access_key, std::string_view secret) {

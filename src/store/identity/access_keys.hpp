@@ -26,6 +26,8 @@ void save_access_key(Transaction& tx, const AccessKey& key);
 void set_access_key_active(Transaction& tx, std::string_view id, bool active);
 void delete_access_key(Transaction& tx, std::string_view id);
 
+// 40 characters of base64, as AWS's secrets look; always from the operating system's randomness.
+std::string make_secret();
 std::string seal_secret(const Sealer& sealer, std::string_view access_key, std::string_view secret);
 std::optional<std::string> unseal_secret(const Sealer& sealer, const AccessKey& key);
 

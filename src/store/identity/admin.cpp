@@ -1,20 +1,9 @@
 #include "store/identity/admin.hpp"
 
-#include "base/digest.hpp"
-
 #include <algorithm>
 #include <fmt/format.h>
 
 namespace store {
-namespace {
-
-// 40 characters of base64, as AWS's secrets look; always from the operating system's randomness.
-std::string make_secret() {
-    return base::base64(base::IdSource::secret_bytes(30));
-}
-
-} // namespace
-
 IssuedKey issue_access_key(Transaction& tx, const Sealer& sealer, base::IdSource& ids, std::string_view account,
                            std::string_view user_id, base::Instant now) {
     if (list_access_keys(tx, account, user_id).size() >= 2)

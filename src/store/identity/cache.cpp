@@ -57,6 +57,7 @@ bool describe_role(Reader& reader, const Session& session, Identity& identity, d
     if (!role) return false;
     identity.account = role->account;
     identity.arn = "arn:aws:sts::" + role->account + ":assumed-role/" + role->name + "/" + session.name;
+    identity.role_arn = role->arn();
     identity.user_id = role->id + ":" + session.name;
     add_owned(reader, role->id, set);
     return true;
@@ -79,7 +80,8 @@ bool describe_session(Reader& reader, const Session& session, Identity& identity
 std::string_view managed_policy_name(std::string_view arn) {
     constexpr std::string_view prefix = "arn:aws:iam::aws:policy/";
     if (!arn.starts_with(prefix)) return {};
-    return arn.substr(arn.rfind('/') + 1);
+    arn.remove_prefix(prefix.size());
+    return arn.find('/') == std::string_view::npos ? arn : std::string_view();
 }
 
 IdentityCache::IdentityCache(Database& database, const Sealer& sealer, std::size_t capacity)
@@ -111,7 +113,8 @@ std::shared_ptr<const Identity> IdentityCache::find(std::string_view access_key)
         if (!key || !key->active) return false;
         const auto secret = unseal_secret(sealer_, *key);
         if (!secret) {
-            base::log::error("an access key's secret cannot be unsealed", {{"access_key", boost::json::string(key->id)}});
+            base::log::error("an access key's secret cannot be unsealed",
+                             {{"access_key", boost::json::string(key->id)}});
             return false;
         }
         identity->access_key = key->id;

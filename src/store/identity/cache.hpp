@@ -20,8 +20,9 @@ struct Identity {
     std::string secret;
     std::string account;
     std::string arn;
-    std::string user_id; // AIDA…, AROA…:session, or the account for root
-    std::string name;    // of a user, "" otherwise
+    std::string user_id;  // AIDA…, AROA…:session, or the account for root
+    std::string name;     // of a user, "" otherwise
+    std::string role_arn; // of an assumed role's session, "" otherwise
     bool root = false;
     bool temporary = false;
     base::Instant expires; // of a temporary one
@@ -50,7 +51,7 @@ class IdentityCache {
     std::unordered_map<std::string, std::shared_ptr<const Identity>> known_;
 };
 
-// The managed policy's name of "arn:aws:iam::aws:policy/AmazonS3FullAccess" (a path may stand before it); "" otherwise.
+// The managed policy's name of "arn:aws:iam::aws:policy/AmazonS3FullAccess"; "" otherwise.
 std::string_view managed_policy_name(std::string_view arn);
 
 } // namespace store
