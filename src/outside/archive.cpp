@@ -185,6 +185,26 @@ void pack_tar_gz(const fs::path& folder, const fs::path& path) {
     if (archive_write_close(writer.get()) != ARCHIVE_OK) throw std::runtime_error(archive_error_string(writer.get()));
 }
 
+std::string gunzip(std::string_view packed, std::size_t limit) {
+    Reading reader(archive_read_new(), &archive_read_free);
+    archive_read_support_filter_gzip(reader.get());
+    archive_read_support_format_raw(reader.get());
+    archive_entry* entry = nullptr;
+    if (archive_read_open_memory(reader.get(), packed.data(), packed.size()) != ARCHIVE_OK ||
+        archive_read_next_header(reader.get(), &entry) != ARCHIVE_OK)
+        unreadable(reader.get());
+    if (archive_filter_code(reader.get(), 0) != ARCHIVE_FILTER_GZIP) throw BadArchive("it is not gzip");
+    std::string out;
+    std::array<char, 64 << 10> buffer;
+    for (;;) {
+        const la_ssize_t size = archive_read_data(reader.get(), buffer.data(), buffer.size());
+        if (size == 0) return out;
+        if (size < 0) unreadable(reader.get());
+        out.append(buffer.data(), static_cast<std::size_t>(size));
+        if (out.size() > limit) throw BadArchive(fmt::format("it unpacks to more than {} bytes", limit));
+    }
+}
+
 void write_tar(const std::vector<TarFile>& files, const fs::path& path) {
     Writing writer(archive_write_new(), &archive_write_free);
     archive_write_set_format_pax_restricted(writer.get());

@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -28,6 +29,9 @@ void unpack_tar_gz(const std::filesystem::path& archive, const std::filesystem::
 // Everything below the folder, sorted by name, links not followed; with a fixed owner, so that equal content gives
 // equal bytes save for times.
 void pack_tar_gz(const std::filesystem::path& folder, const std::filesystem::path& archive);
+
+// The content of one gzip stream; BadArchive where it is none or unpacks to more than `limit` bytes.
+std::string gunzip(std::string_view packed, std::size_t limit);
 
 struct TarFile {
     std::string name;

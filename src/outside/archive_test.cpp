@@ -103,6 +103,17 @@ TEST_F(ArchiveTest, BombsAreRefused) {
     EXPECT_THROW(unpack_tar_gz(small, root_ / "out", {.entries = 2}), BadArchive);
 }
 
+TEST_F(ArchiveTest, OneStreamIsUnpacked) {
+    std::ofstream(root_ / "plain") << "1,2\n";
+    fs::create_directory(root_ / "in");
+    std::ofstream(root_ / "in/x") << "1,2\n";
+    pack_tar_gz(root_ / "in", root_ / "p.tar.gz");
+    const std::string packed = read(root_ / "p.tar.gz");
+    EXPECT_NE(gunzip(packed, 1 << 20).find("1,2\n"), std::string::npos);
+    EXPECT_THROW(gunzip(packed, 100), BadArchive);
+    EXPECT_THROW(gunzip("1,2\n", 100), BadArchive);
+}
+
 TEST_F(ArchiveTest, WhatIsNoArchiveIsSaidSo) {
     std::ofstream(root_ / "x") << "not an archive";
     EXPECT_THROW(unpack_tar_gz(root_ / "x", root_ / "out"), BadArchive);

@@ -1,0 +1,256 @@
+#include "control/loops.hpp"
+
+#include "base/faultpoint.hpp"
+#include "base/log.hpp"
+#include "control/catalog_assets.hpp"
+#include "control/catalog_engine.hpp"
+#include "control/endpoints.hpp"
+#include "control/stored_objects.hpp"
+#include "control/sweep.hpp"
+#include "control/validation.hpp"
+#include "control/workers.hpp"
+#include "store/runs/installation.hpp"
+
+#include <atomic>
+#include <fmt/format.h>
+#include <thread>
+
+namespace control {
+namespace {
+
+using Steady = std::chrono::steady_clock;
+using Pause = std::optional<std::chrono::milliseconds>;
+
+constexpr int most_attempts = 5;
+
+std::filesystem::path made(std::filesystem::path folder) {
+    folder = std::filesystem::absolute(folder);
+    std::filesystem::create_directories(folder);
+    return folder;
+}
+
+HostOptions host_options(const LoopsOptions& options) {
+    return {.folder = made(options.folder),
+            .marketplace_account = options.marketplace_account,
+            .startup_budget = options.startup_budget,
+            .most_instances = options.most_instances,
+            .close_host_ports = options.close_host_ports};
+}
+
+} // namespace
+
+struct Loops::State {
+    State(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
+          base::IdSource& ids, const LoopsOptions& given)
+        : options(given),
+          objects(database, blobs, clock), host{docker,
+                                                objects,
+                                                database,
+                                                clock,
+                                                ids,
+                                                stopping,
+                                                host_options(given),
+                                                database.write([&](store::Transaction& tx) {
+                                                    return store::ensure_installation_id(tx, ids.alphanumeric(10));
+                                                }),
+                                                {}},
+          validation(host), endpoints(host),
+          catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
+                  {.marketplace_account = given.marketplace_account, .marketplace_bucket = given.marketplace_bucket}) {}
+
+    // The engine's size and the network; again until it answers.
+    bool ready() {
+        std::lock_guard lock(ready_mutex);
+        if (is_ready) return true;
+        observe_host(host);
+        return is_ready = true;
+    }
+
+    Pause advance(const Workers::Key& key);
+    Pause advance_endpoint(std::int64_t id);
+    Pause advance_validation(std::int64_t id);
+    void scan();
+    void tick();
+    void run_catalog();
+    void sweep();
+
+    LoopsOptions options;
+    Stopping stopping;
+    StoredObjects objects;
+    Host host;
+    Validation validation;
+    Endpoints endpoints;
+    CatalogEngine catalog;
+
+    std::mutex ready_mutex;
+    bool is_ready = false;
+    std::mutex attempts_mutex;
+    std::map<Workers::Key, int> attempts;
+
+    std::mutex wake_mutex;
+    std::condition_variable wake;
+    bool scan_wanted = true;
+    bool catalog_wanted = true;
+    bool stopped = false;
+    Steady::time_point swept = {};
+    std::unique_ptr<Workers> endpoint_workers;
+    std::unique_ptr<Workers> validation_workers;
+    std::jthread scanner;
+    std::jthread catalog_thread;
+};
+
+Pause Loops::State::advance_endpoint(std::int64_t id) {
+    return endpoints.advance(id);
+}
+
+Pause Loops::State::advance_validation(std::int64_t id) {
+    validation.advance(id);
+    return std::nullopt;
+}
+
+// Trouble of the world is tried again after a growing pause; a validation is given up at last, with a reason.
+Pause Loops::State::advance(const Workers::Key& key) {
+    const bool validates = key.first == "validation";
+    try {
+        ready();
+        const Pause pause = validates ? advance_validation(key.second) : advance_endpoint(key.second);
+        std::lock_guard lock(attempts_mutex);
+        attempts.erase(key);
+        return pause;
+    } catch (const Interrupted&) {
+        return std::chrono::milliseconds(50); // stopped, or the wish has changed
+    } catch (const std::exception& error) {
+        int attempt = 0;
+        {
+            std::lock_guard lock(attempts_mutex);
+            attempt = ++attempts[key];
+        }
+        base::log::warn("a run is tried again", {{"what", boost::json::value(key.first)},
+                                                 {"resource", key.second},
+                                                 {"attempt", attempt},
+                                                 {"why", error.what()}});
+        if (validates && attempt >= most_attempts) {
+            try {
+                validation.give_up(key.second, error.what());
+                std::lock_guard lock(attempts_mutex);
+                attempts.erase(key);
+                return std::nullopt;
+            } catch (const std::exception&) {
+                // Not even that can be stored: later.
+            }
+        }
+        return std::chrono::seconds(std::min(30, 1 << std::min(attempt, 5)));
+    }
+}
+
+void Loops::State::scan() {
+    for (const auto id : endpoints.find_all())
+        endpoint_workers->wake({"endpoint", id});
+    for (const auto id : validation.find_open())
+        validation_workers->wake({"validation", id});
+}
+
+void Loops::State::sweep() {
+    try {
+        ready();
+        sweep_orphans(host);
+    } catch (const std::exception& error) {
+        base::log::warn("orphans could not be looked for", {{"why", error.what()}});
+    }
+}
+
+void Loops::State::tick() {
+    std::unique_lock lock(wake_mutex);
+    while (!stopped) {
+        scan_wanted = false;
+        lock.unlock();
+        try {
+            scan();
+        } catch (const std::exception& error) {
+            base::log::error("the wishes could not be read", {{"why", error.what()}});
+        }
+        if (Steady::now() - swept > options.sweep_every) {
+            sweep();
+            swept = Steady::now();
+        }
+        lock.lock();
+        wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted; });
+    }
+}
+
+void Loops::State::run_catalog() {
+    std::unique_lock lock(wake_mutex);
+    while (!stopped) {
+        catalog_wanted = false;
+        lock.unlock();
+        bool again = false;
+        try {
+            again = catalog.run_once();
+        } catch (const std::exception& error) {
+            base::log::error("change sets could not be processed", {{"why", error.what()}});
+        }
+        lock.lock();
+        const auto pause = again ? std::chrono::milliseconds(500) : std::chrono::milliseconds(options.tick);
+        wake.wait_for(lock, pause, [&] { return stopped || catalog_wanted; });
+    }
+}
+
+Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
+             base::IdSource& ids, LoopsOptions options)
+    : state_(std::make_shared<State>(database, blobs, docker, clock, ids, options)) {}
+
+Loops::~Loops() {
+    stop();
+}
+
+void Loops::start() {
+    State& s = *state_;
+    const auto listen = [&](const std::string& topic, bool State::*wanted) {
+        // The database may outlive the loops.
+        s.host.database.listen(topic, [weak = std::weak_ptr(state_), wanted] {
+            const auto state = weak.lock();
+            if (!state) return;
+            std::lock_guard lock(state->wake_mutex);
+            (*state).*wanted = true;
+            state->wake.notify_all();
+        });
+    };
+    listen("endpoints", &State::scan_wanted);
+    listen("model-packages", &State::scan_wanted);
+    listen("algorithms", &State::scan_wanted);
+    listen("change-sets", &State::catalog_wanted);
+    s.endpoint_workers =
+        std::make_unique<Workers>(s.options.endpoint_workers, [&s](const Workers::Key& key) { return s.advance(key); });
+    s.validation_workers = std::make_unique<Workers>(s.options.validation_workers,
+                                                     [&s](const Workers::Key& key) { return s.advance(key); });
+    s.scanner = std::jthread([&s] { s.tick(); });
+    s.catalog_thread = std::jthread([&s] { s.run_catalog(); });
+}
+
+void Loops::stop() {
+    State& s = *state_;
+    {
+        std::lock_guard lock(s.wake_mutex);
+        s.stopped = true;
+        s.wake.notify_all();
+    }
+    s.stopping.stop();
+    if (s.scanner.joinable()) s.scanner.join();
+    if (s.catalog_thread.joinable()) s.catalog_thread.join();
+    s.endpoint_workers.reset();
+    s.validation_workers.reset();
+}
+
+void Loops::run_once() {
+    State& s = *state_;
+    s.ready();
+    s.catalog.run_once();
+    for (const auto id : s.validation.find_open())
+        s.validation.advance(id);
+    for (const auto id : s.endpoints.find_all())
+        s.endpoints.advance(id);
+    s.catalog.run_once();
+    sweep_orphans(s.host);
+}
+
+} // namespace control

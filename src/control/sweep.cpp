@@ -1,0 +1,50 @@
+#include "control/sweep.hpp"
+
+#include "base/log.hpp"
+#include "store/resources.hpp"
+
+#include <set>
+
+namespace control {
+namespace {
+
+// "<kind>-<id>" of every row that may own containers and folders now.
+std::set<std::string> find_owners(Host& host) {
+    return host.database.read([](store::Reader& reader) {
+        std::set<std::string> owners;
+        for (const auto& row : store::list_all(reader, store::kind::endpoint))
+            if (row.status != "Failed") owners.insert("endpoint-" + std::to_string(row.id));
+        for (std::string_view kind : {store::kind::transform_job, store::kind::training_job})
+            for (const auto& row : store::list_by_status(reader, kind, {"InProgress", "Stopping"}))
+                owners.insert(std::string(kind) + "-" + std::to_string(row.id));
+        return owners;
+    });
+}
+
+} // namespace
+
+void sweep_orphans(Host& host) {
+    // The world first, then the rows: what is made meanwhile has its row already.
+    const auto containers = host.docker.list_containers({{"souk.instance", host.installation}});
+    std::set<std::string> folders;
+    std::error_code missing;
+    for (const auto& item : std::filesystem::directory_iterator(host.options.folder, missing))
+        if (item.is_directory()) folders.insert(item.path().filename().string());
+    const auto owners = find_owners(host);
+    for (const auto& container : containers) {
+        const auto label = [&](const char* name) {
+            const auto found = container.labels.find(name);
+            return found == container.labels.end() ? std::string() : found->second;
+        };
+        if (label("souk.kind").empty() || owners.contains(label("souk.kind") + "-" + label("souk.id"))) continue;
+        base::log::info("an orphaned container is removed", {{"container", boost::json::value(container.name)}});
+        host.docker.remove_container(container.id);
+    }
+    for (const auto& folder : folders) {
+        const bool run = folder.starts_with("endpoint-") || folder.starts_with("transform-job-") ||
+                         folder.starts_with("training-job-");
+        if (run && !owners.contains(folder)) std::filesystem::remove_all(host.options.folder / folder, missing);
+    }
+}
+
+} // namespace control
