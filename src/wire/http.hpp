@@ -82,6 +82,7 @@ struct FileAnswer {
     std::filesystem::path path;
     std::uint64_t offset = 0;
     std::uint64_t length = 0;
+    std::shared_ptr<const void> keep; // lives until the file was opened: what holds the path valid
 };
 
 // What came back from a container.
