@@ -35,7 +35,7 @@ Access access_of(const store::Resource& endpoint, const domain::ModelPlan& model
 }
 
 // What Describe says of the variants of a deployed fleet.
-json::array render_variants(const domain::Fleet& fleet, base::Instant now) {
+json::array render_variants(const domain::Fleet& fleet, const domain::HostSize& host, base::Instant now) {
     json::array out;
     for (const auto& variant : fleet.variants) {
         json::array images;
@@ -43,12 +43,19 @@ json::array render_variants(const domain::Fleet& fleet, base::Instant now) {
             images.push_back(json::object{{"SpecifiedImage", container.image},
                                           {"ResolvedImage", container.image + "@" + container.digest},
                                           {"ResolutionTime", now.epoch_seconds()}});
-        out.push_back(json::object{{"VariantName", variant.name},
-                                   {"DeployedImages", std::move(images)},
-                                   {"CurrentWeight", variant.weight},
-                                   {"DesiredWeight", variant.weight},
-                                   {"CurrentInstanceCount", static_cast<std::int64_t>(variant.instances.size())},
-                                   {"DesiredInstanceCount", variant.instances_wanted}});
+        json::object summary{{"VariantName", variant.name},
+                             {"DeployedImages", std::move(images)},
+                             {"CurrentWeight", variant.weight},
+                             {"DesiredWeight", variant.weight},
+                             {"CurrentInstanceCount", static_cast<std::int64_t>(variant.instances.size())},
+                             {"DesiredInstanceCount", variant.instances_wanted}};
+        const auto type = domain::find_instance_type(variant.instance_type);
+        if (const auto allotment = domain::plan_allotment(type, host); allotment.capped)
+            summary["VariantStatus"] =
+                json::array{json::object{{"Status", "ActivatingTraffic"},
+                                         {"StatusMessage", "Each instance has " + allotment.describe(*type) + "."},
+                                         {"StartTime", now.epoch_seconds()}}};
+        out.push_back(std::move(summary));
     }
     return out;
 }
@@ -188,7 +195,7 @@ void Endpoints::commit(const store::Resource& endpoint, domain::Fleet fleet) {
         document["EndpointConfigName"] = fleet.config;
         document["EndpointStatus"] = row.status;
         document["LastModifiedTime"] = now.epoch_seconds();
-        document["ProductionVariants"] = render_variants(fleet, now);
+        document["ProductionVariants"] = render_variants(fleet, host_.size, now);
         document.erase("FailureReason");
         row.internal()["deployed"] = domain::render(fleet);
         return true;

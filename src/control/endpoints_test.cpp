@@ -75,6 +75,14 @@ TEST_F(EndpointsTest, AnEndpointLivesAndDies) {
     EXPECT_FALSE(std::filesystem::exists(root / "runs" / fmt::format("endpoint-{}", id)));
 }
 
+TEST_F(EndpointsTest, ASmallHostIsSaid) {
+    host.size = {.cpus = 1, .memory_bytes = 2LL << 30};
+    const auto id = create(fleet(0));
+    endpoints.advance(id);
+    EXPECT_THAT(base::text_at(row(id).document, "ProductionVariants[0].VariantStatus[0].StatusMessage"),
+                HasSubstr("1 vCPU and 1.8 GiB (of the type's 2 vCPU and 8.0 GiB: limited by this host)"));
+}
+
 TEST_F(EndpointsTest, AnUpdateReplacesTheFleetOnceTheNewOneAnswers) {
     const auto id = create(fleet(0));
     endpoints.advance(id);

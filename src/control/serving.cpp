@@ -51,7 +51,10 @@ void start_container(Host& host, const std::string& container) {
     try {
         host.docker.start(container);
     } catch (const outside::DockerError& error) {
-        if (error.kind == outside::DockerError::Kind::Unreachable) throw;
+        // Gone or about to go: the world is to be looked at again, and nobody's image is to blame.
+        if (error.kind == outside::DockerError::Kind::Unreachable ||
+            error.kind == outside::DockerError::Kind::Conflict || error.kind == outside::DockerError::Kind::NotFound)
+            if (std::string_view(error.what()).find("exec") == std::string_view::npos) throw;
         throw RunFailed(fmt::format("AlgorithmError: the container could not be started: {}.", error.what()));
     }
 }

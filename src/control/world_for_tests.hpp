@@ -10,6 +10,7 @@
 #include "outside/docker/container_http.hpp"
 #include "outside/docker/firewall.hpp"
 #include "store/blobs/buckets.hpp"
+#include "store/runs/installation.hpp"
 
 #include <fmt/format.h>
 #include <fstream>

@@ -211,14 +211,17 @@ void Docker::build_image(const std::filesystem::path& tar, std::string_view tag,
 }
 
 std::string Docker::ensure_container(const ContainerSpec& spec) const {
-    try {
-        const auto d = parse(post(fmt::format("/containers/create?name={}", encode_query(spec.name)),
-                                  json::serialize(render_container(spec))));
-        return base::text_at(d, "Id");
-    } catch (const DockerError& error) {
-        if (error.kind != Kind::Conflict) throw;
-        if (auto earlier = find_container(spec.name)) return earlier->id;
-        throw;
+    const auto target = fmt::format("/containers/create?name={}", encode_query(spec.name));
+    const auto body = json::serialize(render_container(spec));
+    for (int attempt = 0;; ++attempt) {
+        try {
+            return base::text_at(parse(post(target, body)), "Id");
+        } catch (const DockerError& error) {
+            if (error.kind != Kind::Conflict || attempt == 3) throw;
+            const auto earlier = find_container(spec.name);
+            if (earlier && earlier->state != "removing" && earlier->state != "dead") return earlier->id;
+            if (earlier) await_removed(earlier->id);
+        }
     }
 }
 
@@ -253,8 +256,17 @@ void Docker::remove_container(std::string_view container) const {
     try {
         post(fmt::format("/containers/{}?force=1&v=1", container), {}, default_deadline, "DELETE");
     } catch (const DockerError& error) {
-        // Conflict: another removal of it is under way.
-        if (error.kind != Kind::NotFound && error.kind != Kind::Conflict) throw;
+        if (error.kind == Kind::NotFound) return;
+        if (error.kind != Kind::Conflict) throw;
+        await_removed(container); // another removal of it is under way
+    }
+}
+
+void Docker::await_removed(std::string_view container) const {
+    try {
+        post(fmt::format("/containers/{}/wait?condition=removed", container));
+    } catch (const DockerError& error) {
+        if (error.kind != Kind::NotFound) throw;
     }
 }
 

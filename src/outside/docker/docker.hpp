@@ -93,7 +93,7 @@ class Docker {
     // Builds from a tar that holds a Dockerfile; returns once it is tagged.
     void build_image(const std::filesystem::path& tar, std::string_view tag, std::chrono::seconds deadline) const;
 
-    // An existing container of that name is taken as it is.
+    // An existing container of that name is taken as it is; one that is just being removed is waited for.
     std::string ensure_container(const ContainerSpec& spec) const;
     // Does nothing where it runs already.
     void start(std::string_view container) const;
@@ -102,7 +102,7 @@ class Docker {
     void kill(std::string_view container) const;
     void pause(std::string_view container) const;
     void unpause(std::string_view container) const;
-    // Kills and removes it with its volumes; quiet where it is gone.
+    // Kills and removes it with its volumes; returns when it is gone.
     void remove_container(std::string_view container) const;
     // Its exit code, or absent when it still runs at the deadline.
     std::optional<std::int64_t> wait(std::string_view container, std::chrono::milliseconds deadline) const;
@@ -124,6 +124,7 @@ class Docker {
   private:
     EngineReply post(std::string target, std::string body = {}, std::chrono::milliseconds deadline = default_deadline,
                      std::string_view method = "POST") const;
+    void await_removed(std::string_view container) const;
     static constexpr std::chrono::milliseconds default_deadline{60'000};
     Engine engine_;
 };
