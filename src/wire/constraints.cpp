@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <memory>
 #include <mutex>
 #include <pcre2.h>
-#include <shared_mutex>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -67,18 +67,21 @@ pcre2_code* compile(std::string_view pattern) {
     return code;
 }
 
+struct CodeDeleter {
+    void operator()(pcre2_code* code) const { pcre2_code_free(code); }
+};
+
 const pcre2_code* compiled(const Shape& shape) {
-    static std::shared_mutex mutex;
-    static std::unordered_map<const Shape*, const pcre2_code*> all;
-    {
-        std::shared_lock lock(mutex);
-        if (auto found = all.find(&shape); found != all.end()) return found->second;
-    }
-    pcre2_code* code = compile(shape.pattern);
-    std::unique_lock lock(mutex);
-    const auto [entry, first] = all.try_emplace(&shape, code);
-    if (!first) pcre2_code_free(code);
-    return entry->second;
+    // Each thread looks in a map of its own first, so that a request takes no lock.
+    thread_local std::unordered_map<const Shape*, const pcre2_code*> seen;
+    const pcre2_code*& code = seen[&shape];
+    if (code) return code;
+    static std::mutex mutex;
+    static std::unordered_map<const Shape*, std::unique_ptr<pcre2_code, CodeDeleter>> all;
+    const std::lock_guard lock(mutex);
+    auto& owned = all[&shape];
+    if (!owned) owned.reset(compile(shape.pattern));
+    return code = owned.get();
 }
 
 } // namespace
