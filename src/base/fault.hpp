@@ -4,6 +4,8 @@
 #pragma once
 
 #include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+#include <concepts>
 #include <exception>
 #include <string>
 #include <string_view>
@@ -18,6 +20,12 @@ class Fault : public std::exception {
     // Members beside the message that the service's error shape declares ("reason", "fields", "OriginalStatusCode").
     Fault&& with(std::string_view member, boost::json::value value) && {
         members_[member] = std::move(value);
+        return std::move(*this);
+    }
+
+    template<std::convertible_to<std::string_view> Text>
+    Fault&& with(std::string_view member, const Text& text) && {
+        members_[member] = std::string_view(text);
         return std::move(*this);
     }
 

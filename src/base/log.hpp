@@ -3,6 +3,7 @@
 #pragma once
 
 #include <boost/json/value.hpp>
+#include <concepts>
 #include <initializer_list>
 #include <optional>
 #include <string>
@@ -12,7 +13,20 @@
 namespace base::log {
 
 enum class Level { Debug, Info, Warn, Error, Off };
-using Fields = std::initializer_list<std::pair<std::string_view, boost::json::value>>;
+
+// A named value of a log line.
+struct Field {
+    Field(std::string_view n, boost::json::value v) : name(n), value(std::move(v)) {}
+    Field(std::string_view n, boost::json::string v) : name(n), value(std::move(v)) {}
+    Field(std::string_view n, std::string_view v) : name(n), value(v) {}
+    Field(std::string_view n, const char* v) : name(n), value(v) {}
+    Field(std::string_view n, const std::string& v) : name(n), value(v) {}
+    template<std::integral T>
+    Field(std::string_view n, T v) : name(n), value(v) {}
+    std::string_view name;
+    boost::json::value value;
+};
+using Fields = std::initializer_list<Field>;
 
 void set_level(Level level);
 std::optional<Level> parse_level(std::string_view text);

@@ -1,6 +1,6 @@
 // Dispatch: the way of every request, as one readable list: route, authenticate, find the handler, call it, render what
-// it answers or throws. Thread-safe. It never lets an exception out, and never shows the text of a bug to a caller: that
-// stays in the log under the incident id which the caller is given.
+// it answers or throws. Thread-safe. It never lets an exception out, and never shows the text of a bug to a caller:
+// that stays in the log under the incident id which the caller is given.
 #pragma once
 
 #include "services/access.hpp"
@@ -48,7 +48,8 @@ class Dispatch {
   private:
     wire::Reply answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const;
     wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
-    void finish(Trace& trace, wire::Reply& reply, base::Instant started) const;
+    Call call_for(const Authenticated& caller, const wire::HttpRequest& request) const;
+    void finish(Trace trace, wire::Reply& reply, base::Instant started) const;
 
     World world_;
     Registry registry_;

@@ -1,4 +1,5 @@
 #include "domain/agreement/search.hpp"
+#include "domain/product/product.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
 #include "services/page.hpp"

@@ -1,5 +1,6 @@
 #include "services/agreement/parts.hpp"
 
+#include "domain/product/product.hpp"
 #include "store/market/agreements.hpp"
 
 #include <algorithm>
@@ -12,7 +13,7 @@ base::Fault fault_of(const base::Refusals& refusals) {
         std::find_if(refusals.begin(), refusals.end(), [](const auto& r) { return r.code == "ConflictException"; });
     if (conflict != refusals.end())
         return base::Fault("ConflictException", conflict->message)
-            .with("resourceId", conflict->where)
+            .with("resourceId", boost::json::value(conflict->where))
             .with("resourceType", "Agreement");
     std::string message;
     boost::json::array fields;
@@ -22,14 +23,14 @@ base::Fault fault_of(const base::Refusals& refusals) {
         fields.push_back({{"name", refusal.where}, {"message", refusal.message}});
     }
     return base::Fault("ValidationException", std::move(message))
-        .with("reason", refusals.front().code)
+        .with("reason", boost::json::value(refusals.front().code))
         .with("fields", std::move(fields));
 }
 
 base::Fault not_found(std::string_view type, std::string_view id) {
     return base::Fault("ResourceNotFoundException", fmt::format("{} {} was not found.", type, id))
-        .with("resourceId", id)
-        .with("resourceType", type);
+        .with("resourceId", boost::json::value(id))
+        .with("resourceType", boost::json::value(type));
 }
 
 std::string agreement_arn(std::string_view account, std::string_view id) {
@@ -48,8 +49,9 @@ domain::Agreement require_agreement(Call& call, store::Reader& reader, std::stri
 }
 
 api::agreement::ProposalSummary proposal_of(const domain::Agreement& agreement) {
-    return {.resources = {{{.id = agreement.product_id, .type = std::string(domain::product_type)}}},
-            .offerId = agreement.offer_id};
+    api::agreement::ProposalSummary summary{.offerId = agreement.offer_id};
+    summary.resources.emplace().push_back({.id = agreement.product_id, .type = std::string(domain::product_type)});
+    return summary;
 }
 
 } // namespace services::agreement

@@ -1,0 +1,179 @@
+#include "services/dispatch.hpp"
+
+#include "base/log.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace services {
+
+namespace {
+
+// The service that the request says it was signed for, before anything of it is believed: it decides only in which
+// names a refusal is told, and what a path without other marks belongs to.
+std::string_view claimed_service(const wire::HttpRequest& request, std::string& scratch) {
+    std::string_view scope = request.headers.get("Authorization");
+    const std::size_t credential = scope.find("Credential=");
+    if (credential != std::string_view::npos) {
+        scope.remove_prefix(credential + sizeof("Credential=") - 1);
+    } else if (auto query = wire::find_query(request, "X-Amz-Credential")) {
+        scratch = *std::move(query);
+        scope = scratch;
+    } else {
+        return "";
+    }
+    for (int slash = 0; slash < 3; ++slash) {
+        const std::size_t at = scope.find('/');
+        if (at == std::string_view::npos) return "";
+        scope.remove_prefix(at + 1);
+    }
+    return scope.substr(0, scope.find_first_of("/, "));
+}
+
+// Whether the operation's body is passed on as it is, however large.
+bool relays_payload(const wire::Operation& operation) {
+    const auto& members = operation.input->members;
+    return std::any_of(members.begin(), members.end(), [](const wire::Member& m) { return m.payload; });
+}
+
+[[noreturn]] void refuse_unoffered(const wire::Route& route) {
+    if (!route.known)
+        throw base::Fault("UnknownOperationException",
+                          fmt::format("{} has no operation {}.", route.service->page, route.name));
+    throw base::Fault("UnsupportedOperationException",
+                      fmt::format("{} is not offered here. {} See docs/compat/{}.md.", route.name,
+                                  route.service->others_reason, route.service->page));
+}
+
+base::Fault internal_failure(const std::string& request_id, std::string_view what) {
+    base::log::error("a request failed", {{"incident", request_id}, {"what", what}});
+    return base::Fault(
+               "InternalFailure",
+               fmt::format("The request could not be completed. Incident {} is in the server's log.", request_id))
+        .status(500);
+}
+
+std::uint64_t size_of(const wire::HttpRequest& request) {
+    return request.spooled ? request.spooled->size() : request.body.size();
+}
+
+} // namespace
+
+Dispatch::Dispatch(World world, Registry registry, std::function<void(const Trace&)> observe)
+    : world_(world), registry_(std::move(registry)), observe_(std::move(observe)) {}
+
+wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
+    const base::Instant started = world_.clock.now();
+    Trace trace{
+        .request_id = request.request_id, .remote_address = request.remote_address, .bytes_in = size_of(request)};
+    std::string scratch;
+    const std::string claimed(claimed_service(request, scratch));
+    const wire::Route route = wire::route(request, claimed);
+    trace.service = route.service ? std::string(route.service->name) : "s3";
+    trace.operation = route.name;
+
+    wire::Reply reply = route.service ? answer(request, trace, route) : answer_s3(request, trace);
+    finish(std::move(trace), reply, started);
+    return reply;
+}
+
+wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const {
+    const auto render = [&](const base::Fault& fault) {
+        trace.error_code = fault.code();
+        return wire::render_fault(*route.service, fault, request, trace.request_id);
+    };
+    try {
+        const auto caller = world_.authenticator.authenticate(request, route.service->signing, world_.clock.now());
+        trace.account = caller.principal.account;
+        const Registry::Handler* handler = route.operation ? registry_.find(*route.operation) : nullptr;
+        if (!handler) refuse_unoffered(route);
+        if (request.spooled && !relays_payload(*route.operation))
+            throw base::Fault("RequestEntityTooLargeException",
+                              fmt::format("The request has {} bytes; {} takes at most one mebibyte.",
+                                          request.spooled->size(), route.name))
+                .status(413);
+        Call call = call_for(caller, request);
+        return (*handler)(call, std::move(request));
+    } catch (const base::Fault& fault) {
+        return render(fault);
+    } catch (const store::Conflict& conflict) {
+        // Two writers met, and this one lost; everything that it would have done is undone.
+        base::log::info("a write lost a race", {{"request", trace.request_id}, {"what", conflict.what()}});
+        return render(base::Fault("ConflictException", "The resource was changed at the same moment: try again."));
+    } catch (const std::exception& error) {
+        return render(internal_failure(trace.request_id, error.what()));
+    }
+}
+
+wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const {
+    // Copied: the handler takes the request away, and a refusal is told in its terms.
+    const wire::HttpRequest asked{.method = request.method,
+                                  .target = request.target,
+                                  .path = request.path,
+                                  .query = request.query,
+                                  .headers = request.headers};
+    const auto render = [&](const base::Fault& fault) {
+        trace.error_code = fault.code();
+        return S3::render_fault(fault, asked, trace.request_id);
+    };
+    try {
+        const auto caller = world_.authenticator.authenticate(request, "s3", world_.clock.now());
+        trace.account = caller.principal.account;
+        Call call = call_for(caller, request);
+        return s3_.handle(call, std::move(request), caller.payload, trace.operation);
+    } catch (const base::Fault& fault) {
+        return render(fault);
+    } catch (const store::Conflict&) {
+        return render(
+            base::Fault("OperationAborted", "A conflicting operation is in progress: try again.").status(409));
+    } catch (const std::exception& error) {
+        internal_failure(trace.request_id, error.what());
+        return render(base::Fault("InternalError", fmt::format("Incident {} is in the server's log.", trace.request_id))
+                          .status(500));
+    }
+}
+
+Call Dispatch::call_for(const Authenticated& caller, const wire::HttpRequest& request) const {
+    return Call{.caller = caller.principal,
+                .settings = world_.settings,
+                .database = world_.database,
+                .blobs = world_.blobs,
+                .ids = world_.ids,
+                .shelf = shelf_,
+                .now = world_.clock.now(),
+                .request_id = request.request_id,
+                .region = caller.region,
+                .sealer = &world_.authenticator.sealer()};
+}
+
+// An answer that is relayed is finished when its last byte is there, whoever calls that.
+void Dispatch::finish(Trace trace, wire::Reply& reply, base::Instant started) const {
+    if (auto* forward = std::get_if<wire::Forward>(&reply)) {
+        forward->finish = [this, trace = std::move(trace), started,
+                           inner = std::move(forward->finish)](wire::UpstreamReply upstream, wire::Forward::Done done) {
+            inner(std::move(upstream), [this, trace, started, done = std::move(done)](wire::HttpAnswer answer) mutable {
+                trace.status = answer.status;
+                trace.error_code = std::string(answer.headers.get("x-amzn-ErrorType"));
+                trace.took = world_.clock.now() - started;
+                observe_(trace);
+                done(std::move(answer));
+            });
+        };
+        return;
+    }
+    const auto* file = std::get_if<wire::FileAnswer>(&reply);
+    trace.status = file ? file->head.status : std::get<wire::HttpAnswer>(reply).status;
+    trace.took = world_.clock.now() - started;
+    observe_(trace);
+}
+
+bool Dispatch::quick(const wire::HttpRequest& request) {
+    const std::string_view target = request.headers.get("X-Amz-Target");
+    if (!target.empty()) {
+        const std::string_view name = target.substr(target.rfind('.') + 1);
+        return name.starts_with("Describe");
+    }
+    return request.path == "/DescribeEntity" || (request.path.starts_with("/endpoints/") && !request.spooled);
+}
+
+} // namespace services
