@@ -149,7 +149,7 @@ class Transformer {
             host_.stopping.check();
             reply = outside::call_container(request);
             const bool transient = reply.outcome != ContainerReply::Outcome::Answered || reply.status >= 500;
-            if (reply.good() || !transient || !running()) break;
+            if (reply.good() || !transient || ended(reply)) break;
         }
         return reply;
     }
@@ -159,9 +159,18 @@ class Transformer {
         return domain::assemble({std::move(reply.body)}, rules_);
     }
 
-    bool running() const {
-        const auto info = host_.docker.find_container(container_);
-        return info && info->running();
+    // A container that broke off may be ending: the engine sees that a moment later than we do.
+    bool ended(const ContainerReply& reply) const {
+        const bool broke =
+            reply.outcome == ContainerReply::Outcome::Broken || reply.outcome == ContainerReply::Outcome::Refused;
+        try {
+            if (broke) return host_.docker.wait(container_, std::chrono::seconds(1)).has_value();
+            const auto info = host_.docker.find_container(container_);
+            return !info || !info->running();
+        } catch (const outside::DockerError& error) {
+            if (error.kind != outside::DockerError::Kind::NotFound) throw;
+            return true;
+        }
     }
 
     Host& host_;
