@@ -1,6 +1,7 @@
 #include "app/serve.hpp"
 
 #include "app/access_log.hpp"
+#include "app/certificates.hpp"
 #include "app/data_folder.hpp"
 #include "app/metrics.hpp"
 #include "app/process.hpp"
@@ -13,7 +14,6 @@
 #include "store/blobs/buckets.hpp"
 #include "store/identity/sealer.hpp"
 
-#include <algorithm>
 #include <atomic>
 #include <fmt/format.h>
 #include <future>
@@ -112,6 +112,12 @@ Gauges gauges_of(const http::Server& server, const store::Database& database) {
     return {edge.connections, edge.in_flight, edge.workers_busy, writes.commits, writes.writes};
 }
 
+void require_certificate(const Config& config, base::Instant now) {
+    if (!config.tls()) return;
+    const CertificateState state = look_at_certificate(config.certificate, config.private_key, now);
+    if (!state.wrong.empty()) throw std::runtime_error(fmt::format("{}; {}", state.wrong, state.mend));
+}
+
 // Removes contents that a killed server left without an owner.
 void sweep_blobs(std::stop_token stop, store::Database& database, outside::Blobs& blobs) {
     try {
@@ -130,6 +136,7 @@ void sweep_blobs(std::stop_token stop, store::Database& database, outside::Blobs
 void serve(const Config& config) {
     base::log::set_level(*base::log::parse_level(config.log_level));
     prepare_process();
+    require_certificate(config, base::SystemClock().now());
     make_data_folder(config);
     const DataLock lock(config);
     clear_spool(config);
