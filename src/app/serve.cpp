@@ -70,6 +70,7 @@ services::Registry every_service() {
     services::register_catalog(registry);
     services::register_discovery(registry);
     services::register_agreement(registry);
+    services::register_entitlement(registry);
     services::register_souk(registry);
     return registry;
 }

@@ -23,7 +23,7 @@ using testing::ElementsAre;
 constexpr const char* marketplace = "865070037744";
 
 base::Document package_document() {
-    return parse(R"({"ModelPackageName": "trees", "ModelPackageStatus": "Completed", "CertifyForMarketplace": true,
+    return parse(R"({"ModelPackageName": "trees", "CertifyForMarketplace": true,
         "ModelPackageArn": "arn:aws:sagemaker:us-east-1:111122223333:model-package/trees",
         "ValidationSpecification": {"ValidationRole": "r"}, "CreationTime": 1,
         "InferenceSpecification": {"Containers": [{"Image": "trees:1", "ImageDigest": "sha256:11",

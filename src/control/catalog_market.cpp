@@ -45,7 +45,8 @@ void take_asset(store::Reader& reader, domain::Market& market, const domain::Cha
     const auto resource = store::find_by_arn(reader, arn);
     const bool own = resource && resource->account == market.account &&
                      resource->kind == (algorithm ? store::kind::algorithm : store::kind::model_package);
-    market.assets.insert_or_assign(arn, domain::judge_asset(option->kind, arn, own ? &resource->document : nullptr));
+    market.assets.insert_or_assign(
+        arn, domain::judge_asset(option->kind, arn, own ? &resource->document : nullptr, own ? resource->status : ""));
 
     const std::string role_arn = base::text_at(option->document, "AccessRoleArn");
     const auto parsed = base::parse_arn(role_arn);

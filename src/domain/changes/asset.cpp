@@ -34,18 +34,17 @@ void check_inference(const base::Document& describe, const Asset& asset, Finding
 
 } // namespace
 
-base::Result<Asset> judge_asset(AssetKind kind, std::string_view arn, const base::Document* describe) {
+base::Result<Asset> judge_asset(AssetKind kind, std::string_view arn, const base::Document* describe,
+                                std::string_view status) {
     if (!describe)
         return base::Refusal{"ASSET_NOT_FOUND", fmt::format("There is no resource {} in your account.", arn), ""};
     const bool algorithm = kind == AssetKind::Algorithm;
-    const std::string_view prefix = algorithm ? "AlgorithmStatus" : "ModelPackageStatus";
-    const std::string status = base::text_at(*describe, prefix);
+    const std::string_view details = algorithm ? "AlgorithmStatusDetails" : "ModelPackageStatusDetails";
 
     Findings findings;
     if (status == "Failed")
-        findings.add(
-            "ASSET_VALIDATION_EXCEPTION",
-            fmt::format("The resource failed: {}.", failure_reason(*describe, fmt::format("{}Details", prefix))));
+        findings.add("ASSET_VALIDATION_EXCEPTION",
+                     fmt::format("The resource failed: {}.", failure_reason(*describe, details)));
     else if (status != "Completed")
         findings.add("ASSET_VALIDATION_EXCEPTION", fmt::format("The resource is {}; wait until it is Completed.",
                                                                status.empty() ? "unknown" : status));

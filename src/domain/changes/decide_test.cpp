@@ -91,9 +91,9 @@ TEST(Normalise, AcceptsNumbersAsPricesAndOtherSpellings) {
     EXPECT_EQ(base::text_at(payload, "Details.SageMakerModelPackageDeliveryOptionDetails.BatchTransformUrl"), "u");
 }
 
-std::vector<std::string> asset_codes(AssetKind kind, const base::Document* describe) {
+std::vector<std::string> asset_codes(AssetKind kind, const base::Document* describe, std::string_view status) {
     std::vector<std::string> found;
-    const auto judged = judge_asset(kind, package_arn, describe);
+    const auto judged = judge_asset(kind, package_arn, describe, status);
     if (!judged)
         for (const auto& refusal : judged.refusals())
             found.push_back(refusal.code);
@@ -101,15 +101,15 @@ std::vector<std::string> asset_codes(AssetKind kind, const base::Document* descr
 }
 
 TEST(Asset, MustBeCompletedCertifiedAndValidated) {
-    const base::Document good = parse(R"({"ModelPackageStatus": "Completed", "CertifyForMarketplace": true,
+    const base::Document good = parse(R"({"CertifyForMarketplace": true,
         "ValidationSpecification": {"ValidationRole": "r"},
         "InferenceSpecification": {"Containers": [{"Image": "i"}], "SupportedTransformInstanceTypes": ["ml.m5.large"],
         "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]}})");
-    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, &good), testing::IsEmpty());
-    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, nullptr), ElementsAre("ASSET_NOT_FOUND"));
-    const base::Document bad = parse(R"({"ModelPackageStatus": "Failed",
-        "ModelPackageStatusDetails": {"ValidationStatuses": [{"FailureReason": "no /ping within 60 s"}]}})");
-    const auto judged = judge_asset(AssetKind::ModelPackage, package_arn, &bad);
+    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, &good, "Completed"), testing::IsEmpty());
+    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, nullptr, ""), ElementsAre("ASSET_NOT_FOUND"));
+    const base::Document bad =
+        parse(R"({"ModelPackageStatusDetails": {"ValidationStatuses": [{"FailureReason": "no /ping within 60 s"}]}})");
+    const auto judged = judge_asset(AssetKind::ModelPackage, package_arn, &bad, "Failed");
     ASSERT_FALSE(judged);
     EXPECT_EQ(judged.refusals().size(), 4u);
     EXPECT_THAT(judged.refusals()[0].message, testing::HasSubstr("no /ping within 60 s"));

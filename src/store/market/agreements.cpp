@@ -56,6 +56,11 @@ std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view 
     return reader.all(as_proposer ? proposed : accepted, {account}, read_agreement);
 }
 
+std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::string_view product_id) {
+    static const std::string sql = select("product = $1 AND status = 'ACTIVE' ORDER BY accepted, id");
+    return reader.all(sql, {product_id}, read_agreement);
+}
+
 void insert_agreement(Transaction& tx, const domain::Agreement& a) {
     static const std::string sql = "INSERT INTO agreement (" + std::string(columns) +
                                    ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";

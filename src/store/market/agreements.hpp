@@ -17,6 +17,9 @@ std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::stri
 // Every agreement in which the account is the acceptor (or the proposer), in no particular order.
 std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view account, bool as_proposer);
 
+// The active ones of a product, in the order of their acceptance.
+std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::string_view product_id);
+
 // Conflict where the acceptor already holds an active one for the product.
 void insert_agreement(Transaction& tx, const domain::Agreement& agreement);
 // Saves status, end and time of update; nothing else of an agreement ever changes.

@@ -1,0 +1,86 @@
+"""A running Souk as its clients see it: accounts with their keys, and boto3 clients pointed at it."""
+
+import json
+import subprocess
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import boto3
+from botocore.config import Config
+from botocore.session import get_session
+
+ROOT = Path(__file__).resolve().parents[2]
+OWN_MODEL = ROOT / "api" / "own" / "souk.json"
+REGION = "us-east-1"
+
+
+@dataclass
+class Account:
+    name: str
+    id: str
+    access_key: str
+    secret: str
+
+
+def own_models():
+    """A data folder with Souk's own service model, as `aws configure add-model` would lay it."""
+    folder = Path(tempfile.gettempdir()) / "souk-models"
+    target = folder / "souk" / "2026-01-01" / "service-2.json"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_text(OWN_MODEL.read_text(encoding="utf-8"), encoding="utf-8")
+    return str(folder)
+
+
+class Market:
+    def __init__(self, url, data, binary):
+        self.url = url
+        self.data = str(data)
+        self.binary = str(binary)
+
+    def account(self, name):
+        """A new account of that name, made with the command line as an operator would."""
+        made = subprocess.run(
+            [self.binary, "account", "create", "--name", name, "--json", "--data", self.data],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+        answer = json.loads(made.stdout)
+        return Account(name, answer["account"], answer["access_key"], answer["secret"])
+
+    def client(self, service, account):
+        session = get_session()
+        if service == "souk":
+            session.set_config_variable("data_path", own_models())
+        return boto3.Session(botocore_session=session).client(
+            service,
+            endpoint_url=self.url,
+            region_name=REGION,
+            aws_access_key_id=account.access_key,
+            aws_secret_access_key=account.secret,
+            config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),
+        )
+
+
+class RoadBlocked(Exception):
+    """The market did something else than the road expects."""
+
+
+def expect(condition, what):
+    if not condition:
+        raise RoadBlocked(what)
+
+
+def refused(call, code, words=""):
+    """The call must fail with that code and those words; its message."""
+    from botocore.exceptions import ClientError
+
+    try:
+        call()
+    except ClientError as error:
+        found = error.response["Error"]
+        expect(found["Code"] == code, f"expected {code}, got {found['Code']}: {found['Message']}")
+        expect(words in found["Message"], f"expected '{words}' in: {found['Message']}")
+        return found["Message"]
+    raise RoadBlocked(f"expected the refusal {code}")
