@@ -85,7 +85,8 @@ void AwsChunkedDecoder::feed(std::string_view bytes) {
             break;
         case State::Done:
             // Some clients end with one more empty line.
-            if (bytes.find_first_not_of("\r\n") != std::string_view::npos || bytes.size() > 4)
+            left_ += bytes.size();
+            if (bytes.find_first_not_of("\r\n") != std::string_view::npos || left_ > 4)
                 refuse_form("bytes follow the last chunk");
             return;
         }

@@ -52,7 +52,7 @@ class AwsChunkedDecoder {
     State state_ = State::Size;
     std::string line_;
     bool line_complete_ = false;
-    std::uint64_t left_ = 0;
+    std::uint64_t left_ = 0; // of the chunk; once Done, what came after it
     std::uint64_t decoded_ = 0;
     bool last_ = false;
     std::string previous_signature_;
