@@ -1,0 +1,108 @@
+#!/usr/bin/env python3
+"""The checks that need no running program: formatting, rooms, coroutines, scripts, generated pages, strangers' words.
+
+Ends with "N passed, N failed"; --tidy adds a short list of clang-tidy checks.
+"""
+
+import argparse
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BIN = ROOT / ".venv" / "bin"
+TIDY = "bugprone-use-after-move,bugprone-dangling-handle,performance-for-range-copy,performance-unnecessary-value-param"
+# Files that may be longer than 400 lines, each with its reason.
+LONG_FILES = {}
+
+
+def tracked(*patterns):
+    found = subprocess.run(["git", "ls-files", *patterns], cwd=ROOT, check=True, capture_output=True, text=True)
+    return [name for name in found.stdout.splitlines() if (ROOT / name).exists()]
+
+
+def run(*command):
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    return done.returncode == 0, (done.stdout + done.stderr).strip()
+
+
+def formatting():
+    return run("clang-format", "--dry-run", "-Werror", *tracked("src/*.cpp", "src/*.hpp", "tests/*.cpp", "tests/*.hpp"))
+
+
+def scripts():
+    shell = [n for n in tracked("*") if (ROOT / n).is_file() and first_line(n).startswith("#!") and "bash" in first_line(n)]
+    return run("shellcheck", *shell)
+
+
+def first_line(name):
+    with open(ROOT / name, "rb") as file:
+        return file.readline(80).decode("utf-8", "replace")
+
+
+def python():
+    return run(str(BIN / "ruff"), "check", "api", "tools", "tests", "bench")
+
+
+def lengths():
+    wrong = []
+    for name in tracked("*.cpp", "*.hpp", "*.py", "*.sh", "dev"):
+        count = sum(1 for _ in open(ROOT / name, "rb"))
+        if count > 400 and name not in LONG_FILES:
+            wrong.append(f"{name} has {count} lines: cut it along its seam, or give the reason in LONG_FILES")
+    return not wrong, "\n".join(wrong)
+
+
+def words():
+    """A stranger's repository names no path of one machine."""
+    home = re.escape(str(ROOT))
+    pattern = re.compile(rf"{home}/|/root/|/home/\w+/")
+    wrong = []
+    for name in tracked("*"):
+        try:
+            text = (ROOT / name).read_text(encoding="utf-8")
+        except (UnicodeDecodeError, IsADirectoryError):
+            continue
+        wrong += [f"{name}: {m.group(0)}" for m in pattern.finditer(text) if name != "tools/check.py"]
+    return not wrong, "\n".join(wrong)
+
+
+def tidy():
+    build = ROOT / "build" / "release"
+    sources = [n for n in tracked("src/*.cpp") if not n.endswith("_test.cpp")]
+    command = ["xargs", "-P", str(os.cpu_count()), "-n", "8", "clang-tidy", "-quiet", "-p", str(build)]
+    command += [f"-checks=-*,{TIDY}", "-warnings-as-errors=*"]
+    done = subprocess.run(command, cwd=ROOT, input="\n".join(sources), capture_output=True, text=True)
+    return done.returncode == 0, done.stdout.strip()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--tidy", action="store_true", help="clang-tidy too (needs build/release)")
+    arguments = parser.parse_args()
+    checks = {
+        "formatting": formatting,
+        "rooms": lambda: run(sys.executable, "tools/check_rooms.py"),
+        "co_await": lambda: run(sys.executable, "tools/check_co_await.py"),
+        "shell scripts": scripts,
+        "python": python,
+        "file lengths": lengths,
+        "words": words,
+    }
+    if arguments.tidy:
+        checks["clang-tidy"] = tidy
+    failed = 0
+    for name, check in checks.items():
+        good, output = check()
+        print(f"{'ok    ' if good else 'FAILED'}  {name}")
+        if not good:
+            failed += 1
+            print(output[:4000])
+    print(f"{len(checks) - failed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

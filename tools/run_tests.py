@@ -1,0 +1,120 @@
+#!/usr/bin/env python3
+"""Runs the stages of ./dev test and sums what each counts. Ends with the one line "N passed, N failed"."""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+BUILD = ROOT / "build" / "release"
+ASAN = ROOT / "build" / "asan"
+REPORTS = ROOT / "build" / "reports"
+# The rooms whose tests also run under the sanitizers: parsers, rules, coroutines.
+ASAN_TARGETS = ["test_base", "test_wire", "test_domain", "test_http", "test_transcripts"]
+
+
+def junit(path):
+    """(passed, failed) of a JUnit report, skipped ones counting as failed: nothing here may be skipped."""
+    total = bad = 0
+    for suite in ET.parse(path).getroot().iter("testsuite"):
+        total += int(suite.get("tests", 0))
+        bad += int(suite.get("failures", 0)) + int(suite.get("errors", 0)) + int(suite.get("skipped", 0))
+    return total - bad, bad
+
+
+def gtest(program):
+    """Runs a GoogleTest program and counts its tests; one that dies counts as a failure."""
+    report = REPORTS / f"{program.parent.name}-{program.name}.json"
+    report.unlink(missing_ok=True)
+    done = subprocess.run(
+        [program, f"--gtest_output=json:{report}", "--gtest_brief=1"], cwd=BUILD if BUILD in program.parents else ASAN
+    )
+    if not report.exists():
+        print(f"{program.name} ended with {done.returncode} and left no report")
+        return 0, 1
+    told = json.loads(report.read_text(encoding="utf-8"))
+    bad = told["failures"] + told.get("errors", 0)
+    if done.returncode != 0 and bad == 0:
+        bad = 1
+    return told["tests"] - told["failures"] - told.get("disabled", 0), bad
+
+
+def programs(build):
+    return sorted(p for p in build.rglob("test_*") if p.is_file() and os.access(p, os.X_OK))
+
+
+def add(counts):
+    counts = list(counts)
+    return sum(c[0] for c in counts), sum(c[1] for c in counts)
+
+
+def check():
+    done = subprocess.run([sys.executable, ROOT / "tools" / "check.py"], capture_output=True, text=True)
+    print(done.stdout)
+    passed, failed = (int(part.split()[0]) for part in done.stdout.strip().splitlines()[-1].split(", "))
+    return passed, failed
+
+
+def unit():
+    """Every GoogleTest program, and what else ctest knows: golden files, compat pages, fuzz corpora."""
+    counts = [gtest(program) for program in programs(BUILD)]
+    report = REPORTS / "ctest.xml"
+    named = "|".join(p.name.removeprefix("test_") for p in programs(BUILD))
+    subprocess.run(["ctest", "--test-dir", BUILD, "-E", f"^({named})$", "--output-on-failure", "--output-junit", report])
+    return add([*counts, junit(report)])
+
+
+def pytest(folder):
+    report = REPORTS / f"{folder}.xml"
+    report.unlink(missing_ok=True)
+    environment = os.environ | {"SOUK_BINARY": str(BUILD / "souk"), "SOUK_BUILD": str(BUILD)}
+    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", f"tests/{folder}"]
+    subprocess.run(command, cwd=ROOT, env=environment)
+    return junit(report) if report.exists() else (0, 1)
+
+
+def asan():
+    configured = subprocess.run(["cmake", "--preset", "asan"], cwd=ROOT, capture_output=True, text=True)
+    built = configured.returncode == 0 and subprocess.run(["ninja", "-C", ASAN, *ASAN_TARGETS], cwd=ROOT).returncode == 0
+    if not built:
+        print(configured.stderr)
+        return 0, 1
+    return add(gtest(program) for program in programs(ASAN) if program.name in ASAN_TARGETS)
+
+
+STAGES = {
+    "check": check,
+    "unit": unit,
+    "clients": lambda: pytest("clients"),
+    "crash": lambda: pytest("crash"),
+    "asan": asan,
+}
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; all without one")
+    arguments = parser.parse_args()
+    unknown = [name for name in arguments.stages if name not in STAGES]
+    if unknown:
+        parser.error(f"no such stage: {', '.join(unknown)}")
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    totals = []
+    for name in arguments.stages or STAGES:
+        print(f"== {name}", flush=True)
+        begin = time.monotonic()
+        passed, failed = STAGES[name]()
+        totals.append((passed, failed))
+        print(f"== {name}: {passed} passed, {failed} failed in {time.monotonic() - begin:.0f} s", flush=True)
+    passed, failed = add(totals)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
