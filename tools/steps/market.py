@@ -17,10 +17,10 @@ REGION = "us-east-1"
 
 @dataclass
 class Account:
-    name: str
     id: str
     access_key: str
     secret: str
+    name: str = ""
 
 
 def own_models():
@@ -47,16 +47,16 @@ class Market:
             text=True,
         )
         answer = json.loads(made.stdout)
-        return Account(name, answer["account"], answer["access_key"], answer["secret"])
+        return Account(answer["account"], answer["access_key"], answer["secret"], name)
 
-    def client(self, service, account):
+    def client(self, service, account, region=REGION):
         session = get_session()
         if service == "souk":
             session.set_config_variable("data_path", own_models())
         return boto3.Session(botocore_session=session).client(
             service,
             endpoint_url=self.url,
-            region_name=REGION,
+            region_name=region,
             aws_access_key_id=account.access_key,
             aws_secret_access_key=account.secret,
             config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),

@@ -1,0 +1,1 @@
+"""What the client and crash tests share."""

@@ -1,0 +1,80 @@
+"""The real server as a child process, with a data folder of its own and the steps' Market for clients."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+import requests
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tools"))
+
+from steps.market import Market  # noqa: E402
+
+
+def binary():
+    return Path(os.environ.get("SOUK_BINARY", ROOT / "build" / "release" / "souk"))
+
+
+class Server:
+    def __init__(self, folder=None, *arguments):
+        self.data = Path(folder or tempfile.mkdtemp(prefix="souk-test-"))
+        self.arguments = arguments
+        self.process = None
+        self.url = ""
+        self.accounts = {}
+
+    def start(self, **environment):
+        """Starts it and waits until it listens; False if it ended before (a fault point took it)."""
+        port_file = self.data / "port"
+        port_file.unlink(missing_ok=True)
+        command = [binary(), "serve", "--data", self.data, "--port", "0", "--port-file", port_file, *self.arguments]
+        with open(self.data / "souk.log", "ab") as log:
+            self.process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | environment)
+        end = time.monotonic() + 30
+        while not (port_file.exists() and port_file.read_text().strip()):
+            if self.process.poll() is not None:
+                return False
+            assert time.monotonic() < end, f"Souk did not start:\n{self.log_tail()}"
+            time.sleep(0.01)
+        self.url = f"http://127.0.0.1:{port_file.read_text().strip()}"
+        return True
+
+    def log_tail(self, lines=40):
+        return "\n".join((self.data / "souk.log").read_text(errors="replace").splitlines()[-lines:])
+
+    @property
+    def market(self):
+        return Market(self.url, self.data, binary())
+
+    def account(self, name):
+        """The account of that name; made when first asked for."""
+        if name not in self.accounts:
+            self.accounts[name] = self.market.account(name)
+        return self.accounts[name]
+
+    def client(self, service, account, region="us-east-1"):
+        return self.market.client(service, account, region)
+
+    def stop(self):
+        if self.process and self.process.poll() is None:
+            self.process.terminate()
+            self.process.wait(60)
+
+    def kill(self):
+        if self.process and self.process.poll() is None:
+            self.process.kill()
+            self.process.wait(60)
+
+    def metrics(self):
+        return requests.get(f"{self.url}/metrics", timeout=10).text
+
+    def remove(self):
+        """Stops it and takes away everything that it made."""
+        self.stop()
+        subprocess.run([ROOT / "tools" / "remove_runs.sh", self.data], check=True)
+        shutil.rmtree(self.data, ignore_errors=True)
