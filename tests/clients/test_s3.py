@@ -32,6 +32,12 @@ def bucket(s3):
 
 
 @pytest.fixture(scope="module")
+def presigner(souk, owner):
+    """In us-east-1, boto3 presigns for S3 with a signature of version 2 unless it is told otherwise."""
+    return souk.client("s3", owner, region="eu-central-1")
+
+
+@pytest.fixture(scope="module")
 def stranger(souk):
     return souk.client("s3", souk.account("s3-stranger"))
 
@@ -135,16 +141,20 @@ def test_an_unfinished_upload(souk, s3, bucket):
     assert error_of(s3.list_parts, **named) == "NoSuchUpload"
 
 
-def test_presigned_urls(s3, bucket):
-    url = s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "presigned"})
+def test_presigned_urls(s3, presigner, bucket):
+    url = presigner.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "presigned"})
     with urllib.request.urlopen(urllib.request.Request(url, data=b"by url", method="PUT")) as answer:
         assert answer.status == 200
-    url = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "presigned"})
+    url = presigner.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "presigned"})
     with urllib.request.urlopen(url) as answer:
         assert answer.read() == b"by url"
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(url.replace("presigned?", "another?"))
     assert refused.value.code == 403
+    version_2 = s3.generate_presigned_url("get_object", Params={"Bucket": bucket, "Key": "presigned"})
+    with pytest.raises(urllib.error.HTTPError) as refused:
+        urllib.request.urlopen(version_2)
+    assert b"Please use AWS4-HMAC-SHA256" in refused.value.read()
 
 
 def test_nobody_is_anonymous(souk, bucket):
@@ -154,8 +164,8 @@ def test_nobody_is_anonymous(souk, bucket):
     assert b"<Code>AccessDenied</Code>" in refused.value.read()
 
 
-def test_a_torn_upload_leaves_nothing(souk, s3, bucket):
-    url = urllib.parse.urlsplit(s3.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "torn"}))
+def test_a_torn_upload_leaves_nothing(s3, presigner, bucket):
+    url = urllib.parse.urlsplit(presigner.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "torn"}))
     with socket.create_connection((url.hostname, url.port)) as connection:
         head = f"PUT {url.path}?{url.query} HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Length: {4 * MIB}\r\n\r\n"
         connection.sendall(head.encode() + b"x" * MIB)

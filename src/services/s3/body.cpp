@@ -107,6 +107,7 @@ Received receive_body(Request& request, const std::optional<DeclaredChecksum>& g
     if (!request.payload.chunked() && request.http.spooled) {
         // Already a file: it is read once, and becomes the content by changing its name.
         decode(request, declared, request.limits.put, [&](std::string_view bytes) { sums.update(bytes); });
+        base::fault_point("s3.body-written");
         sums.finish(declared);
         return {blobs.adopt(request.http.spooled->path()), sums.md5, sums.checksum};
     }
