@@ -63,8 +63,12 @@ def main():
     parser.add_argument("--url", required=True, help="where Souk listens")
     parser.add_argument("--data", required=True, type=Path, help="its data folder (for making accounts)")
     parser.add_argument("--souk", required=True, type=Path, help="the souk program")
-    parser.add_argument("--product", type=Path, default=None, help="an example's folder (default: the first in examples/)")
-    parser.add_argument("--built", type=Path, default=None, help="what its build.sh made (default: build/examples/<name>)")
+    parser.add_argument(
+        "--product", type=Path, default=None, help="an example's folder (default: the first in examples/)"
+    )
+    parser.add_argument(
+        "--built", type=Path, default=None, help="what its build.sh made (default: build/examples/<name>)"
+    )
     arguments = parser.parse_args()
 
     folder = arguments.product or next(p.parent for p in sorted((ROOT / "examples").glob("*/product.json")))

@@ -65,7 +65,9 @@ def unit():
     counts = [gtest(program) for program in programs(BUILD)]
     report = REPORTS / "ctest.xml"
     named = "|".join(p.name.removeprefix("test_") for p in programs(BUILD))
-    subprocess.run(["ctest", "--test-dir", BUILD, "-E", f"^({named})$", "--output-on-failure", "--output-junit", report])
+    subprocess.run(
+        ["ctest", "--test-dir", BUILD, "-E", f"^({named})$", "--output-on-failure", "--output-junit", report]
+    )
     return add([*counts, junit(report)])
 
 
@@ -73,14 +75,25 @@ def pytest(folder):
     report = REPORTS / f"{folder}.xml"
     report.unlink(missing_ok=True)
     environment = os.environ | {"SOUK_BINARY": str(BUILD / "souk"), "SOUK_BUILD": str(BUILD)}
-    command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", f"--junitxml={report}", f"tests/{folder}"]
+    command = [
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        f"--junitxml={report}",
+        f"tests/{folder}",
+    ]
     subprocess.run(command, cwd=ROOT, env=environment)
     return junit(report) if report.exists() else (0, 1)
 
 
 def asan():
     configured = subprocess.run(["cmake", "--preset", "asan"], cwd=ROOT, capture_output=True, text=True)
-    built = configured.returncode == 0 and subprocess.run(["ninja", "-C", ASAN, *ASAN_TARGETS], cwd=ROOT).returncode == 0
+    built = (
+        configured.returncode == 0 and subprocess.run(["ninja", "-C", ASAN, *ASAN_TARGETS], cwd=ROOT).returncode == 0
+    )
     if not built:
         print(configured.stderr)
         return 0, 1

@@ -1,9 +1,77 @@
 """C++ from a service: a header of structs, and a source of constant tables."""
 
-KEYWORDS = set("""alignas alignof and asm auto bool break case catch char class compl concept const continue default delete
-do double else enum explicit export extern false float for friend goto if inline int long mutable namespace new noexcept
-not nullptr operator or private protected public register requires return short signed sizeof static struct switch template
-this throw true try typedef typename union unsigned using virtual void volatile while xor""".split())
+KEYWORDS = set(
+    [
+        "alignas",
+        "alignof",
+        "and",
+        "asm",
+        "auto",
+        "bool",
+        "break",
+        "case",
+        "catch",
+        "char",
+        "class",
+        "compl",
+        "concept",
+        "const",
+        "continue",
+        "default",
+        "delete",
+        "do",
+        "double",
+        "else",
+        "enum",
+        "explicit",
+        "export",
+        "extern",
+        "false",
+        "float",
+        "for",
+        "friend",
+        "goto",
+        "if",
+        "inline",
+        "int",
+        "long",
+        "mutable",
+        "namespace",
+        "new",
+        "noexcept",
+        "not",
+        "nullptr",
+        "operator",
+        "or",
+        "private",
+        "protected",
+        "public",
+        "register",
+        "requires",
+        "return",
+        "short",
+        "signed",
+        "sizeof",
+        "static",
+        "struct",
+        "switch",
+        "template",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "typedef",
+        "typename",
+        "union",
+        "unsigned",
+        "using",
+        "virtual",
+        "void",
+        "volatile",
+        "while",
+        "xor",
+    ]
+)
 
 SCALARS = {
     "string": ("std::string", "String"),
@@ -52,7 +120,9 @@ def cpp_type(service, name):
 
 
 def structures(service):
-    return [n for n in service.ordered if service.shapes[n]["type"] == "structure" and not is_document(service.shapes[n])]
+    return [
+        n for n in service.ordered if service.shapes[n]["type"] == "structure" and not is_document(service.shapes[n])
+    ]
 
 
 def struct_lines(service, name):
@@ -107,8 +177,12 @@ def header(service):
     for name, operation in service.operations.items():
         lines += [
             f"struct {identifier(name)} {{",
-            f"    using Input = {ns}::{side(operation, 'input')};" if "input" in operation else "    using Input = wire::Empty;",
-            f"    using Output = {ns}::{side(operation, 'output')};" if "output" in operation else "    using Output = wire::Empty;",
+            f"    using Input = {ns}::{side(operation, 'input')};"
+            if "input" in operation
+            else "    using Input = wire::Empty;",
+            f"    using Output = {ns}::{side(operation, 'output')};"
+            if "output" in operation
+            else "    using Output = wire::Empty;",
             "    static const wire::Operation operation;",
             "};",
             "",
@@ -171,7 +245,10 @@ def shape_lines(service, name):
     elif kind == "list":
         table_kind = "List"
         element = shape["member"]["shape"]
-        fields += [f".element = &shape_{identifier(element)}", f".list = &wire::list_access<{cpp_type(service, element)}>"]
+        fields += [
+            f".element = &shape_{identifier(element)}",
+            f".list = &wire::list_access<{cpp_type(service, element)}>",
+        ]
     elif kind == "map":
         table_kind = "Map"
         value = shape["value"]["shape"]
@@ -190,7 +267,20 @@ def shape_lines(service, name):
             fields.append(f".members = members_{ident}")
         if shape.get("union"):
             fields.append(".is_union = true")
-    order = ["least", "most", "pattern", "values", "members", "is_union", "sensitive", "element", "key", "list", "map", "time"]
+    order = [
+        "least",
+        "most",
+        "pattern",
+        "values",
+        "members",
+        "is_union",
+        "sensitive",
+        "element",
+        "key",
+        "list",
+        "map",
+        "time",
+    ]
     rank = {n: i for i, n in enumerate(order)}
     fields[1:] = sorted(fields[1:], key=lambda f: rank[f[1:].split(" ")[0]])
     yield f"constexpr wire::Shape shape_{ident} = {{.kind = wire::Kind::{table_kind}, {', '.join(fields)}}};"
@@ -226,7 +316,9 @@ def operation_uri(operation):
 def service_lines(service):
     metadata = service.metadata
     for name, operation in service.operations.items():
-        sides = [f"&shape_{identifier(operation[s]['shape'])}" if s in operation else "nullptr" for s in ("input", "output")]
+        sides = [
+            f"&shape_{identifier(operation[s]['shape'])}" if s in operation else "nullptr" for s in ("input", "output")
+        ]
         wrapper = operation.get("output", {}).get("resultWrapper", "")
         http = operation.get("http", {})
         yield (

@@ -3,10 +3,8 @@
 namespace store {
 
 void append_usage(Transaction& tx, const UsageRecord& u) {
-    tx.exec("INSERT INTO usage_record (occurred, product, product_version, agreement, buyer, endpoint, variant, "
-            "instance_type, dimension, units, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)",
-            {u.occurred, u.product, u.product_version, u.agreement, u.buyer, u.endpoint_arn, u.variant, u.instance_type,
-             u.dimension, u.units, u.request_id});
+    tx.exec(usage_insert, {u.occurred, u.product, u.product_version, u.agreement, u.buyer, u.endpoint_arn, u.variant,
+                           u.instance_type, u.dimension, u.units, u.request_id});
 }
 
 std::vector<UsageRecord> list_usage(Reader& reader, std::string_view product, std::int64_t after, std::int64_t limit) {

@@ -25,6 +25,11 @@ struct UsageRecord {
     std::string request_id; // of the invocation
 };
 
+// The statement by which a record is appended; its parameters are the members in their order, from `occurred`.
+inline constexpr const char* usage_insert =
+    "INSERT INTO usage_record (occurred, product, product_version, agreement, buyer, endpoint, variant, instance_type, "
+    "dimension, units, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+
 void append_usage(Transaction& tx, const UsageRecord& record);
 
 // Records of one product in the order they came, after the record `after`.

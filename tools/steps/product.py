@@ -37,5 +37,7 @@ def load_product(folder, built):
         content_type=texts.get("content_type", "text/csv"),
         instance_types=texts["instance_types"],
         eula=(folder / texts["eula"]).read_text(encoding="utf-8"),
-        logo=next((place / texts["logo"]).read_bytes() for place in (built, folder) if (place / texts["logo"]).exists()),
+        logo=next(
+            (place / texts["logo"]).read_bytes() for place in (built, folder) if (place / texts["logo"]).exists()
+        ),
     )

@@ -77,7 +77,10 @@ class Seller:
                         "TransformJobDefinition": {
                             "TransformInput": {
                                 "DataSource": {
-                                    "S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": self.s3_uri("validation/input.csv")}
+                                    "S3DataSource": {
+                                        "S3DataType": "S3Prefix",
+                                        "S3Uri": self.s3_uri("validation/input.csv"),
+                                    }
                                 },
                                 "ContentType": self.product.content_type,
                             },
@@ -176,7 +179,9 @@ class Seller:
             ("ReleaseOffer", OFFER, offer, None, {}),
         ]
         done = self.change(changes)
-        by_type = {(c["ChangeType"], c["Entity"]["Type"]): c["Entity"]["Identifier"].split("@")[0] for c in done["ChangeSet"]}
+        by_type = {
+            (c["ChangeType"], c["Entity"]["Type"]): c["Entity"]["Identifier"].split("@")[0] for c in done["ChangeSet"]
+        }
         self.product_id = by_type["CreateProduct", PRODUCT]
         self.offer_id = by_type["CreateOffer", OFFER]
         return done
@@ -187,7 +192,9 @@ class Seller:
             entity = {"Type": entity_type} | ({"Identifier": identifier} if identifier else {})
             change = {"ChangeType": change_type, "Entity": entity, "DetailsDocument": details}
             request.append(change | ({"ChangeName": name} if name else {}))
-        started = self.catalog.start_change_set(Catalog=CATALOG, ChangeSet=request, ClientRequestToken=str(uuid.uuid4()))
+        started = self.catalog.start_change_set(
+            Catalog=CATALOG, ChangeSet=request, ClientRequestToken=str(uuid.uuid4())
+        )
         return change_set_done(self.catalog, started["ChangeSetId"])
 
     def change_product(self, change_type, details):
