@@ -189,8 +189,9 @@ bool claims_signature(const HttpRequest& request) {
 
 Signature parse_signature(const HttpRequest& request, std::string_view service) {
     if (!claims_signature(request) && service == "s3" && request.query.find("AWSAccessKeyId=") != std::string::npos)
-        throw base::Fault("InvalidRequest", "The authorization mechanism you have provided is not supported. Please use "
-                                            "AWS4-HMAC-SHA256 (in boto3: Config(signature_version=\"s3v4\")).")
+        throw base::Fault("InvalidRequest",
+                          "The authorization mechanism you have provided is not supported. Please use "
+                          "AWS4-HMAC-SHA256 (in boto3: Config(signature_version=\"s3v4\")).")
             .status(400);
     if (!claims_signature(request))
         throw auth_fault(AuthError::Missing, service, request,
