@@ -33,7 +33,9 @@ def show(market, state):
     sample = state["sample_input"].splitlines()[0]
     body = json.dumps(sample)
     print("\nTry, as the buyer:")
-    print(f"  export AWS_ACCESS_KEY_ID={buyer.access_key} AWS_SECRET_ACCESS_KEY={buyer.secret} AWS_DEFAULT_REGION=us-east-1")
+    print(
+        f"  export AWS_ACCESS_KEY_ID={buyer.access_key} AWS_SECRET_ACCESS_KEY={buyer.secret} AWS_DEFAULT_REGION=us-east-1"
+    )
     print(f"  export AWS_ENDPOINT_URL={market.url}")
     print("  aws sagemaker describe-endpoint --endpoint-name buyer-endpoint")
     print(

@@ -173,7 +173,9 @@ bool Dispatch::quick(const wire::HttpRequest& request) {
         const std::string_view name = target.substr(target.rfind('.') + 1);
         return name.starts_with("Describe");
     }
-    return request.path == "/DescribeEntity" || (request.path.starts_with("/endpoints/") && !request.spooled);
+    if (request.spooled) return false;
+    return request.path == "/DescribeEntity" || (request.method == "POST" && request.path.starts_with("/endpoints/") &&
+                                                 request.path.ends_with("/invocations"));
 }
 
 } // namespace services

@@ -17,6 +17,7 @@ class Product:
     instance_types: list = field(default_factory=lambda: ["ml.m5.large", "ml.m5.xlarge"])
     eula: str = ""
     logo: bytes = b""
+    built: Path = Path()
 
     @property
     def recommended(self):
@@ -28,6 +29,7 @@ def load_product(folder, built):
     folder, built = Path(folder), Path(built)
     texts = json.loads((folder / "product.json").read_text(encoding="utf-8"))
     return Product(
+        built=built,
         title=texts["title"],
         image=texts["image"],
         model_data=built / texts.get("model_data", "model.tar.gz"),

@@ -74,25 +74,22 @@ class Seller:
                 "ValidationProfiles": [
                     {
                         "ProfileName": "Validation",
-                        "TransformJobDefinition": {
-                            "TransformInput": {
-                                "DataSource": {
-                                    "S3DataSource": {
-                                        "S3DataType": "S3Prefix",
-                                        "S3Uri": self.s3_uri("validation/input.csv"),
-                                    }
-                                },
-                                "ContentType": self.product.content_type,
-                            },
-                            "TransformOutput": {"S3OutputPath": self.s3_uri(f"validation/{name}")},
-                            "TransformResources": {"InstanceType": self.product.recommended, "InstanceCount": 1},
-                        },
+                        "TransformJobDefinition": self.transform_job(name),
                     }
                 ],
             },
             CertifyForMarketplace=True,
         )
         return package_done(self.sagemaker, name)["ModelPackageArn"]
+
+    def transform_job(self, name):
+        """The batch in which a validation tries the container on the sample input."""
+        data = {"S3DataSource": {"S3DataType": "S3Prefix", "S3Uri": self.s3_uri("validation/input.csv")}}
+        return {
+            "TransformInput": {"DataSource": data, "ContentType": self.product.content_type},
+            "TransformOutput": {"S3OutputPath": self.s3_uri(f"validation/{name}")},
+            "TransformResources": {"InstanceType": self.product.recommended, "InstanceCount": 1},
+        }
 
     def version(self, title, package_arn, notes):
         texts = self.product.texts

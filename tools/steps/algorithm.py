@@ -1,0 +1,84 @@
+"""The example as an algorithm: its image trains on the seller's data, and the model is tried, when it is validated."""
+
+from .waiting import wait_until
+
+
+def create_algorithm(seller, name):
+    """Creates the algorithm and waits for its validation; what DescribeAlgorithm says then."""
+    product = seller.product
+    training = product.texts["training"]
+    for channel in training["channels"]:
+        seller.s3.upload_file(
+            str(product.built / channel["file"]), seller.bucket, f"training/{channel['name']}/data.csv"
+        )
+    seller.sagemaker.create_algorithm(
+        AlgorithmName=name,
+        TrainingSpecification={
+            "TrainingImage": product.image,
+            "SupportedTrainingInstanceTypes": product.instance_types,
+            "TrainingChannels": [
+                {
+                    "Name": channel["name"],
+                    "IsRequired": channel["required"],
+                    "SupportedContentTypes": [product.content_type],
+                    "SupportedInputModes": ["File"],
+                }
+                for channel in training["channels"]
+            ],
+            "SupportedHyperParameters": [
+                {"Name": p["name"], "Type": p["type"], "IsRequired": False, "DefaultValue": p["default"]}
+                for p in training["hyperparameters"]
+            ],
+            "MetricDefinitions": [{"Name": m["name"], "Regex": m["regex"]} for m in training["metrics"]],
+        },
+        InferenceSpecification={
+            "Containers": [{"Image": product.image}],
+            "SupportedTransformInstanceTypes": product.instance_types,
+            "SupportedRealtimeInferenceInstanceTypes": product.instance_types,
+            "SupportedContentTypes": [product.content_type],
+            "SupportedResponseMIMETypes": [product.content_type],
+        },
+        ValidationSpecification={
+            "ValidationRole": seller.execution_role,
+            "ValidationProfiles": [
+                {
+                    "ProfileName": "Validation",
+                    "TrainingJobDefinition": training_job(seller, training),
+                    "TransformJobDefinition": seller.transform_job(name),
+                }
+            ],
+        },
+        CertifyForMarketplace=True,
+    )
+    return wait_until(
+        lambda: seller.sagemaker.describe_algorithm(AlgorithmName=name),
+        lambda answer: answer["AlgorithmStatus"] in ("Completed", "Failed"),
+    )
+
+
+def training_job(seller, training):
+    return {
+        "TrainingInputMode": "File",
+        "HyperParameters": {p["name"]: p["default"] for p in training["hyperparameters"]},
+        "InputDataConfig": [
+            {
+                "ChannelName": channel["name"],
+                "ContentType": seller.product.content_type,
+                "DataSource": {
+                    "S3DataSource": {
+                        "S3DataType": "S3Prefix",
+                        "S3Uri": seller.s3_uri(f"training/{channel['name']}/"),
+                        "S3DataDistributionType": "FullyReplicated",
+                    }
+                },
+            }
+            for channel in training["channels"]
+        ],
+        "OutputDataConfig": {"S3OutputPath": seller.s3_uri("training/output")},
+        "ResourceConfig": {
+            "InstanceType": seller.product.recommended,
+            "InstanceCount": 1,
+            "VolumeSizeInGB": 1,
+        },
+        "StoppingCondition": {"MaxRuntimeInSeconds": 600},
+    }
