@@ -2,6 +2,7 @@
 // call-back from any thread.
 #pragma once
 
+#include <atomic>
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/async_result.hpp>
 #include <boost/asio/awaitable.hpp>
@@ -10,6 +11,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/use_awaitable.hpp>
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -18,15 +20,19 @@ namespace http {
 namespace asio = boost::asio;
 using asio::ip::tcp;
 using Error = boost::system::error_code;
+using Time = std::chrono::steady_clock::time_point;
 
 inline constexpr auto no_throw = asio::as_tuple(asio::use_awaitable);
 
-// Calls `start` with a function that may be called once, from any thread; resumes on `context` with what it was given.
+// Calls `start` with a function that may be called from any thread; resumes on `context` with what its first call was
+// given, and ignores further calls.
 template<class T>
 asio::awaitable<T> wait_for(asio::io_context& context, std::function<void(std::function<void(T)>)> start) {
     auto initiate = [&context, &start](auto handler) {
         auto kept = std::make_shared<decltype(handler)>(std::move(handler));
-        start([kept, &context](T value) {
+        auto called = std::make_shared<std::atomic_flag>();
+        start([kept, called, &context](T value) {
+            if (called->test_and_set()) return;
             asio::post(context, [kept, value = std::move(value)]() mutable { (*kept)(std::move(value)); });
         });
     };

@@ -1,19 +1,31 @@
 #include "http/connection.hpp"
 
+#include "base/log.hpp"
 #include "http/answer_writer.hpp"
 #include "http/file.hpp"
 #include "http/request_reader.hpp"
 
 #include <array>
 #include <boost/asio/ssl/stream.hpp>
-#include <boost/asio/write.hpp>
-#include <fmt/format.h>
+#include <exception>
+#include <type_traits>
 
 namespace http {
 
 namespace {
 
 constexpr std::size_t read_size = 64u << 10;
+// How long a connection that is given up is still listened to.
+constexpr std::chrono::milliseconds most_linger{2000};
+constexpr std::chrono::milliseconds short_linger{200};
+
+struct Counted {
+    explicit Counted(std::atomic<std::int64_t>& counter) : counter_(counter) { ++counter_; }
+    ~Counted() { --counter_; }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    std::atomic<std::int64_t>& counter_;
+};
 
 template<class Stream>
 class Connection {
@@ -27,16 +39,32 @@ class Connection {
             const ReadResult read = co_await read_request(request);
             if (read.kind == ReadResult::Kind::Closed) co_return;
             if (read.kind == ReadResult::Kind::Refuse) {
-                const std::string refusal = render_refusal(read.status, read.reason);
-                co_await send(asio::buffer(refusal));
+                co_await refuse(read.status, read.reason, most_linger);
                 co_return;
             }
-            shared_.in_flight.fetch_add(1, std::memory_order_relaxed);
+            const Counted counted(shared_.in_flight);
             keep_alive_ = read.keep_alive;
             head_only_ = read.head_only;
             const bool answered = co_await answer(request);
             open = answered && keeps_alive();
-            shared_.in_flight.fetch_sub(1, std::memory_order_relaxed);
+        }
+    }
+
+    // Says why the connection ends, and reads and forgets for a moment what the client still sends: closing on it would
+    // reset the connection, and the client might never see the reason.
+    asio::awaitable<void> refuse(int status, std::string_view reason, std::chrono::milliseconds linger) {
+        const std::string refusal = render_refusal(status, reason);
+        if (!co_await send(asio::buffer(refusal))) co_return;
+        if constexpr (std::is_same_v<Stream, tcp::socket>) {
+            Error ignored;
+            stream_.shutdown(tcp::socket::shutdown_send, ignored);
+        }
+        watch_.idle = true;
+        watch_.expect_within(linger);
+        while (!loop_.stopping && !watch_.expired()) {
+            buffer_.clear();
+            const Error ended = co_await fill();
+            if (ended) co_return;
         }
     }
 
@@ -71,8 +99,12 @@ class Connection {
         while (!parser.is_header_done()) {
             if (buffer_.size() > 0) {
                 Error error;
-                buffer_.consume(parser.put(buffer_.data(), error));
+                // The parser takes the first line before it counts the rest.
+                const std::size_t used = parser.put(buffer_.data(), error);
+                const bool has_target = used > 0 || has_line();
+                buffer_.consume(used);
                 if (parser.is_header_done()) break;
+                if (error == beast::http::error::header_limit && !has_target) co_return target_too_long();
                 if (error && error != beast::http::error::need_more) co_return refusal_of(error);
             }
             const Error error = co_await fill();
@@ -89,6 +121,10 @@ class Connection {
     }
 
     asio::awaitable<ReadResult> read_body(RequestParser& parser, wire::HttpRequest& request) {
+        // Whose end cannot be told would be read as the next request.
+        const auto coding = parser.get()[beast::http::field::transfer_encoding];
+        if (!coding.empty() && !beast::iequals(coding, "chunked"))
+            co_return ReadResult::refuse(501, "Of transfer codings, this server knows only chunked.");
         const std::uint64_t announced = parser.content_length().value_or(0);
         if (announced > shared_.options.body_limit) co_return too_large();
         if (announced == 0 && !parser.chunked()) co_return ReadResult::request();
@@ -149,6 +185,14 @@ class Connection {
         co_return error ? ReadResult::closed() : ReadResult::request();
     }
 
+    // Whether the head's first line ends within the limit.
+    bool has_line() const {
+        const std::string_view waiting(static_cast<const char*>(buffer_.data().data()), buffer_.size());
+        return waiting.substr(0, shared_.options.header_limit).find('\n') != std::string_view::npos;
+    }
+    static ReadResult target_too_long() {
+        return ReadResult::refuse(414, "The request's target is longer than this server takes.");
+    }
     static ReadResult too_large() {
         return ReadResult::refuse(413, "The request's body is larger than this server takes.");
     }
@@ -188,16 +232,34 @@ class Connection {
         wire::UpstreamReply reply = co_await relay(loop_, forward);
         auto upstream = std::make_shared<wire::UpstreamReply>(std::move(reply));
         std::function<void(std::function<void(wire::HttpAnswer)>)> start = [&forward, upstream](auto resume) {
-            forward.finish(std::move(*upstream), resume);
+            try {
+                forward.finish(std::move(*upstream), resume);
+            } catch (const std::exception& error) {
+                base::log::error("a relayed reply could not be finished", {{"what", error.what()}});
+                resume(unfinished());
+            }
         };
         co_return co_await wait_for<wire::HttpAnswer>(loop_.context, std::move(start));
     }
 
-    template<class Buffers>
-    asio::awaitable<bool> send(Buffers buffers) {
-        watch_.expect_within(shared_.options.body_timeout);
-        const auto [error, count] = co_await asio::async_write(stream_, buffers, no_throw);
-        co_return !error;
+    static wire::HttpAnswer unfinished() {
+        wire::HttpAnswer answer{.status = 500, .body = R"({"message":"The reply could not be finished."})"};
+        answer.headers.add("Content-Type", "application/json");
+        return answer;
+    }
+
+    // The deadline is for each piece that the client takes, not for the whole.
+    asio::awaitable<bool> send(asio::const_buffer first, asio::const_buffer second = {}) {
+        while (first.size() + second.size() > 0) {
+            const std::array<asio::const_buffer, 2> both = {first, second};
+            watch_.expect_within(shared_.options.body_timeout);
+            const auto [error, count] = co_await stream_.async_write_some(both, no_throw);
+            if (error) co_return false;
+            const std::size_t of_first = std::min(count, first.size());
+            first += of_first;
+            second += count - of_first;
+        }
+        co_return true;
     }
 
     asio::awaitable<bool> send_answer(const wire::HttpAnswer& answer) {
@@ -205,9 +267,8 @@ class Connection {
         std::optional<std::uint64_t> length;
         if (!bodiless && !answer.headers.has("Content-Length")) length = answer.body.size();
         const std::string head = render_head(answer, length, keeps_alive());
-        const std::array<asio::const_buffer, 2> both = {
-            asio::buffer(head), bodiless || head_only_ ? asio::const_buffer() : asio::buffer(answer.body)};
-        co_return co_await send(both);
+        const asio::const_buffer body = bodiless || head_only_ ? asio::const_buffer() : asio::buffer(answer.body);
+        co_return co_await send(asio::buffer(head), body);
     }
 
     asio::awaitable<bool> send_file(wire::FileAnswer& answer) {
@@ -244,12 +305,6 @@ class Connection {
     bool head_only_ = false;
 };
 
-struct Counted {
-    explicit Counted(std::atomic<std::int64_t>& counter) : counter_(counter) { ++counter_; }
-    ~Counted() { --counter_; }
-    std::atomic<std::int64_t>& counter_;
-};
-
 std::string address_of(const tcp::socket& socket) {
     Error error;
     const auto endpoint = socket.remote_endpoint(error);
@@ -260,22 +315,22 @@ std::string address_of(const tcp::socket& socket) {
 
 asio::awaitable<void> serve(Loop& loop, Shared& shared, tcp::socket socket) {
     const Counted counted(shared.connections);
+    const bool full = static_cast<std::size_t>(shared.connections) > shared.options.connection_limit;
     Error ignored;
     socket.set_option(tcp::no_delay(true), ignored);
     std::string remote = address_of(socket);
     if (!shared.tls) {
         Watched watch(loop.watched, socket);
-        if (static_cast<std::size_t>(shared.connections) > shared.options.connection_limit) {
-            const std::string refusal = render_refusal(503, "This server has as many connections as it takes.");
-            watch.expect_within(shared.options.header_timeout);
-            co_await asio::async_write(socket, asio::buffer(refusal), no_throw);
-            co_return;
-        }
         Connection<tcp::socket> connection(loop, shared, socket, watch, std::move(remote));
-        co_await connection.run();
+        if (full)
+            co_await connection.refuse(503, "This server has as many connections as it takes.", short_linger);
+        else
+            co_await connection.run();
         socket.shutdown(tcp::socket::shutdown_both, ignored);
         co_return;
     }
+    // A handshake costs more than the refusal is worth.
+    if (full) co_return;
     asio::ssl::stream<tcp::socket> stream(std::move(socket), *shared.tls);
     Watched watch(loop.watched, stream.next_layer());
     watch.expect_within(shared.options.header_timeout);
@@ -283,7 +338,8 @@ asio::awaitable<void> serve(Loop& loop, Shared& shared, tcp::socket socket) {
     if (error) co_return;
     Connection<asio::ssl::stream<tcp::socket>> connection(loop, shared, stream, watch, std::move(remote));
     co_await connection.run();
-    watch.expect_within(shared.options.header_timeout);
+    // Says good-bye; a client at rest does not answer it.
+    watch.expect_within(loop.stopping ? short_linger : most_linger);
     co_await stream.async_shutdown(no_throw);
 }
 

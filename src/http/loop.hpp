@@ -14,8 +14,6 @@
 
 namespace http {
 
-using Time = std::chrono::steady_clock::time_point;
-
 // A socket with its deadline, on its loop's list while this lives.
 class Watched {
   public:
@@ -38,7 +36,7 @@ class Watched {
     void sweep(Time now) {
         if (now < deadline_) return;
         expired_ = true;
-        deadline_ = Time::max();
+        // Again with every sweep until the deadline is set anew: what completed just now starts the next operation.
         cancel();
     }
     void cancel() {
@@ -84,6 +82,7 @@ struct Loop {
             const Time now = std::chrono::steady_clock::now();
             for (Watched* socket : watched)
                 socket->sweep(now);
+            upstreams.drop_unused_since(now - UpstreamPool::most_rest);
             sweep_after(interval);
         });
     }

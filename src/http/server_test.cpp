@@ -1,97 +1,12 @@
 // The edge against real sockets on loopback.
-#include "http/server.hpp"
+#include "http/upstream_for_tests.hpp"
 
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/ip/tcp.hpp>
-#include <boost/asio/read.hpp>
-#include <boost/asio/read_until.hpp>
-#include <boost/asio/write.hpp>
 #include <fstream>
 #include <future>
-#include <gmock/gmock.h>
 #include <latch>
-#include <stdlib.h>
-#include <thread>
 
 namespace http {
 namespace {
-
-using boost::asio::ip::tcp;
-using testing::HasSubstr;
-using testing::StartsWith;
-
-wire::HttpAnswer text(std::string body) {
-    wire::HttpAnswer answer;
-    answer.body = std::move(body);
-    return answer;
-}
-
-// A client that says exactly what it is told to.
-class Client {
-  public:
-    explicit Client(std::uint16_t port) : socket_(context_) {
-        socket_.connect({boost::asio::ip::make_address("127.0.0.1"), port});
-    }
-    void send(std::string_view bytes) { boost::asio::write(socket_, boost::asio::buffer(bytes)); }
-    // One answer: head and counted body.
-    std::string receive(bool without_body = false) {
-        const std::size_t head = boost::asio::read_until(socket_, boost::asio::dynamic_buffer(read_), "\r\n\r\n");
-        std::size_t total = head;
-        const std::size_t at = read_.find("Content-Length: ");
-        if (!without_body && at != std::string::npos && at < head) total += std::stoul(read_.substr(at + 16));
-        if (read_.size() < total)
-            boost::asio::read(socket_, boost::asio::dynamic_buffer(read_),
-                              boost::asio::transfer_exactly(total - read_.size()));
-        std::string answer = read_.substr(0, total);
-        read_.erase(0, total);
-        return answer;
-    }
-    // Everything until the server closes.
-    std::string receive_all() {
-        boost::system::error_code error;
-        boost::asio::read(socket_, boost::asio::dynamic_buffer(read_), error);
-        return std::exchange(read_, {});
-    }
-    void end_sending() { socket_.shutdown(tcp::socket::shutdown_send); }
-
-  private:
-    boost::asio::io_context context_;
-    tcp::socket socket_;
-    std::string read_;
-};
-
-class ServerTest : public testing::Test {
-  protected:
-    ServerTest() {
-        char name[] = "/tmp/souk-http-XXXXXX";
-        options_.spool = mkdtemp(name);
-        options_.port = 0;
-        options_.io_threads = 1;
-        options_.workers = 4;
-        options_.spool_limit = 1024;
-    }
-    ~ServerTest() override {
-        if (server_) server_->stop();
-        std::filesystem::remove_all(options_.spool);
-    }
-
-    Client start(Server::Handle handle, bool quick = false) {
-        server_ = std::make_unique<Server>(options_, std::move(handle), [quick](const auto&) { return quick; });
-        server_->start();
-        return Client(server_->port());
-    }
-
-    std::size_t spooled_files() const {
-        return static_cast<std::size_t>(std::distance(std::filesystem::directory_iterator(options_.spool), {}));
-    }
-
-    Options options_;
-    std::unique_ptr<Server> server_;
-};
-
-wire::Reply echo(wire::HttpRequest&& request) {
-    return text(request.method + " " + request.target + " " + request.body);
-}
 
 TEST_F(ServerTest, KeepsTheConnectionAndTheTargetByteForByte) {
     Client client = start(echo);
@@ -231,92 +146,6 @@ TEST_F(ServerTest, StopLetsRequestsInFlightFinish) {
 }
 
 // --- relaying -------------------------------------------------------------------------------------------------------
-
-// A container's stand-in: answers each connection by the given function of (socket), on a thread of its own.
-class Upstream {
-  public:
-    explicit Upstream(std::function<void(tcp::socket&)> serve)
-        : acceptor_(context_, {boost::asio::ip::make_address("127.0.0.1"), 0}), serve_(std::move(serve)),
-          thread_([this] { run(); }) {}
-    ~Upstream() {
-        stopping_ = true;
-        // Wakes the accept that waits.
-        boost::asio::io_context context;
-        tcp::socket knock(context);
-        boost::system::error_code ignored;
-        knock.connect(acceptor_.local_endpoint(), ignored);
-        thread_.join();
-    }
-    std::uint16_t port() const { return acceptor_.local_endpoint().port(); }
-    int connections() const { return connections_; }
-
-    static std::string read_request(tcp::socket& socket) {
-        std::string bytes;
-        boost::system::error_code error;
-        const std::size_t head = boost::asio::read_until(socket, boost::asio::dynamic_buffer(bytes), "\r\n\r\n", error);
-        if (error) return "";
-        const std::size_t at = bytes.find("Content-Length: ");
-        const std::size_t total = head + std::stoul(bytes.substr(at + 16));
-        if (bytes.size() < total)
-            boost::asio::read(socket, boost::asio::dynamic_buffer(bytes),
-                              boost::asio::transfer_exactly(total - bytes.size()));
-        return bytes;
-    }
-    static void answer(tcp::socket& socket, std::string_view body) {
-        const std::string bytes =
-            "HTTP/1.1 200 OK\r\nContent-Length: " + std::to_string(body.size()) + "\r\n\r\n" + std::string(body);
-        boost::system::error_code ignored;
-        boost::asio::write(socket, boost::asio::buffer(bytes), ignored);
-    }
-
-  private:
-    void run() {
-        for (;;) {
-            tcp::socket socket(context_);
-            acceptor_.accept(socket);
-            if (stopping_) return;
-            ++connections_;
-            serve_(socket);
-        }
-    }
-    boost::asio::io_context context_;
-    tcp::acceptor acceptor_;
-    std::function<void(tcp::socket&)> serve_;
-    std::atomic<bool> stopping_{false};
-    std::atomic<int> connections_{0};
-    std::thread thread_;
-};
-
-class ForwardTest : public ServerTest {
-  protected:
-    std::string relay(std::uint16_t port, std::chrono::milliseconds timeout = std::chrono::seconds(5)) {
-        if (!server_) {
-            start([this](wire::HttpRequest&& request) -> wire::Reply {
-                wire::Forward forward;
-                forward.host = "127.0.0.1";
-                forward.port = port_;
-                forward.body = std::move(request.body);
-                forward.timeout = timeout_;
-                forward.reply_limit = 100;
-                forward.finish = [](wire::UpstreamReply reply, wire::Forward::Done done) {
-                    std::thread([reply = std::move(reply), done] {
-                        done(text(std::to_string(static_cast<int>(reply.outcome)) + ":" + reply.body));
-                    }).detach();
-                };
-                return forward;
-            });
-            client_ = std::make_unique<Client>(server_->port());
-        }
-        port_ = port;
-        timeout_ = timeout;
-        client_->send("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 4\r\n\r\nping");
-        const std::string answer = client_->receive();
-        return answer.substr(answer.find("\r\n\r\n") + 4);
-    }
-    std::uint16_t port_ = 0;
-    std::chrono::milliseconds timeout_{5000};
-    std::unique_ptr<Client> client_;
-};
 
 TEST_F(ForwardTest, RelaysOverOneKeptConnection) {
     Upstream upstream([](tcp::socket& socket) {

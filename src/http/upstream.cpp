@@ -3,12 +3,16 @@
 #include "http/file.hpp"
 #include "http/loop.hpp"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <cerrno>
 #include <fmt/format.h>
+#include <optional>
+#include <sys/socket.h>
 
 namespace http {
 
@@ -73,27 +77,57 @@ asio::awaitable<Error> send(tcp::socket& socket, const wire::Forward& forward) {
 
 using Parser = beast::http::response_parser<beast::http::string_body>;
 
-// Feeds the parser until the reply is whole. `started` tells whether any byte of it came.
-asio::awaitable<Error> receive(tcp::socket& socket, Parser& parser, bool& started) {
+// A reply while it is read.
+struct Incoming {
+    explicit Incoming(std::uint64_t most) : limit(most) { begin(); }
+    void begin() {
+        parser.emplace();
+        parser->body_limit(limit);
+    }
+    // Takes what is in the buffer. A 1xx is not the reply, but goes before it.
+    Error parse() {
+        Error error;
+        while (buffer.size() > 0 && !parser->is_done()) {
+            buffer.consume(parser->put(buffer.data(), error));
+            if (error == beast::http::error::need_more) return Error();
+            if (error) return error;
+            if (parser->is_done() && parser->get().result_int() < 200) begin();
+        }
+        return Error();
+    }
+    // Whether the connection can serve again: the reply ended by itself, and nothing came after it.
+    bool leaves_connection_clean() const {
+        return parser->get().keep_alive() && !parser->get().need_eof() && buffer.size() == 0;
+    }
+
+    const std::uint64_t limit;
+    std::optional<Parser> parser;
     beast::flat_buffer buffer;
-    while (!parser.is_done()) {
-        const auto [error, count] = co_await socket.async_read_some(buffer.prepare(read_size), no_throw);
-        Error parse_error;
-        if (error == asio::error::eof && started) {
-            parser.put_eof(parse_error);
-            co_return parse_error;
+    bool started = false; // any byte of it came
+};
+
+asio::awaitable<Error> receive(tcp::socket& socket, Incoming& incoming) {
+    while (!incoming.parser->is_done()) {
+        const auto [error, count] = co_await socket.async_read_some(incoming.buffer.prepare(read_size), no_throw);
+        if (error == asio::error::eof && incoming.started) {
+            Error torn;
+            incoming.parser->put_eof(torn);
+            co_return torn;
         }
         if (error) co_return error;
-        started = true;
-        buffer.commit(count);
-        while (buffer.size() > 0 && !parser.is_done()) {
-            const std::size_t used = parser.put(buffer.data(), parse_error);
-            buffer.consume(used);
-            if (parse_error == beast::http::error::need_more) break;
-            if (parse_error) co_return parse_error;
-        }
+        incoming.started = true;
+        incoming.buffer.commit(count);
+        const Error wrong = incoming.parse();
+        if (wrong) co_return wrong;
     }
     co_return Error();
+}
+
+// Whether a connection at rest is still open, and nothing was said on it unasked.
+bool is_silent(tcp::socket& socket) {
+    char byte = 0;
+    return recv(socket.native_handle(), &byte, 1, MSG_PEEK | MSG_DONTWAIT) < 0 &&
+           (errno == EAGAIN || errno == EWOULDBLOCK);
 }
 
 wire::UpstreamReply reply_of(Parser& parser) {
@@ -117,14 +151,28 @@ Outcome outcome_of(const Error& error, const Watched& watch) {
 std::unique_ptr<tcp::socket> UpstreamPool::take(const Address& address) {
     const auto found = idle_.find(address);
     if (found == idle_.end() || found->second.empty()) return nullptr;
-    auto socket = std::move(found->second.back());
+    auto socket = std::move(found->second.back().socket);
     found->second.pop_back();
-    return socket;
+    if (is_silent(*socket)) return socket;
+    return nullptr;
 }
 
-void UpstreamPool::give_back(const Address& address, std::unique_ptr<tcp::socket> socket) {
+void UpstreamPool::give_back(const Address& address, std::unique_ptr<tcp::socket> socket, Time now) {
     auto& kept = idle_[address];
-    if (kept.size() < most_idle) kept.push_back(std::move(socket));
+    if (kept.size() < most_idle) kept.push_back({std::move(socket), now});
+}
+
+void UpstreamPool::drop_unused_since(Time time) {
+    for (auto& [address, kept] : idle_)
+        kept.erase(kept.begin(), std::ranges::find_if(kept, [&](const Kept& one) { return one.since > time; }));
+    std::erase_if(idle_, [](const auto& entry) { return entry.second.empty(); });
+}
+
+std::size_t UpstreamPool::size() const {
+    std::size_t count = 0;
+    for (const auto& [address, kept] : idle_)
+        count += kept.size();
+    return count;
 }
 
 namespace {
@@ -133,23 +181,21 @@ namespace {
 // anything of a reply came.
 asio::awaitable<wire::UpstreamReply> exchange(Loop& loop, const wire::Forward& forward,
                                               std::unique_ptr<tcp::socket> socket, bool& stale) {
-    Parser parser;
-    parser.body_limit(forward.reply_limit);
-    bool started = false;
+    Incoming incoming(forward.reply_limit);
     Error error;
     wire::UpstreamReply reply;
     {
         Watched watch(loop.watched, *socket);
         watch.expect_within(forward.timeout);
         error = co_await send(*socket, forward);
-        if (!error) error = co_await receive(*socket, parser, started);
+        if (!error) error = co_await receive(*socket, incoming);
         reply.outcome = outcome_of(error, watch);
-        stale = error && !started && !watch.expired();
+        stale = error && !incoming.started && !watch.expired();
     }
     if (error) co_return reply;
-    const bool reusable = parser.get().keep_alive() && !parser.get().need_eof();
-    if (reusable) loop.upstreams.give_back({forward.host, forward.port}, std::move(socket));
-    co_return reply_of(parser);
+    if (incoming.leaves_connection_clean())
+        loop.upstreams.give_back({forward.host, forward.port}, std::move(socket), std::chrono::steady_clock::now());
+    co_return reply_of(*incoming.parser);
 }
 
 } // namespace

@@ -12,18 +12,27 @@ namespace http {
 
 struct Loop;
 
-// Connections that are kept open to containers; used by one thread.
+// Connections that are kept open to containers; used by one thread. Never holds on to those that nobody uses: their
+// containers may be gone.
 class UpstreamPool {
   public:
     using Address = std::pair<std::string, std::uint16_t>;
-    // A kept connection, or none.
+    static constexpr std::chrono::seconds most_rest{30};
+
+    // A kept connection that is open and silent as far as can be seen, or none.
     std::unique_ptr<tcp::socket> take(const Address& address);
-    void give_back(const Address& address, std::unique_ptr<tcp::socket> socket);
+    void give_back(const Address& address, std::unique_ptr<tcp::socket> socket, Time now);
+    void drop_unused_since(Time time);
+    std::size_t size() const;
     void clear() { idle_.clear(); }
 
   private:
+    struct Kept {
+        std::unique_ptr<tcp::socket> socket;
+        Time since;
+    };
     static constexpr std::size_t most_idle = 128;
-    std::map<Address, std::vector<std::unique_ptr<tcp::socket>>> idle_;
+    std::map<Address, std::vector<Kept>> idle_; // the longest unused first
 };
 
 // Sends the request and reads the whole reply, within the forward's time and size. A kept connection that turns out to
