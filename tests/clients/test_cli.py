@@ -48,7 +48,10 @@ def aws(run):
 
 def test_it_learns_who_it_is(aws, owner):
     assert aws("sts", "get-caller-identity")["Account"] == owner.id
-    assert aws("sts", "get-caller-identity", "--query", "Arn", "--output", "text").strip() == f"arn:aws:iam::{owner.id}:root"
+    assert (
+        aws("sts", "get-caller-identity", "--query", "Arn", "--output", "text").strip()
+        == f"arn:aws:iam::{owner.id}:root"
+    )
 
 
 def test_files_go_to_s3_and_come_back(aws, tmp_path):
@@ -58,7 +61,10 @@ def test_files_go_to_s3_and_come_back(aws, tmp_path):
     (source / "large.bin").write_bytes(os.urandom(9 << 20))  # above the size from which the CLI uploads in parts
     aws("s3", "mb", "s3://cli-story")
     aws("s3", "sync", str(source), "s3://cli-story/model", "--no-progress")
-    assert {line.split()[-1] for line in aws("s3", "ls", "s3://cli-story/model/").splitlines()} == {"small.csv", "large.bin"}
+    assert {line.split()[-1] for line in aws("s3", "ls", "s3://cli-story/model/").splitlines()} == {
+        "small.csv",
+        "large.bin",
+    }
     aws("s3", "cp", "s3://cli-story/model", str(back), "--recursive", "--no-progress")
     for name in ("small.csv", "large.bin"):
         assert (back / name).read_bytes() == (source / name).read_bytes()
@@ -69,7 +75,9 @@ def test_files_go_to_s3_and_come_back(aws, tmp_path):
 def test_iam_speaks_its_xml(aws, owner):
     arn = aws("iam", "create-role", "--role-name", "CliRole", "--assume-role-policy-document", TRUST)["Role"]["Arn"]
     assert arn == f"arn:aws:iam::{owner.id}:role/CliRole"
-    assert aws("iam", "get-role", "--role-name", "CliRole")["Role"]["AssumeRolePolicyDocument"]["Version"] == "2012-10-17"
+    assert (
+        aws("iam", "get-role", "--role-name", "CliRole")["Role"]["AssumeRolePolicyDocument"]["Version"] == "2012-10-17"
+    )
     aws("iam", "delete-role", "--role-name", "CliRole")
 
 
@@ -96,10 +104,14 @@ def test_errors_say_what_is_wrong(run):
 
 
 def test_every_marketplace_service_answers(aws):
-    entities = aws("marketplace-catalog", "list-entities", "--catalog", "AWSMarketplace", "--entity-type", "MachineLearningProduct")
+    entities = aws(
+        "marketplace-catalog", "list-entities", "--catalog", "AWSMarketplace", "--entity-type", "MachineLearningProduct"
+    )
     assert entities["EntitySummaryList"] == []
     assert isinstance(aws("marketplace-discovery", "search-listings")["listingSummaries"], list)
-    acceptor = json.dumps([{"name": "PartyType", "values": ["Acceptor"]}, {"name": "AgreementType", "values": ["PurchaseAgreement"]}])
+    acceptor = json.dumps(
+        [{"name": "PartyType", "values": ["Acceptor"]}, {"name": "AgreementType", "values": ["PurchaseAgreement"]}]
+    )
     found = aws("marketplace-agreement", "search-agreements", "--catalog", "AWSMarketplace", "--filters", acceptor)
     assert found["agreementViewSummaries"] == []
 
