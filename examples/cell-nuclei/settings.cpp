@@ -3,6 +3,7 @@
 #include "table.hpp"
 
 #include <boost/json.hpp>
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 
@@ -50,7 +51,9 @@ std::string violation(std::string_view name, std::string_view value, const Range
 
 std::string take(Settings& settings, const std::string& name, const std::string& value) {
     if (name == "positive_label" || name == "negative_label") {
-        if (value.empty() || value.size() > 64 || value.find_first_of(",\"\\\r\n\t") != std::string::npos)
+        auto control = [](char each) { return static_cast<unsigned char>(each) < 0x20; };
+        if (value.empty() || value.size() > 64 || value.find_first_of(",\"\\") != std::string::npos ||
+            std::any_of(value.begin(), value.end(), control))
             return name + " must be 1 to 64 characters without comma, quote, backslash or control characters; ";
         (name == "positive_label" ? settings.positive_label : settings.negative_label) = value;
         return {};
