@@ -53,7 +53,10 @@ CMD ["serve"]
 END
     # One owner and one time for everything: the same files make the same layers.
     tar -C "$root" --sort=name --owner=0 --group=0 --numeric-owner --mtime=@0 -c . >"$out/context.tar"
-    docker build -q --network none -t "$image" - <"$out/context.tar" >/dev/null
+    docker build -q --network none -t "$image" - <"$out/context.tar" >"$out/image.log" 2>&1 || {
+        cat "$out/image.log" >&2
+        exit 1
+    }
     docker image inspect --format '{{.Id}}' "$image" >"$out/image-id"
     rm -rf "$root" "$out/context.tar"
 }
