@@ -7,7 +7,7 @@ from .waiting import endpoint_in_service
 
 
 class Buyer:
-    def __init__(self, market, account):
+    def __init__(self, market, account, execution_role=None):
         self.account = account
         self.discovery = market.client("marketplace-discovery", account)
         self.agreements = market.client("marketplace-agreement", account)
@@ -15,7 +15,7 @@ class Buyer:
         self.runtime = market.client("sagemaker-runtime", account)
         self.iam = market.client("iam", account)
         self.souk = market.client("souk", account)
-        self.role = role(self.iam, "SageMakerExecution", "sagemaker.amazonaws.com")
+        self.role = execution_role or role(self.iam, "SageMakerExecution", "sagemaker.amazonaws.com")
 
     def search(self, words):
         return self.discovery.search_listings(searchText=words)["listingSummaries"]
