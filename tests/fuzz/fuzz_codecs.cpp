@@ -1,5 +1,5 @@
-// Whatever a stranger sends as JSON, CBOR, form or REST request is parsed or refused, never worse; and what was parsed can
-// be rendered. The first byte chooses the codec.
+// Whatever a stranger sends as JSON, CBOR, form or REST request is parsed or refused, never worse; and what was parsed
+// can be rendered. The first byte chooses the codec.
 #include "api/agreement.hpp"
 #include "api/catalog.hpp"
 #include "api/iam.hpp"

@@ -25,7 +25,8 @@ int main(int count, char** arguments) {
             std::ifstream file(entry.path(), std::ios::binary);
             const std::string bytes(std::istreambuf_iterator<char>(file), {});
             feed(bytes);
-            for (int eighth = 1; eighth < 8; ++eighth) feed(bytes.substr(0, bytes.size() * eighth / 8));
+            for (int eighth = 1; eighth < 8; ++eighth)
+                feed(bytes.substr(0, bytes.size() * eighth / 8));
             ++inputs;
         }
     std::printf("%d inputs replayed\n", inputs);
