@@ -7,8 +7,7 @@
 namespace {
 
 void require(int status) {
-    if (status != 0)
-        throw std::runtime_error(std::string("xgboost: ") + XGBGetLastError());
+    if (status != 0) throw std::runtime_error(std::string("xgboost: ") + XGBGetLastError());
 }
 
 std::shared_ptr<void> owned_booster(void* handle) {
@@ -113,7 +112,9 @@ int Booster::rounds() const {
     return count;
 }
 
-void Booster::save(const std::string& file) const { require(XGBoosterSaveModel(handle_.get(), file.c_str())); }
+void Booster::save(const std::string& file) const {
+    require(XGBoosterSaveModel(handle_.get(), file.c_str()));
+}
 
 std::vector<float> Booster::predict(const Table& table) {
     auto address = std::to_string(reinterpret_cast<std::uintptr_t>(table.values.data()));

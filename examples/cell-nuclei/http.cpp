@@ -6,8 +6,8 @@
 #include <cerrno>
 #include <csignal>
 #include <fcntl.h>
-#include <netinet/tcp.h>
 #include <memory>
+#include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/signalfd.h>
 #include <sys/socket.h>
@@ -18,27 +18,39 @@
 
 namespace {
 
-[[noreturn]] void fail(const char* what) { throw std::system_error(errno, std::generic_category(), what); }
+[[noreturn]] void fail(const char* what) {
+    throw std::system_error(errno, std::generic_category(), what);
+}
 
 const char* reason(int status) {
     switch (status) {
-    case 200: return "OK";
-    case 400: return "Bad Request";
-    case 404: return "Not Found";
-    case 405: return "Method Not Allowed";
-    case 406: return "Not Acceptable";
-    case 413: return "Content Too Large";
-    case 415: return "Unsupported Media Type";
-    case 431: return "Request Header Fields Too Large";
-    case 501: return "Not Implemented";
-    default: return "Internal Server Error";
+    case 200:
+        return "OK";
+    case 400:
+        return "Bad Request";
+    case 404:
+        return "Not Found";
+    case 405:
+        return "Method Not Allowed";
+    case 406:
+        return "Not Acceptable";
+    case 413:
+        return "Content Too Large";
+    case 415:
+        return "Unsupported Media Type";
+    case 431:
+        return "Request Header Fields Too Large";
+    case 501:
+        return "Not Implemented";
+    default:
+        return "Internal Server Error";
     }
 }
 
 void render(const Response& response, bool keep, std::string& out) {
     out += "HTTP/1.1 " + std::to_string(response.status) + " " + reason(response.status) +
-           "\r\nContent-Type: " + response.content_type + "\r\nContent-Length: " +
-           std::to_string(response.body.size()) + "\r\n" + response.headers;
+           "\r\nContent-Type: " + response.content_type +
+           "\r\nContent-Length: " + std::to_string(response.body.size()) + "\r\n" + response.headers;
     out += keep ? "\r\n" : "Connection: close\r\n\r\n";
     out += response.body;
 }
@@ -62,8 +74,7 @@ class Worker {
     Worker(int listener, int stop, const ServerOptions& options, Answer answer)
         : listener_(listener), stop_(stop), options_(options), answer_(std::move(answer)), buffer_(256 << 10) {
         epoll_ = epoll_create1(EPOLL_CLOEXEC);
-        if (epoll_ < 0)
-            fail("epoll_create1");
+        if (epoll_ < 0) fail("epoll_create1");
         watch(listener_, EPOLLIN | EPOLLEXCLUSIVE, EPOLL_CTL_ADD);
         watch(stop_, EPOLLIN, EPOLL_CTL_ADD);
     }
@@ -93,8 +104,7 @@ class Worker {
         epoll_event event{};
         event.events = what;
         event.data.fd = socket;
-        if (epoll_ctl(epoll_, how, socket, &event) < 0)
-            fail("epoll_ctl");
+        if (epoll_ctl(epoll_, how, socket, &event) < 0) fail("epoll_ctl");
     }
 
     void accept_all() {
@@ -108,25 +118,20 @@ class Worker {
 
     void serve(int socket) {
         auto found = connections_.find(socket);
-        if (found == connections_.end())
-            return;
+        if (found == connections_.end()) return;
         auto& connection = *found->second;
-        if (!receive(connection) || !send_out(connection))
-            connections_.erase(found);
+        if (!receive(connection) || !send_out(connection)) connections_.erase(found);
     }
 
     // False: the client is gone.
     bool receive(Connection& connection) {
         while (!connection.closing && connection.out.empty()) {
             auto size = recv(connection.socket, buffer_.data(), buffer_.size(), 0);
-            if (size == 0)
-                return false;
-            if (size < 0)
-                return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
+            if (size == 0) return false;
+            if (size < 0) return errno == EAGAIN || errno == EWOULDBLOCK || errno == EINTR;
             connection.reader.add({buffer_.data(), static_cast<std::size_t>(size)});
             answer_all(connection);
-            if (static_cast<std::size_t>(size) < buffer_.size())
-                return true;
+            if (static_cast<std::size_t>(size) < buffer_.size()) return true;
         }
         return true;
     }
@@ -134,8 +139,11 @@ class Worker {
     void answer_all(Connection& connection) {
         while (!connection.closing) {
             switch (connection.reader.next()) {
-            case RequestReader::Progress::more: return;
-            case RequestReader::Progress::send_continue: connection.out += "HTTP/1.1 100 Continue\r\n\r\n"; return;
+            case RequestReader::Progress::more:
+                return;
+            case RequestReader::Progress::send_continue:
+                connection.out += "HTTP/1.1 100 Continue\r\n\r\n";
+                return;
             case RequestReader::Progress::bad:
                 connection.closing = true;
                 render({connection.reader.bad_status(), "text/plain", connection.reader.bad_text() + "\n"}, false,
@@ -156,22 +164,18 @@ class Worker {
         while (connection.sent < connection.out.size()) {
             auto size = send(connection.socket, connection.out.data() + connection.sent,
                              connection.out.size() - connection.sent, MSG_NOSIGNAL);
-            if (size < 0 && errno == EINTR)
-                continue;
+            if (size < 0 && errno == EINTR) continue;
             if (size < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
-                if (!connection.waiting_to_send)
-                    watch(connection.socket, EPOLLOUT, EPOLL_CTL_MOD);
+                if (!connection.waiting_to_send) watch(connection.socket, EPOLLOUT, EPOLL_CTL_MOD);
                 connection.waiting_to_send = true;
                 return true;
             }
-            if (size < 0)
-                return false;
+            if (size < 0) return false;
             connection.sent += static_cast<std::size_t>(size);
         }
         connection.out.clear();
         connection.sent = 0;
-        if (connection.waiting_to_send)
-            watch(connection.socket, EPOLLIN, EPOLL_CTL_MOD);
+        if (connection.waiting_to_send) watch(connection.socket, EPOLLIN, EPOLL_CTL_MOD);
         connection.waiting_to_send = false;
         return !connection.closing;
     }
@@ -201,10 +205,8 @@ int listen_on(int port) {
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_port = htons(static_cast<std::uint16_t>(port));
-    if (bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) < 0)
-        fail("bind");
-    if (listen(listener, 1024) < 0)
-        fail("listen");
+    if (bind(listener, reinterpret_cast<sockaddr*>(&address), sizeof address) < 0) fail("bind");
+    if (listen(listener, 1024) < 0) fail("listen");
     return listener;
 }
 

@@ -14,8 +14,7 @@ bool same(std::string_view left, std::string_view right) {
 
 std::string_view trim(std::string_view text) {
     auto begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos)
-        return {};
+    if (begin == std::string_view::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
@@ -43,20 +42,30 @@ RequestReader::Progress RequestReader::next() {
             if (head() && expects_continue_ && read_ == input_.size() && state_ != State::bad)
                 return Progress::send_continue;
             break;
-        case State::body: body(); break;
-        case State::chunk_size: chunk_size(); break;
-        case State::chunk: chunk(); break;
-        case State::chunk_end: chunk_end(); break;
-        case State::trailer: trailer(); break;
-        default: break;
+        case State::body:
+            body();
+            break;
+        case State::chunk_size:
+            chunk_size();
+            break;
+        case State::chunk:
+            chunk();
+            break;
+        case State::chunk_end:
+            chunk_end();
+            break;
+        case State::trailer:
+            trailer();
+            break;
+        default:
+            break;
         }
     }
     if (read_ == input_.size()) {
         input_.clear();
         read_ = 0;
     }
-    if (state_ == State::bad)
-        return Progress::bad;
+    if (state_ == State::bad) return Progress::bad;
     return state_ == State::done ? Progress::ready : Progress::more;
 }
 
@@ -74,8 +83,7 @@ bool RequestReader::line(std::string_view& found) {
     auto rest = std::string_view(input_).substr(read_);
     auto end = rest.find('\n');
     if (end == std::string_view::npos) {
-        if (rest.size() > largest_head)
-            refuse(431, "a line of the request is too long");
+        if (rest.size() > largest_head) refuse(431, "a line of the request is too long");
         starved_ = true;
         return false;
     }
@@ -106,8 +114,7 @@ bool RequestReader::head() {
         else
             header(text.substr(0, colon), trim(text.substr(colon + 1)));
     }
-    if (state_ == State::bad)
-        return false;
+    if (state_ == State::bad) return false;
     if (chunked_ && has_length_)
         refuse(400, "Content-Length and Transfer-Encoding exclude each other");
     else
@@ -136,8 +143,7 @@ void RequestReader::header(std::string_view name, std::string_view value) {
             refuse(413, "the body is larger than " + std::to_string(largest_body_) + " bytes");
         has_length_ = true;
     } else if (same(name, "transfer-encoding")) {
-        if (!same(value, "chunked") || chunked_)
-            refuse(501, "the only Transfer-Encoding is chunked");
+        if (!same(value, "chunked") || chunked_) refuse(501, "the only Transfer-Encoding is chunked");
         chunked_ = true;
     } else if (same(name, "connection")) {
         if (same(value, "close"))
@@ -168,8 +174,7 @@ void RequestReader::body() {
 
 void RequestReader::chunk_size() {
     std::string_view text;
-    if (!line(text))
-        return;
+    if (!line(text)) return;
     if (!parse_size(trim(text.substr(0, text.find(';'))), remaining_, 16))
         refuse(400, "the size of a chunk is not a hexadecimal number");
     else if (remaining_ > largest_body_ - request_.body.size())
@@ -191,8 +196,7 @@ void RequestReader::chunk() {
 
 void RequestReader::chunk_end() {
     std::string_view text;
-    if (!line(text))
-        return;
+    if (!line(text)) return;
     if (text.empty())
         state_ = State::chunk_size;
     else
@@ -201,6 +205,5 @@ void RequestReader::chunk_end() {
 
 void RequestReader::trailer() {
     std::string_view text;
-    if (line(text) && text.empty())
-        state_ = State::done;
+    if (line(text) && text.empty()) state_ = State::done;
 }

@@ -38,12 +38,9 @@ std::string media_type(std::string_view text) {
 }
 
 std::optional<Format> format_of(const std::string& type) {
-    if (type == "text/csv")
-        return Format::csv;
-    if (type == "application/json")
-        return Format::json;
-    if (type == "application/jsonlines" || type == "application/x-ndjson")
-        return Format::json_lines;
+    if (type == "text/csv") return Format::csv;
+    if (type == "application/json") return Format::json;
+    if (type == "application/jsonlines" || type == "application/x-ndjson") return Format::json_lines;
     return std::nullopt;
 }
 
@@ -53,15 +50,12 @@ const char* name_of(Format format) {
 
 // The first format of an Accept header that there is; without one, as the request came.
 std::optional<Format> accepted(std::string_view accept, Format otherwise) {
-    if (accept.empty())
-        return otherwise;
+    if (accept.empty()) return otherwise;
     for (std::size_t begin = 0; begin <= accept.size();) {
         auto end = std::min(accept.find(',', begin), accept.size());
         auto type = media_type(accept.substr(begin, end - begin));
-        if (type == "*/*")
-            return otherwise;
-        if (auto format = format_of(type))
-            return format;
+        if (type == "*/*") return otherwise;
+        if (auto format = format_of(type)) return format;
         begin = end + 1;
     }
     return std::nullopt;
@@ -76,8 +70,7 @@ Table parse_rows(const Request& request, Format format, std::size_t features) {
         parse_json(request.body, table);
     else
         parse_json_lines(request.body, table);
-    if (table.rows == 0)
-        throw BadInput("the body has no rows");
+    if (table.rows == 0) throw BadInput("the body has no rows");
     return table;
 }
 
@@ -91,24 +84,21 @@ std::string render(const std::vector<float>& probabilities, const Model& model, 
     std::string out = format == Format::json ? "{\"predictions\":[" : "";
     for (std::size_t row = 0; row < probabilities.size(); ++row) {
         const auto& label = probabilities[row] >= model.threshold ? model.positive : model.negative;
-        if (format == Format::json && row > 0)
-            out += ',';
-        if (format != Format::csv)
-            out += "{\"label\":\"";
+        if (format == Format::json && row > 0) out += ',';
+        if (format != Format::csv) out += "{\"label\":\"";
         out += label;
         out += format == Format::csv ? "," : "\",\"probability\":";
         append(out, probabilities[row]);
-        if (format != Format::csv)
-            out += '}';
-        if (format != Format::json)
-            out += '\n';
+        if (format != Format::csv) out += '}';
+        if (format != Format::json) out += '\n';
     }
-    if (format == Format::json)
-        out += "]}\n";
+    if (format == Format::json) out += "]}\n";
     return out;
 }
 
-Response refuse(int status, const std::string& text) { return {status, "text/plain", text + "\n"}; }
+Response refuse(int status, const std::string& text) {
+    return {status, "text/plain", text + "\n"};
+}
 
 Response invoke(const Request& request, Model& model) {
     constexpr auto known = "text/csv, application/json, application/jsonlines";
@@ -116,8 +106,7 @@ Response invoke(const Request& request, Model& model) {
     if (!format)
         return refuse(415, "Content-Type '" + request.content_type.substr(0, 100) + "' is not one of " + known);
     auto wanted = accepted(request.accept, *format);
-    if (!wanted)
-        return refuse(406, "Accept '" + request.accept.substr(0, 100) + "' is not one of " + known);
+    if (!wanted) return refuse(406, "Accept '" + request.accept.substr(0, 100) + "' is not one of " + known);
     auto table = parse_rows(request, *format, model.features);
     auto probabilities = model.booster.predict(table);
     return {200, name_of(*wanted), render(probabilities, model, *wanted),
@@ -135,8 +124,7 @@ Response answer(const Request& request, Model& model, unsigned threads) {
         refusal.headers = std::string("Allow: ") + method + "\r\n";
         return refusal;
     }
-    if (request.path == "/ping")
-        return {};
+    if (request.path == "/ping") return {};
     if (!invocations)
         return {200, "application/json",
                 R"({"MaxConcurrentTransforms":)" + std::to_string(threads) +

@@ -2,8 +2,8 @@
 
 #include "table.hpp"
 
-#include <boost/json.hpp>
 #include <algorithm>
+#include <boost/json.hpp>
 #include <charconv>
 #include <cmath>
 
@@ -34,7 +34,7 @@ const std::map<std::string_view, Range> ranges = {
 
 std::string text_of(double number) {
     char text[32];
-    auto [end, error] = std::to_chars(text, text + sizeof text, number);
+    auto [end, error] = std::to_chars(text, text + sizeof text, number, std::chars_format::fixed);
     return {text, end};
 }
 
@@ -43,8 +43,7 @@ std::string violation(std::string_view name, std::string_view value, const Range
     auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     bool good = error == std::errc() && end == value.data() + value.size() && number >= range.least &&
                 number <= range.most && (!range.integer || number == std::floor(number));
-    if (good)
-        return {};
+    if (good) return {};
     return std::string(name) + " must be " + (range.integer ? "an integer" : "a number") + " from " +
            text_of(range.least) + " to " + text_of(range.most) + ", not '" + std::string(value.substr(0, 40)) + "'; ";
 }
@@ -59,11 +58,9 @@ std::string take(Settings& settings, const std::string& name, const std::string&
         return {};
     }
     auto range = ranges.find(name);
-    if (range == ranges.end())
-        return name + " is not a hyperparameter of this algorithm; ";
+    if (range == ranges.end()) return name + " is not a hyperparameter of this algorithm; ";
     auto problem = violation(name, value, range->second);
-    if (!problem.empty())
-        return problem;
+    if (!problem.empty()) return problem;
     if (name == "num_round")
         settings.rounds = static_cast<int>(std::stod(value));
     else if (name == "early_stopping_rounds")
@@ -80,22 +77,23 @@ std::string take(Settings& settings, const std::string& name, const std::string&
 Settings parse_settings(std::string_view hyperparameters_json) {
     Settings settings;
     // One thread and the exact method: the same trees on every machine.
-    settings.booster = {{"objective", "binary:logistic"}, {"booster", "gbtree"}, {"tree_method", "exact"},
-                        {"nthread", "1"},                 {"seed", "7"},         {"validate_parameters", "true"}};
+    settings.booster = {{"objective", "binary:logistic"},
+                        {"booster", "gbtree"},
+                        {"tree_method", "exact"},
+                        {"nthread", "1"},
+                        {"seed", "7"},
+                        {"validate_parameters", "true"}};
     json::error_code error;
     auto document = json::parse(json::string_view(hyperparameters_json.data(), hyperparameters_json.size()), error);
-    if (error || !document.is_object())
-        throw BadInput("hyperparameters.json is not a JSON object");
+    if (error || !document.is_object()) throw BadInput("hyperparameters.json is not a JSON object");
     std::string problems;
     for (const auto& entry : document.get_object()) {
         std::string name(entry.key().data(), entry.key().size());
-        if (name.starts_with('_'))
-            continue;
+        if (name.starts_with('_')) continue;
         const auto* value = entry.value().if_string();
         problems += value != nullptr ? take(settings, name, std::string(value->data(), value->size()))
                                      : name + " must be a string; ";
     }
-    if (!problems.empty())
-        throw BadInput("hyperparameters: " + problems.substr(0, problems.size() - 2));
+    if (!problems.empty()) throw BadInput("hyperparameters: " + problems.substr(0, problems.size() - 2));
     return settings;
 }

@@ -19,18 +19,15 @@ volatile std::sig_atomic_t stopping = 0;
 
 std::string contents(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
-    if (!in)
-        throw BadInput("cannot read " + file.string());
+    if (!in) throw BadInput("cannot read " + file.string());
     return {std::istreambuf_iterator<char>(in), {}};
 }
 
 std::optional<Table> read_channel(const fs::path& folder) {
-    if (!fs::is_directory(folder))
-        return std::nullopt;
+    if (!fs::is_directory(folder)) return std::nullopt;
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file())
-            files.push_back(entry.path());
+        if (entry.is_regular_file()) files.push_back(entry.path());
     std::sort(files.begin(), files.end()); // the folder's own order differs from machine to machine
     Table table;
     for (const auto& file : files) {
@@ -41,8 +38,7 @@ std::optional<Table> read_channel(const fs::path& folder) {
                            " (rows counted over the channel): " + bad.what());
         }
     }
-    if (table.rows == 0)
-        throw BadInput("channel " + folder.filename().string() + " has no rows");
+    if (table.rows == 0) throw BadInput("channel " + folder.filename().string() + " has no rows");
     return table;
 }
 
@@ -56,8 +52,7 @@ void require_labels(const Table& table, const std::string& channel) {
             throw BadInput("channel " + channel + ", row " + std::to_string(row + 1) + ": the label must be 0 or 1");
         seen[label == 1.0F] = true;
     }
-    if (channel == "train" && !(seen[0] && seen[1]))
-        throw BadInput("channel train: both labels, 0 and 1, must occur");
+    if (channel == "train" && !(seen[0] && seen[1])) throw BadInput("channel train: both labels, 0 and 1, must occur");
 }
 
 void print(int round, const Booster::Scores& scores) {
@@ -71,8 +66,7 @@ void print(int round, const Booster::Scores& scores) {
 // Learns until the rounds are over, the validation stops getting better, or SIGTERM; the best model so far.
 Booster learn(const Settings& settings, const Matrix& train, const Matrix* validation) {
     Booster::Watched watched = {{"train", &train}};
-    if (validation != nullptr)
-        watched.emplace_back("validation", validation);
+    if (validation != nullptr) watched.emplace_back("validation", validation);
     Booster booster(settings.booster, watched);
     const std::string judge = validation != nullptr ? "validation:logloss" : "train:logloss";
     double best = 1e300;
@@ -82,17 +76,16 @@ Booster learn(const Settings& settings, const Matrix& train, const Matrix* valid
         booster.learn(round, train);
         auto scores = booster.score(round, watched);
         print(round + 1, scores);
-        auto value = std::find_if(scores.begin(), scores.end(), [&](auto& each) { return each.first == judge; })->second;
+        auto value =
+            std::find_if(scores.begin(), scores.end(), [&](auto& each) { return each.first == judge; })->second;
         if (value < best || best_round == 0) {
             best = value;
             best_round = round + 1;
             best_scores = scores;
         }
-        if (settings.patience > 0 && round + 1 - best_round >= settings.patience)
-            break;
+        if (settings.patience > 0 && round + 1 - best_round >= settings.patience) break;
     }
-    if (best_round == 0)
-        throw std::runtime_error("stopped before the first round was over");
+    if (best_round == 0) throw std::runtime_error("stopped before the first round was over");
     std::printf("keeping the first %d rounds\n", best_round);
     print(best_round, best_scores); // last, so that the final metrics are those of the model kept
     return booster.first_rounds(best_round);
@@ -101,8 +94,7 @@ Booster learn(const Settings& settings, const Matrix& train, const Matrix* valid
 void run(const fs::path& root) {
     auto settings = parse_settings(contents(root / "input/config/hyperparameters.json"));
     auto train = read_channel(root / "input/data/train");
-    if (!train)
-        throw BadInput("the channel train is missing");
+    if (!train) throw BadInput("the channel train is missing");
     require_labels(*train, "train");
     auto validation = read_channel(root / "input/data/validation");
     if (validation) {
@@ -115,8 +107,7 @@ void run(const fs::path& root) {
                 validation ? validation->rows : 0);
     Matrix train_matrix(*train);
     std::optional<Matrix> validation_matrix;
-    if (validation)
-        validation_matrix.emplace(*validation);
+    if (validation) validation_matrix.emplace(*validation);
     auto model = learn(settings, train_matrix, validation_matrix ? &*validation_matrix : nullptr);
     model.set_attribute("positive_label", settings.positive_label);
     model.set_attribute("negative_label", settings.negative_label);
