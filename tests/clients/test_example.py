@@ -8,6 +8,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
+import uuid
 from pathlib import Path
 
 import docker
@@ -52,7 +53,7 @@ def files_of(container, path):
 @pytest.fixture(scope="module")
 def server(product, engine):
     """The address of the serving container, and the container."""
-    network = engine.networks.create("souk-test-example", internal=True, labels=LABELS)
+    network = engine.networks.create(f"souk-test-{uuid.uuid4().hex[:12]}", internal=True, labels=LABELS)
     volume = engine.volumes.create(labels=LABELS)
     filler = engine.containers.create(product["image"], "train", labels=LABELS, volumes=[f"{volume.name}:/opt/ml/model"])
     container = None
