@@ -71,6 +71,14 @@ def words():
     return not wrong, "\n".join(wrong)
 
 
+def generated():
+    """The generator's golden output, and the compatibility pages, are what the generator writes now."""
+    script = "api/golden/check.py"
+    models = next(ROOT.glob(".venv/lib/python3*/site-packages/botocore/data"))
+    results = [run(sys.executable, script, "golden"), run(sys.executable, script, "compat", "--models", str(models))]
+    return all(good for good, _ in results), "\n".join(output for _, output in results if output)
+
+
 def tidy():
     build = ROOT / "build" / "release"
     sources = [n for n in tracked("src/*.cpp") if not n.endswith("_test.cpp")]
@@ -92,6 +100,7 @@ def main():
         "python": python,
         "file lengths": lengths,
         "words": words,
+        "generated pages": generated,
     }
     if arguments.tidy:
         checks["clang-tidy"] = tidy
