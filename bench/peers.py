@@ -37,6 +37,8 @@ def answers(port):
 
 def nginx(server, upstream=""):
     folder = Path(tempfile.mkdtemp(prefix="souk-nginx-"))
+    # Its workers are another user's where it is started as root.
+    folder.chmod(0o755)
     port = free_port()
     text = NGINX.format(folder=folder, port=port, server=server.format(folder=folder), upstream=upstream)
     (folder / "nginx.conf").write_text(text, encoding="utf-8")
