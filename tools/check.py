@@ -79,6 +79,17 @@ def generated():
     return all(good for good, _ in results), "\n".join(output for _, output in results if output)
 
 
+def links():
+    """Every relative link of a page leads to something."""
+    wrong = []
+    for name in tracked("*.md"):
+        prose = re.sub(r"`[^`]*`", "", (ROOT / name).read_text(encoding="utf-8"))
+        for target in re.findall(r"\]\(([^)#\s]+)", prose):
+            if "://" not in target and not (ROOT / name).parent.joinpath(target).exists():
+                wrong.append(f"{name}: {target}")
+    return not wrong, "\n".join(wrong)
+
+
 def tidy():
     build = ROOT / "build" / "release"
     sources = [n for n in tracked("src/*.cpp") if not n.endswith("_test.cpp")]
@@ -100,6 +111,7 @@ def main():
         "python": python,
         "file lengths": lengths,
         "words": words,
+        "links": links,
         "generated pages": generated,
     }
     if arguments.tidy:

@@ -36,20 +36,34 @@ def told(souk):
 
 
 @pytest.fixture(scope="module")
-def shell(told):
-    """Runs a line in a shell with the printed exports and the clients of this Python; what it printed."""
-    lines = [line.strip() for line in told.splitlines()]
+def lines(told):
+    return [line.strip() for line in told.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def shell(lines, tmp_path_factory):
+    """Runs a script in a shell with the printed exports and the clients of this Python; what it printed."""
     exports = "\n".join(line for line in lines if line.startswith("export "))
     bare = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    bare["HOME"] = str(tmp_path_factory.mktemp("home"))
     bare["PATH"] = f"{Path(sys.executable).parent}:{bare['PATH']}"
+
+    def run(script):
+        command = ["bash", "-ec", f"{exports}\n{script}"]
+        done = subprocess.run(command, cwd=ROOT, env=bare, capture_output=True, text=True, timeout=60)
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def typed(lines, shell):
+    """Runs the one printed line that begins so."""
 
     def run(beginning):
         (line,) = [line for line in lines if line.startswith(beginning)]
-        done = subprocess.run(
-            ["bash", "-ec", f"{exports}\n{line}"], env=bare, capture_output=True, text=True, timeout=60
-        )
-        assert done.returncode == 0, done.stderr
-        return done.stdout
+        return shell(line)
 
     return run
 
@@ -64,16 +78,25 @@ def test_every_step_has_a_line_with_its_time(told):
     assert len(steps) >= 15
 
 
-def test_the_line_for_the_aws_cli_works(shell):
-    assert json.loads(shell("aws "))["EndpointStatus"] == "InService"
+def test_the_line_for_the_aws_cli_works(typed):
+    assert json.loads(typed("aws "))["EndpointStatus"] == "InService"
 
 
-def test_the_line_for_boto3_works(shell):
-    assert first_answer() in shell("python3 ")
+def test_the_line_for_boto3_works(typed):
+    assert first_answer() in typed("python3 ")
 
 
-def test_the_line_for_curl_works(shell):
-    assert shell("curl ").strip() == first_answer()
+def test_the_line_for_curl_works(typed):
+    assert typed("curl ").strip() == first_answer()
+
+
+def test_the_readmes_lines_for_the_aws_cli_work(souk, told, shell):
+    product = json.loads((souk.data / "road.json").read_text(encoding="utf-8"))["product"]
+    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("prod-…", product)
+    script = [line for line in readme.splitlines() if line.startswith("aws ")]
+    assert len(script) >= 4
+    answers = shell("\n".join(script))
+    assert '"Account"' in answers and '"VersionTitle": "1.0"' in answers
 
 
 def test_secrets_are_for_the_owner_only(souk, told):
