@@ -41,10 +41,11 @@ http::Options http_options(const Config& config) {
             .grace = config.grace};
 }
 
-control::LoopsOptions loops_options(const Config& config) {
+control::LoopsOptions loops_options(const Config& config, std::string base_url) {
     return {.folder = std::filesystem::absolute(config.runs_folder()),
             .marketplace_account = config.marketplace_account,
             .marketplace_bucket = config.marketplace_bucket,
+            .base_url = std::move(base_url),
             .startup_budget = config.startup_budget,
             .endpoint_workers = static_cast<int>(config.endpoint_workers),
             .validation_workers = static_cast<int>(config.validation_workers),
@@ -154,8 +155,8 @@ void serve(const Config& config) {
     services::Settings settings = service_settings(config);
     services::Authenticator authenticator(database, sealer);
     Metrics metrics;
-    const services::Dispatch dispatch({settings, database, blobs, clock, ids, authenticator}, every_service(),
-                                      [&](const services::Trace& trace) {
+    const services::Dispatch dispatch({settings, database, blobs, clock, ids, authenticator, config.marketplace_bucket},
+                                      every_service(), [&](const services::Trace& trace) {
                                           metrics.count(trace);
                                           if (config.access_log) log_access(trace);
                                       });
@@ -172,13 +173,13 @@ void serve(const Config& config) {
             return StatusPages::is_health(request) || services::Dispatch::quick(request);
         });
     if (config.metrics) pages.metrics = [&] { return metrics.render(gauges_of(server, database)); };
-    control::Loops loops(database, blobs, docker, clock, ids, loops_options(config));
 
     server.start();
     settings.base_url = base_url_of(config, server.port());
     settings.engine_has_gpu = has_gpus(gpus);
     open = true;
     open.notify_all();
+    control::Loops loops(database, blobs, docker, clock, ids, loops_options(config, settings.base_url));
     loops.start();
     std::jthread sweeper([&](std::stop_token stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());

@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 
 #include <fmt/format.h>
+#include <fstream>
 
 namespace control {
 
@@ -53,6 +54,32 @@ class ObjectCopy {
     std::filesystem::path folder_;
 };
 
+std::optional<domain::Attachment> read_object(Objects& objects, const std::string& account,
+                                              const domain::S3Address& address) {
+    const auto found = objects.find({.account = account}, address);
+    if (!found) return std::nullopt;
+    domain::Attachment attachment{found->size, {}};
+    if (found->size > domain::attachment_limit) return attachment;
+    attachment.content.resize(found->size);
+    std::ifstream in(found->path, std::ios::binary);
+    if (!in.read(attachment.content.data(), static_cast<std::streamsize>(found->size)))
+        throw std::runtime_error(fmt::format("the object {}/{} cannot be read", address.bucket, address.key));
+    return attachment;
+}
+
+// Keys are named by the digest of their content: one that is there is the one.
+void keep_content(Objects& objects, const std::string& account, const std::filesystem::path& folder,
+                  const domain::S3Address& to, const std::string& content) {
+    const auto kept = objects.find({.account = account}, to);
+    if (kept && kept->size == content.size()) return;
+    const std::filesystem::path file = folder / ("keep-" + base::hex(base::sha256(to.key)));
+    std::ofstream out(file, std::ios::binary | std::ios::trunc);
+    out.write(content.data(), static_cast<std::streamsize>(content.size()));
+    out.close();
+    if (!out) throw std::runtime_error(fmt::format("{} cannot be written", file.string()));
+    objects.put({.account = account}, to, file);
+}
+
 } // namespace
 
 AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, std::string marketplace_account,
@@ -60,6 +87,13 @@ AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, s
     AssetKeeper keeper;
     keeper.keep_image = [&docker](const std::string& image, const std::string& repository, const std::string& tag) {
         keep_image(docker, image, repository, tag);
+    };
+    keeper.read_object = [&objects](const std::string& account, const domain::S3Address& address) {
+        return read_object(objects, account, address);
+    };
+    keeper.keep_content = [&objects, marketplace_account, folder](const domain::S3Address& to,
+                                                                  const std::string& content) {
+        keep_content(objects, marketplace_account, folder, to, content);
     };
     keeper.keep_object = ObjectCopy(objects, std::move(marketplace_account), std::move(folder));
     return keeper;

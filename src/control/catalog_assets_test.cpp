@@ -83,6 +83,24 @@ TEST_F(CatalogAssetsTest, WhatIsNotTheSellersIsNotTaken) {
     EXPECT_THROW(keeper_.keep_object("111122223333", "nonsense", "s3://market/v1/0/x"), AssetUnusable);
 }
 
+TEST_F(CatalogAssetsTest, ReadsWhatIsTheSellersAndKeepsAContent) {
+    put("111122223333", "seller", "the licence");
+    EXPECT_EQ(keeper_.read_object("111122223333", {"seller", "model.tar.gz"})->content, "the licence");
+    EXPECT_FALSE(keeper_.read_object("999900001111", {"seller", "model.tar.gz"}));
+    for (int attempt = 0; attempt < 2; ++attempt)
+        keeper_.keep_content({"market", "legal/offer-1/00"}, "the licence");
+    EXPECT_EQ(objects_->puts, 1);
+    EXPECT_EQ(keeper_.read_object("865070037744", {"market", "legal/offer-1/00"})->content, "the licence");
+}
+
+TEST_F(CatalogAssetsTest, TooLargeAContentIsNotRead) {
+    const auto file = put("111122223333", "seller", "");
+    std::filesystem::resize_file(file, domain::attachment_limit + 1);
+    const auto found = keeper_.read_object("111122223333", {"seller", "model.tar.gz"});
+    EXPECT_EQ(found->size, domain::attachment_limit + 1);
+    EXPECT_EQ(found->content, "");
+}
+
 TEST_F(CatalogAssetsTest, AnEngineThatDoesNotAnswerIsNotTheSellersFault) {
     EXPECT_THROW(keeper_.keep_image("sha256:11", "souk-market/v1", "0"), outside::DockerError);
 }

@@ -3,6 +3,7 @@
 #include "base/arn.hpp"
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
+#include "control/catalog_attachments.hpp"
 #include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
 #include "domain/changes/version_details.hpp"
@@ -75,11 +76,14 @@ bool CatalogEngine::advance(const std::string& id) {
 }
 
 bool CatalogEngine::apply(store::ChangeSet set) {
-    const auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    const Attachments attachments = observe_attachments(keeper_, set.account, changes_of(set), options_);
+    auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    market.attachments = attachments.judged;
     const domain::Outcome outcome = domain::decide(market, changes_of(set));
     if (outcome.accepted() && set.intent != "VALIDATE") {
         try {
             keep_assets(set, outcome);
+            keep_attachments(attachments);
         } catch (const AssetUnusable& unusable) {
             for (store::ChangeEntry& entry : set.changes)
                 if (entry.type == "AddDeliveryOptions")
@@ -89,7 +93,7 @@ bool CatalogEngine::apply(store::ChangeSet set) {
         }
     }
     base::fault_point("changeset.assets.kept");
-    commit(set);
+    commit(set, attachments);
     base::fault_point("changeset.committed");
     return false;
 }
@@ -115,16 +119,24 @@ void CatalogEngine::keep_assets(const store::ChangeSet& set, const domain::Outco
     }
 }
 
-void CatalogEngine::commit(const store::ChangeSet& set) {
-    database_.write([&](store::Transaction& tx) { commit_in(tx, set); });
+// Named by its digest, a content that is kept once more after a crash is the same.
+void CatalogEngine::keep_attachments(const Attachments& attachments) const {
+    for (const auto& [key, content] : attachments.contents)
+        keeper_.keep_content({options_.marketplace_bucket, key}, content);
+}
+
+void CatalogEngine::commit(const store::ChangeSet& set, const Attachments& attachments) {
+    database_.write([&](store::Transaction& tx) { commit_in(tx, set, attachments); });
 }
 
 // Decides again inside the transaction, where nothing moves any more, and saves what comes of it.
-bool CatalogEngine::commit_in(store::Transaction& tx, store::ChangeSet set) const {
+bool CatalogEngine::commit_in(store::Transaction& tx, store::ChangeSet set, const Attachments& attachments) const {
     const base::Instant now = clock_.now();
     const auto stored = store::find_change_set(tx, set.id);
     if (!stored || stored->status != store::ChangeSetStatus::Applying) return false;
-    const domain::Outcome outcome = domain::decide(observe_market(tx, set, now), changes_of(set));
+    domain::Market market = observe_market(tx, set, now);
+    market.attachments = attachments.judged;
+    const domain::Outcome outcome = domain::decide(std::move(market), changes_of(set));
     set.ended = now;
     if (outcome.accepted()) {
         set.status = store::ChangeSetStatus::Succeeded;

@@ -8,6 +8,7 @@
 
 #include "base/instant.hpp"
 #include "domain/changes/decide.hpp"
+#include "domain/listing/attachments.hpp"
 #include "store/market/change_sets.hpp"
 #include "store/resources.hpp"
 
@@ -17,24 +18,31 @@
 
 namespace control {
 
+struct Attachments;
+
 // The market could not take over what a version needs, and the seller can mend it.
 struct AssetUnusable : std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-// The two acts on the outside that make a published copy independent of its seller. Both are idempotent; they throw
+// The acts on the outside that make what is published independent of its seller. All are idempotent; they throw
 // AssetUnusable where the thing is not there, anything else where the world is broken for now.
 struct AssetKeeper {
     // Gives the image (named, or by digest) a name of the market's own, so that the engine keeps it.
     std::function<void(const std::string& image, const std::string& repository, const std::string& tag)> keep_image;
     // Copies an object that the seller may read into the market's bucket, from one s3:// address to another.
     std::function<void(const std::string& seller, const std::string& from, const std::string& to)> keep_object;
+    // An object of the account's own; absent where there is none, without its content where that is too large.
+    std::function<std::optional<domain::Attachment>(const std::string& account, const domain::S3Address&)> read_object;
+    // Puts a content into a bucket of the market's.
+    std::function<void(const domain::S3Address& to, const std::string& content)> keep_content;
 };
 
 struct CatalogOptions {
     std::string marketplace_account;
     std::string marketplace_bucket = "souk-marketplace-assets"; // made when it is missing
     base::seconds retention{90 * 24 * 3600};                    // of change sets that ended
+    std::string base_url;                                       // how clients reach this server; "" for not at all
     int attempts = 5;                                           // before a broken world becomes SERVER_FAULT
 };
 
@@ -49,8 +57,9 @@ class CatalogEngine {
     bool advance(const std::string& id);
     bool apply(store::ChangeSet set);
     void keep_assets(const store::ChangeSet& set, const domain::Outcome& outcome);
-    void commit(const store::ChangeSet& set);
-    bool commit_in(store::Transaction& tx, store::ChangeSet set) const;
+    void keep_attachments(const Attachments& attachments) const;
+    void commit(const store::ChangeSet& set, const Attachments& attachments);
+    bool commit_in(store::Transaction& tx, store::ChangeSet set, const Attachments& attachments) const;
     void save_effects(store::Transaction& tx, store::ChangeSet& set, const domain::Outcome& outcome,
                       base::Instant now) const;
     void save_versions(store::Transaction& tx, const store::ChangeSet& set, const domain::Product& product,

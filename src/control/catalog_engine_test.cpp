@@ -83,7 +83,16 @@ class CatalogEngineTest : public testing::Test {
             if (broken_) throw std::runtime_error("disk is full");
             objects_.push_back(from + " as " + to);
         };
-        return {*database_, keeper, clock_, {.marketplace_account = marketplace}};
+        keeper.read_object = [this](const std::string& account, const domain::S3Address& address) {
+            ++reads_;
+            const auto found = attached_.find(account + "/" + address.bucket + "/" + address.key);
+            return found == attached_.end() ? std::nullopt
+                                            : std::optional(domain::Attachment{found->second.size(), found->second});
+        };
+        keeper.keep_content = [this](const domain::S3Address& to, const std::string& content) {
+            attached_[std::string(marketplace) + "/" + to.bucket + "/" + to.key] = content;
+        };
+        return {*database_, keeper, clock_, {.marketplace_account = marketplace, .base_url = "http://souk:8484"}};
     }
 
     // The whole set, in the form in which the services accept it.
@@ -147,6 +156,8 @@ class CatalogEngineTest : public testing::Test {
     base::FixedClock clock_{base::Instant::from_seconds(1'800'000'000)};
     std::unique_ptr<store::Database> database_;
     std::vector<std::string> images_, objects_;
+    std::map<std::string, std::string> attached_; // by account, bucket and key
+    int reads_ = 0;
     std::string missing_object_;
     bool broken_ = false;
 };
@@ -256,6 +267,48 @@ TEST_F(CatalogEngineTest, TellsTheSellerWhatCouldNotBeCopied) {
             EXPECT_EQ(entry.errors[0].code, "ASSET_VALIDATION_EXCEPTION");
             EXPECT_EQ(entry.errors[0].message, missing_object_);
         }
+}
+
+domain::Change own_licence(const char* url) {
+    return offer_change("UpdateLegalTerms", fmt::format(R"({{"Terms": [{{"Type": "LegalTerm",
+                            "Documents": [{{"Type": "CustomEula", "Url": "{}"}}]}}]}})",
+                                                        url));
+}
+
+TEST_F(CatalogEngineTest, KeepsACopyOfTheLicence) {
+    submit(whole("cs1"));
+    engine().run_once();
+    EXPECT_EQ(reads_, 0); // addresses elsewhere stay as they are
+    attached_["111122223333/seller/eula.txt"] = "abc";
+    submit(single("cs2", own_licence("s3://seller/eula.txt")));
+    engine().run_once();
+    ASSERT_EQ(load("cs2").status, store::ChangeSetStatus::Succeeded);
+    const std::string key = "legal/offer-draft/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+    EXPECT_EQ(attached_.at(std::string(marketplace) + "/souk-marketplace-assets/" + key), "abc");
+    EXPECT_EQ(domain::parse_offer("offer-draft", entity("offer-draft")->document).legal->url, "/assets/" + key);
+
+    // What the catalogue shows may be sent back, after the seller's object is gone.
+    attached_.erase("111122223333/seller/eula.txt");
+    submit(single("cs3", own_licence(("http://souk:8484/assets/" + key).c_str())));
+    engine().run_once();
+    ASSERT_EQ(load("cs3").status, store::ChangeSetStatus::Succeeded);
+    EXPECT_EQ(domain::parse_offer("offer-draft", entity("offer-draft")->document).legal->url, "/assets/" + key);
+}
+
+TEST_F(CatalogEngineTest, RefusesALicenceThatIsNotThere) {
+    submit(whole("cs1"));
+    engine().run_once();
+    const std::size_t before = attached_.size();
+    for (const char* url : {"s3://seller/none.txt", "http://souk:8484/assets/legal/offer-other/00"}) {
+        submit(single(url, own_licence(url)));
+        engine().run_once();
+        const store::ChangeSet failed = load(url);
+        ASSERT_EQ(failed.status, store::ChangeSetStatus::Failed);
+        ASSERT_EQ(failed.changes[0].errors.size(), 1u);
+        EXPECT_EQ(failed.changes[0].errors[0].code, "INVALID_LEGAL_DOCUMENTS");
+        EXPECT_EQ(failed.changes[0].errors[0].where, "Terms[0].Documents[0].Url");
+    }
+    EXPECT_EQ(attached_.size(), before);
 }
 
 TEST_F(CatalogEngineTest, TriesABrokenWorldAgainAndThenSaysSo) {

@@ -56,7 +56,9 @@ struct Loops::State {
                                                 {}},
           validation(host), endpoints(host),
           catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
-                  {.marketplace_account = given.marketplace_account, .marketplace_bucket = given.marketplace_bucket}) {}
+                  {.marketplace_account = given.marketplace_account,
+                   .marketplace_bucket = given.marketplace_bucket,
+                   .base_url = given.base_url}) {}
 
     // The engine's size and the network; again until it answers.
     bool ready() {

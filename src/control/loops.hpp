@@ -24,6 +24,7 @@ struct LoopsOptions {
     std::filesystem::path folder; // for unpacked models and the files of jobs; made where it is missing
     std::string marketplace_account = "865070037744";
     std::string marketplace_bucket = "souk-marketplace-assets";
+    std::string base_url; // how clients reach this server
     std::chrono::seconds startup_budget{480};
     std::chrono::seconds tick{5};
     std::chrono::seconds sweep_every{600};

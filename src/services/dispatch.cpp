@@ -1,6 +1,7 @@
 #include "services/dispatch.hpp"
 
 #include "base/log.hpp"
+#include "services/public_assets.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -68,6 +69,14 @@ wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
         .request_id = request.request_id, .remote_address = request.remote_address, .bytes_in = size_of(request)};
     std::string scratch;
     const std::string claimed(claimed_service(request, scratch));
+    if (claimed.empty() && !request.headers.has("Authorization") &&
+        is_public_asset(request, world_.settings.base_url)) {
+        trace.service = "assets";
+        trace.operation = "GetAsset";
+        wire::Reply reply = answer_asset(request, trace);
+        finish(std::move(trace), reply, started);
+        return reply;
+    }
     const wire::Route route = wire::route(request, claimed);
     trace.service = route.service ? std::string(route.service->name) : "s3";
     trace.operation = route.name;
@@ -102,6 +111,15 @@ wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wir
         return render(base::Fault("ConflictException", "The resource was changed at the same moment: try again."));
     } catch (const std::exception& error) {
         return render(internal_failure(trace.request_id, error.what()));
+    }
+}
+
+wire::Reply Dispatch::answer_asset(const wire::HttpRequest& request, Trace& trace) const {
+    try {
+        return answer_public_asset(request, world_.database, world_.blobs, world_.marketplace_bucket);
+    } catch (const std::exception& error) {
+        trace.error_code = internal_failure(trace.request_id, error.what()).code();
+        return wire::HttpAnswer{.status = 500};
     }
 }
 

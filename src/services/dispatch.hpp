@@ -34,6 +34,7 @@ struct World {
     base::Clock& clock;
     base::IdSource& ids;
     Authenticator& authenticator;
+    std::string marketplace_bucket = "souk-marketplace-assets"; // holds what is served to everybody
 };
 
 class Dispatch {
@@ -47,6 +48,7 @@ class Dispatch {
 
   private:
     wire::Reply answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const;
+    wire::Reply answer_asset(const wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
     Call call_for(const Authenticated& caller, const wire::HttpRequest& request) const;
     void finish(Trace trace, wire::Reply& reply, base::Instant started) const;

@@ -41,10 +41,12 @@ struct Market {
     std::map<std::string, Offer> offers;                  // with all offers of the products above
     std::map<std::string, base::Result<Asset>> assets;    // by ARN; refused ones say why
     std::map<std::string, base::Instant> price_increases; // by offer: when a rate went up last
-    std::set<std::string> private_products;               // declared so for good
-    std::set<std::string> known_accounts;                 // among those that the set names
-    std::set<std::string> usable_roles;                   // access roles that exist and trust the market
-    std::set<std::string> created_products;               // by this set
+    // By entity and address as given, those on this server: the key of the copy to be kept; refused ones say why.
+    std::map<std::pair<std::string, std::string>, base::Result<std::string>> attachments;
+    std::set<std::string> private_products; // declared so for good
+    std::set<std::string> known_accounts;   // among those that the set names
+    std::set<std::string> usable_roles;     // access roles that exist and trust the market
+    std::set<std::string> created_products; // by this set
 };
 
 // What one change leads to, where it is not refused.
@@ -66,12 +68,16 @@ class Findings {
     void add(std::string_view code, std::string message, std::string where = "") {
         refusals_.push_back({std::string(code), std::move(message), std::move(where)});
     }
+    void add(const base::Refusals& refusals) { refusals_.insert(refusals_.end(), refusals.begin(), refusals.end()); }
     bool empty() const { return refusals_.empty(); }
     base::Refusals take() { return std::move(refusals_); }
 
   private:
     base::Refusals refusals_;
 };
+
+// Puts the address of the market's own copy in the place of one that is on this server; others stay.
+void take_attachment(const Market& market, const std::string& entity, std::string& url, Findings& findings);
 
 // One change type each, in the file of its name. The entity exists in the market, except for the two that create one.
 Decided decide_product_create(const Market& market, const Change& change);

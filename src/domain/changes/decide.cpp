@@ -1,5 +1,6 @@
 #include "domain/changes/decide.hpp"
 
+#include "domain/listing/attachments.hpp"
 #include "domain/product/dimensions.hpp"
 
 #include <algorithm>
@@ -76,6 +77,15 @@ const boost::json::object& members_of(const base::Document& details) {
     static const boost::json::object none;
     const auto* object = details.if_object();
     return object ? *object : none;
+}
+
+void take_attachment(const Market& market, const std::string& entity, std::string& url, Findings& findings) {
+    const auto found = market.attachments.find({entity, url});
+    if (found == market.attachments.end()) return;
+    if (found->second)
+        url = std::string(attachments_path) + *found->second;
+    else
+        findings.add(found->second.refusals());
 }
 
 std::vector<const Offer*> offers_of(const Market& market, std::string_view product_id) {

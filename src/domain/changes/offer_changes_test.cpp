@@ -57,6 +57,26 @@ TEST(OfferTerms, TakeKnownLicencesOnly) {
                 ElementsAre("INVALID_LEGAL_DOCUMENTS"));
 }
 
+TEST(OfferTerms, NameTheMarketsCopyOfALicence) {
+    Market known = market();
+    const Change change = offer_change("UpdateLegalTerms", legal);
+    const std::pair<std::string, std::string> given{"offer-draft", "https://example.com/eula.txt"};
+    known.attachments.emplace(given, std::string("legal/offer-draft/00"));
+    EXPECT_EQ(decide_offer_legal_terms(known, change)->offer->legal->url, "/assets/legal/offer-draft/00");
+    known.attachments.insert_or_assign(given, base::Refusal{"INVALID_LEGAL_DOCUMENTS", "It is empty.", "Url"});
+    EXPECT_THAT(codes(known, change), ElementsAre("INVALID_LEGAL_DOCUMENTS"));
+}
+
+TEST(ProductInformation, NamesTheMarketsCopyOfALogo) {
+    Market known = market();
+    const Change change = product_change("UpdateInformation", information);
+    const std::pair<std::string, std::string> given{"prod-draft", "https://example.com/logo.png"};
+    known.attachments.emplace(given, std::string("media/prod-draft/00"));
+    EXPECT_EQ(decide_product_information(known, change)->product->logo_url, "/assets/media/prod-draft/00");
+    known.attachments.insert_or_assign(given, base::Refusal{"INVALID_MEDIA", "It is not there.", "LogoUrl"});
+    EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
+}
+
 TEST(OfferTerms, KeepARefundPolicyOnceReleased) {
     EXPECT_THAT(codes(market(), offer_change("UpdateSupportTerms", R"({"Terms": []})")), IsEmpty());
     EXPECT_THAT(codes(released(), offer_change("UpdateSupportTerms", R"({"Terms": []})")),

@@ -14,15 +14,16 @@ constexpr std::string_view where = "Terms[0].Documents[0]";
 // UpdateLegalTerms: the licence that buyers accept, the seller's own or the market's standard contract.
 Decided decide_offer_legal_terms(const Market& market, const Change& change) {
     Offer offer = market.offers.at(change.entity_id);
-    const LegalDocument document{base::text_at(change.details, "Terms[0].Documents[0].Type"),
-                                 base::text_at(change.details, "Terms[0].Documents[0].Url"),
-                                 base::text_at(change.details, "Terms[0].Documents[0].Version")};
+    LegalDocument document{base::text_at(change.details, "Terms[0].Documents[0].Type"),
+                           base::text_at(change.details, "Terms[0].Documents[0].Url"),
+                           base::text_at(change.details, "Terms[0].Documents[0].Version")};
     Findings findings;
     auto refuse = [&](std::string message, std::string_view member) {
         findings.add("INVALID_LEGAL_DOCUMENTS", std::move(message), fmt::format("{}.{}", where, member));
     };
     if (document.type == "CustomEula") {
         if (document.url.empty()) refuse("Give the address of the licence, a plain text or a PDF.", "Url");
+        take_attachment(market, change.entity_id, document.url, findings);
         if (!document.version.empty()) refuse("Only a StandardEula has a version.", "Version");
     } else if (document.type == "StandardEula") {
         if (document.version != newest_standard)

@@ -114,6 +114,7 @@ Decided decide_product_information(const Market& market, const Change& change) {
     take_text(details, "LongDescription", product.long_description, findings);
     take_text(details, "SupportDescription", product.support, findings);
     take_text(details, "LogoUrl", product.logo_url, findings);
+    take_attachment(market, change.entity_id, product.logo_url, findings);
     take_texts(details, "VideoUrls", product.video_urls);
     take_texts(details, "Highlights", product.highlights);
     take_texts(details, "Categories", product.categories);

@@ -3,6 +3,7 @@
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
 #include "services/page.hpp"
+#include "services/public_assets.hpp"
 #include "store/market/agreements.hpp"
 #include "wire/codec.hpp"
 
@@ -25,7 +26,7 @@ std::size_t require_page(const std::optional<std::string>& token, std::string_vi
     return *begin;
 }
 
-shapes::AcceptedTerm shape_of(const domain::Term& term) {
+shapes::AcceptedTerm shape_of(const Call& call, const domain::Term& term) {
     const std::string type = term.type();
     shapes::AcceptedTerm shape;
     if (type == "UsageBasedPricingTerm") {
@@ -52,10 +53,13 @@ shapes::AcceptedTerm shape_of(const domain::Term& term) {
     } else if (type == "LegalTerm") {
         shapes::LegalTerm legal{.type = type, .id = term.id};
         legal.documents.emplace();
-        for (const auto& document : base::array_at(term.content, "Documents"))
+        for (const auto& document : base::array_at(term.content, "Documents")) {
+            auto url = base::find_text(document, "Url");
+            if (url) url = public_url(call.settings, *url);
             legal.documents->push_back({.type = base::find_text(document, "Type"),
-                                        .url = base::find_text(document, "Url"),
+                                        .url = std::move(url),
                                         .version = base::find_text(document, "Version")});
+        }
         shape.legalTerm = std::move(legal);
     } else if (type == "SupportTerm") {
         shape.supportTerm = shapes::SupportTerm{
@@ -114,7 +118,7 @@ shapes::GetAgreementTermsOutput get_agreement_terms(Call& call, const shapes::Ge
     shapes::GetAgreementTermsOutput out;
     out.acceptedTerms.emplace();
     for (const domain::Term& term : page.items)
-        out.acceptedTerms->push_back(shape_of(term));
+        out.acceptedTerms->push_back(shape_of(call, term));
     out.nextToken = page.next;
     return out;
 }

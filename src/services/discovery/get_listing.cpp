@@ -1,5 +1,6 @@
 #include "services/discovery/listing.hpp"
 #include "services/discovery/operations.hpp"
+#include "services/public_assets.hpp"
 
 #include <fmt/format.h>
 
@@ -19,7 +20,7 @@ shapes::GetListingOutput get_listing(Call& call, const shapes::GetListingInput& 
                                  .highlights = listing.product.highlights,
                                  .listingId = in.listingId,
                                  .listingName = listing.product.title,
-                                 .logoThumbnailUrl = listing.product.logo_url,
+                                 .logoThumbnailUrl = public_url(call.settings, listing.product.logo_url),
                                  .longDescription = listing.product.long_description,
                                  .pricingModels = pricing_models_of(listing),
                                  .pricingUnits = pricing_units_of(listing),
@@ -47,7 +48,7 @@ shapes::GetProductOutput get_product(Call& call, const shapes::GetProductInput& 
             .deployedOnAws = std::string(shapes::DeployedOnAwsStatus::NOT_APPLICABLE),
             .shortDescription = listing.product.short_description,
             .longDescription = listing.product.long_description,
-            .logoThumbnailUrl = listing.product.logo_url,
+            .logoThumbnailUrl = public_url(call.settings, listing.product.logo_url),
             .fulfillmentOptionSummaries = fulfillment_of(listing),
             .categories = categories_of(listing),
             .highlights = listing.product.highlights,

@@ -3,6 +3,7 @@
 #include "services/discovery/listing.hpp"
 #include "services/discovery/operations.hpp"
 #include "services/page.hpp"
+#include "services/public_assets.hpp"
 
 #include <fmt/format.h>
 
@@ -65,8 +66,8 @@ shapes::GrantItem grant_of(const base::Document& grant) {
 
 std::string legal_url(Call& call, const base::Document& document) {
     const std::string url = base::text_at(document, "Url");
-    if (!url.empty()) return url;
-    return fmt::format("{}/legal/standard-eula/{}", call.settings.base_url, base::text_at(document, "Version"));
+    if (!url.empty()) return public_url(call.settings, url);
+    return standard_contract_url(call.settings, base::text_at(document, "Version"));
 }
 
 shapes::OfferTerm shape_of(Call& call, const domain::Term& term) {

@@ -2,6 +2,7 @@
 #include "services/discovery/listing.hpp"
 #include "services/discovery/operations.hpp"
 #include "services/page.hpp"
+#include "services/public_assets.hpp"
 #include "wire/codec.hpp"
 
 #include <algorithm>
@@ -54,14 +55,14 @@ bool passes(const Listing& listing, const shapes::SearchFilter& filter) {
     return false;
 }
 
-shapes::ListingSummary summary_of(const Listing& listing) {
+shapes::ListingSummary summary_of(const Call& call, const Listing& listing) {
     return {.listingId = listing_id(listing.product.id),
             .listingName = listing.product.title,
             .publisher = seller_of(listing),
             .fulfillmentOptionSummaries = fulfillment_of(listing),
             .catalog = "AWSMarketplace",
             .shortDescription = listing.product.short_description,
-            .logoThumbnailUrl = listing.product.logo_url,
+            .logoThumbnailUrl = public_url(call.settings, listing.product.logo_url),
             .categories = categories_of(listing),
             .badges = badges_of(listing),
             .reviewSummary = {},
@@ -105,7 +106,7 @@ shapes::SearchListingsOutput search_listings(Call& call, const shapes::SearchLis
         cut_page(matches, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)), fingerprint);
     shapes::SearchListingsOutput out{.totalResults = static_cast<std::int64_t>(matches.size())};
     for (const domain::Match& match : page.items)
-        out.listingSummaries.push_back(summary_of(*visible[match.position]));
+        out.listingSummaries.push_back(summary_of(call, *visible[match.position]));
     out.nextToken = page.next;
     return out;
 }

@@ -1,0 +1,163 @@
+#include "domain/listing/attachments.hpp"
+
+#include "base/digest.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace domain {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::string_view licence_member = "Terms[0].Documents[0].Url";
+constexpr std::string_view logo_member = "LogoUrl";
+constexpr std::uint32_t least_side = 110;
+constexpr std::uint32_t most_side = 640;
+
+std::uint32_t byte_at(std::string_view text, std::size_t at) {
+    return static_cast<unsigned char>(text[at]);
+}
+std::uint32_t big_endian(std::string_view text, std::size_t at, std::size_t bytes) {
+    std::uint32_t value = 0;
+    for (std::size_t i = 0; i < bytes; ++i)
+        value = value << 8 | byte_at(text, at + i);
+    return value;
+}
+
+// A JPEG's size stands in its start-of-frame segment, behind segments of any length.
+std::optional<ImageHeader> parse_jpeg(std::string_view content) {
+    std::size_t at = 2;
+    while (at + 9 <= content.size()) {
+        if (byte_at(content, at) != 0xFF) return std::nullopt;
+        const std::uint32_t marker = byte_at(content, at + 1);
+        if (marker == 0xFF) { // padding
+            ++at;
+            continue;
+        }
+        const bool frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
+        if (frame) return ImageHeader{"image/jpeg", big_endian(content, at + 7, 2), big_endian(content, at + 5, 2)};
+        const std::uint32_t length = big_endian(content, at + 2, 2);
+        if (length < 2) return std::nullopt;
+        at += 2 + length;
+    }
+    return std::nullopt;
+}
+
+// Well-formed UTF-8 without control characters other than white space.
+bool is_plain_text(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::uint32_t first = byte_at(text, i);
+        if (first < 0x80) {
+            if (first == 0x7F || (first < 0x20 && "\t\n\r\f"sv.find(text[i]) == std::string_view::npos)) return false;
+            ++i;
+            continue;
+        }
+        const std::size_t length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
+        if (first < 0xC2 || first > 0xF4 || i + length > text.size()) return false;
+        std::uint32_t point = first & (0xFFu >> (length + 1));
+        for (std::size_t k = 1; k < length; ++k) {
+            if ((byte_at(text, i + k) & 0xC0) != 0x80) return false;
+            point = point << 6 | (byte_at(text, i + k) & 0x3F);
+        }
+        constexpr std::uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+        if (point < least[length] || point > 0x10FFFF || (point >= 0xD800 && point < 0xE000)) return false;
+        i += length;
+    }
+    return true;
+}
+
+std::optional<std::string> decode(std::string_view text) {
+    std::string decoded;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '%') {
+            decoded += text[i];
+            continue;
+        }
+        const auto byte = base::parse_hex(text.substr(i + 1, 2));
+        if (!byte || byte->size() != 1) return std::nullopt;
+        decoded += *byte;
+        i += 2;
+    }
+    return decoded;
+}
+
+std::string key_of(std::string_view kind, std::string_view entity, std::string_view content) {
+    return fmt::format("{}/{}/{}", kind, entity, base::hex(base::sha256(content)));
+}
+
+base::Refusal refusal(std::string_view code, std::string message, std::string_view where) {
+    return {std::string(code), std::move(message), std::string(where)};
+}
+
+std::string absence(std::string_view url) {
+    return fmt::format("There is no object {} in a bucket of your account. Upload it and try again.", url);
+}
+
+} // namespace
+
+std::optional<ImageHeader> parse_image_header(std::string_view content) {
+    if (content.starts_with("\x89PNG\r\n\x1A\n"sv) && content.size() >= 24 && content.substr(12, 4) == "IHDR")
+        return ImageHeader{"image/png", big_endian(content, 16, 4), big_endian(content, 20, 4)};
+    if ((content.starts_with("GIF87a") || content.starts_with("GIF89a")) && content.size() >= 10)
+        return ImageHeader{"image/gif", byte_at(content, 6) | byte_at(content, 7) << 8,
+                           byte_at(content, 8) | byte_at(content, 9) << 8};
+    if (content.starts_with("\xFF\xD8\xFF"sv)) return parse_jpeg(content);
+    return std::nullopt;
+}
+
+std::string_view content_type_of(std::string_view content) {
+    if (content.starts_with("\x89PNG"sv)) return "image/png";
+    if (content.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
+    if (content.starts_with("GIF87a") || content.starts_with("GIF89a")) return "image/gif";
+    if (content.starts_with("%PDF-")) return "application/pdf";
+    return "text/plain; charset=utf-8";
+}
+
+std::optional<S3Address> parse_own_address(std::string_view url, std::string_view base_url) {
+    if (url.starts_with("s3://")) return parse_s3_address(url);
+    while (base_url.ends_with('/'))
+        base_url.remove_suffix(1);
+    if (base_url.empty() || !url.starts_with(base_url)) return std::nullopt;
+    url.remove_prefix(base_url.size());
+    if (!url.starts_with('/')) return std::nullopt;
+    const auto path = decode(url.substr(1, url.find_first_of("?#") - 1));
+    if (!path) return std::nullopt;
+    return parse_s3_address("s3://" + *path);
+}
+
+base::Result<std::string> judge_licence(std::string_view offer, std::string_view url, const Attachment* found) {
+    if (!found) return refusal("INVALID_LEGAL_DOCUMENTS", absence(url), licence_member);
+    if (found->size > attachment_limit)
+        return refusal("LIMIT_EXCEEDED_LEGAL_DOCUMENT_SIZE",
+                       fmt::format("The licence {} has {} bytes; {} are allowed.", url, found->size, attachment_limit),
+                       licence_member);
+    if (found->content.empty())
+        return refusal("INVALID_LEGAL_DOCUMENTS", fmt::format("The licence {} is empty.", url), licence_member);
+    if (!found->content.starts_with("%PDF-") && !is_plain_text(found->content))
+        return refusal("INVALID_LEGAL_DOCUMENTS",
+                       fmt::format("The licence {} is neither plain text in UTF-8 nor a PDF.", url), licence_member);
+    return key_of("legal", offer, found->content);
+}
+
+base::Result<std::string> judge_logo(std::string_view product, std::string_view url, const Attachment* found) {
+    if (!found) return refusal("INVALID_MEDIA", absence(url), logo_member);
+    if (found->size > attachment_limit)
+        return refusal("INVALID_MEDIA",
+                       fmt::format("The logo {} has {} bytes; {} are allowed.", url, found->size, attachment_limit),
+                       logo_member);
+    const auto image = parse_image_header(found->content);
+    if (!image)
+        return refusal("InvalidImageProperties", fmt::format("The logo {} is no PNG, JPEG or GIF image.", url),
+                       logo_member);
+    const auto [least, most] = std::minmax(image->width, image->height);
+    if (least < least_side || most > most_side)
+        return refusal("InvalidImageProperties",
+                       fmt::format("The logo {} has {} x {} pixels; each side has to have {} to {}.", url, image->width,
+                                   image->height, least_side, most_side),
+                       logo_member);
+    return key_of("media", product, found->content);
+}
+
+} // namespace domain

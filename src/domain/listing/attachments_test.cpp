@@ -1,0 +1,96 @@
+#include "domain/listing/attachments.hpp"
+
+#include <gtest/gtest.h>
+
+namespace domain {
+namespace {
+
+using namespace std::string_literals;
+
+std::string png(unsigned char width, unsigned char height) {
+    std::string bytes = "\x89PNG\r\n\x1A\n\0\0\0\x0DIHDR\0\0\0"s;
+    bytes += static_cast<char>(width);
+    bytes += "\0\0\0"s;
+    bytes += static_cast<char>(height);
+    return bytes + "\x08\x02\0\0\0"s;
+}
+
+std::string refused(const base::Result<std::string>& judged) {
+    return judged ? "" : judged.refusals().at(0).code;
+}
+std::string logo(std::string content) {
+    const Attachment found{content.size(), content};
+    return refused(judge_logo("prod-1", "s3://b/logo", &found));
+}
+std::string licence(std::string content) {
+    const Attachment found{content.size(), content};
+    return refused(judge_licence("offer-1", "s3://b/eula", &found));
+}
+
+TEST(Attachments, ReadsTheSizeOfEveryImageFormat) {
+    const auto drawn = parse_image_header(png(200, 120));
+    ASSERT_TRUE(drawn);
+    EXPECT_EQ(drawn->width, 200u);
+    EXPECT_EQ(drawn->height, 120u);
+    const auto gif = parse_image_header("GIF89a\x2C\x01\x78\x00"s);
+    ASSERT_TRUE(gif);
+    EXPECT_EQ(gif->width, 300u);
+    EXPECT_EQ(gif->height, 120u);
+    const auto photo = parse_image_header("\xFF\xD8\xFF\xE0\x00\x04JF\xFF\xFF\xC2\x00\x11\x08\x01\x2C\x00\xF0\x03"s);
+    ASSERT_TRUE(photo);
+    EXPECT_EQ(photo->type, "image/jpeg");
+    EXPECT_EQ(photo->width, 240u);
+    EXPECT_EQ(photo->height, 300u);
+}
+
+TEST(Attachments, CutAndBrokenImagesAreNone) {
+    const std::string whole = png(200, 200);
+    for (std::size_t length = 0; length < 24; ++length)
+        EXPECT_FALSE(parse_image_header(whole.substr(0, length))) << length;
+    EXPECT_FALSE(parse_image_header("\xFF\xD8\xFF\xE0\x00\x00JFIFJFIFJFIF"s)); // a segment without a length
+    EXPECT_FALSE(parse_image_header("\xFF\xD8\xFF\xE0\xFF\xFFJFIFJFIFJFIF"s)); // one that leaves the file
+    EXPECT_FALSE(parse_image_header("<svg/>"));
+}
+
+TEST(Attachments, ALogoHasAFormatAndASize) {
+    EXPECT_EQ(logo(png(110, 200)), "");
+    EXPECT_EQ(logo(png(109, 200)), "InvalidImageProperties");
+    EXPECT_EQ(logo("GIF89a\x81\x02\x78\x00"s), "InvalidImageProperties"); // 641 wide
+    EXPECT_EQ(logo("<svg/>"), "InvalidImageProperties");
+    EXPECT_EQ(logo(""), "InvalidImageProperties");
+    EXPECT_EQ(refused(judge_logo("prod-1", "s3://b/logo", nullptr)), "INVALID_MEDIA");
+    const Attachment large{attachment_limit + 1, ""};
+    EXPECT_EQ(refused(judge_logo("prod-1", "s3://b/logo", &large)), "INVALID_MEDIA");
+}
+
+TEST(Attachments, ALicenceIsTextOrPdf) {
+    EXPECT_EQ(licence("Use it well. \xC3\xA9\xE2\x82\xAC\xF0\x9F\x8C\xB3\n"), "");
+    EXPECT_EQ(licence("%PDF-1.7\n\xFF\x00\x01"s), "");
+    for (const std::string& bad :
+         {""s, "\0"s, "\xC0\xAF"s, "\xED\xA0\x80"s, "\xE2\x82"s, "\xF4\x90\x80\x80"s, "PK\x03"s})
+        EXPECT_EQ(licence(bad), "INVALID_LEGAL_DOCUMENTS") << bad;
+    EXPECT_EQ(refused(judge_licence("offer-1", "s3://b/eula", nullptr)), "INVALID_LEGAL_DOCUMENTS");
+    const Attachment large{attachment_limit + 1, ""};
+    EXPECT_EQ(refused(judge_licence("offer-1", "s3://b/eula", &large)), "LIMIT_EXCEEDED_LEGAL_DOCUMENT_SIZE");
+}
+
+TEST(Attachments, ACopyIsNamedByItsContent) {
+    const Attachment found{3, "abc"};
+    EXPECT_EQ(*judge_licence("offer-1", "s3://b/eula", &found),
+              "legal/offer-1/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST(Attachments, KnowsTheServersOwnAddresses) {
+    const std::string base = "http://souk:8484";
+    EXPECT_EQ(parse_own_address("s3://b/a/k", base)->key, "a/k");
+    const auto by_web = parse_own_address("http://souk:8484/b/a%20k?X-Amz-Signature=1", base);
+    ASSERT_TRUE(by_web);
+    EXPECT_EQ(by_web->bucket, "b");
+    EXPECT_EQ(by_web->key, "a k");
+    EXPECT_FALSE(parse_own_address("http://souk:84840/b/k", base));
+    EXPECT_FALSE(parse_own_address("https://example.com/logo.png", base));
+    EXPECT_FALSE(parse_own_address("http://souk:8484/b/%2", base));
+}
+
+} // namespace
+} // namespace domain
