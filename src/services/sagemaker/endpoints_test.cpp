@@ -56,13 +56,9 @@ class EndpointsTest : public SageMakerWorld {
         Call call = as(seller_);
         UpdateEndpointWeightsAndCapacitiesInput in;
         in.EndpointName = "e";
-        for (const auto& [name, weight] : weights) {
-            DesiredWeightAndCapacity wish;
-            wish.VariantName = name;
-            wish.DesiredWeight = weight;
-            wish.DesiredInstanceCount = 3;
-            in.DesiredWeightsAndCapacities.push_back(wish);
-        }
+        for (const auto& [name, weight] : weights)
+            in.DesiredWeightsAndCapacities.push_back(
+                {.VariantName = name, .DesiredWeight = weight, .DesiredInstanceCount = 3});
         update_weights(call, in);
     }
     DescribeEndpointOutput show() {
