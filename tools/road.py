@@ -3,12 +3,14 @@
 
 import argparse
 import json
+import os
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from botocore.exceptions import BotoCoreError, ClientError
 from steps.market import ROOT, Account, Market, RoadBlocked
 from steps.product import load_product
 from steps.walk import Walk
@@ -25,6 +27,12 @@ def state_of(walk):
     }
 
 
+def remember(file, state):
+    """Keeps what a second run needs; there are secrets in it."""
+    with open(file, "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as out:
+        json.dump(state, out, indent=2)
+
+
 def show(market, state):
     buyer = Account(**state["accounts"][2])
     print(f"\nSouk is at {market.url}. The accounts of the road:")
@@ -36,7 +44,7 @@ def show(market, state):
     print(
         f"  export AWS_ACCESS_KEY_ID={buyer.access_key} AWS_SECRET_ACCESS_KEY={buyer.secret} AWS_DEFAULT_REGION=us-east-1"
     )
-    print(f"  export AWS_ENDPOINT_URL={market.url}")
+    print(f"  export AWS_ENDPOINT_URL={market.url} PATH={ROOT}/.venv/bin:$PATH")
     print("  aws sagemaker describe-endpoint --endpoint-name buyer-endpoint")
     print(
         "  python3 -c \"import boto3; print(boto3.client('sagemaker-runtime').invoke_endpoint("
@@ -71,6 +79,7 @@ def main():
     parser.add_argument(
         "--built", type=Path, default=None, help="what its build.sh made (default: build/examples/<name>)"
     )
+    parser.add_argument("--once", action="store_true", help="walk only; do not say what to try afterwards")
     arguments = parser.parse_args()
 
     folder = arguments.product or next(p.parent for p in sorted((ROOT / "examples").glob("*/product.json")))
@@ -83,12 +92,12 @@ def main():
             call_again(market, state)
         else:
             state = state_of(Walk(market, load_product(folder, built)).run())
-            remembered.write_text(json.dumps(state, indent=2), encoding="utf-8")
-            remembered.chmod(0o600)
-    except RoadBlocked as blocked:
+            remember(remembered, state)
+    except (RoadBlocked, BotoCoreError, ClientError) as blocked:
         print(f"\nThe road is blocked: {blocked}", file=sys.stderr)
         return 1
-    show(market, state)
+    if not arguments.once:
+        show(market, state)
     return 0
 
 
