@@ -1,1 +1,6 @@
-"""What the client and crash tests share."""
+"""What tests that run the real program share. The road's steps (tools/steps) are theirs, too."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tools"))

@@ -25,6 +25,7 @@ class Server:
         self.data = Path(folder or tempfile.mkdtemp(prefix="souk-test-"))
         self.arguments = arguments
         self.process = None
+        self.port = "0"  # any at first; then the same again, so that clients stay good over a restart
         self.url = ""
         self.accounts = {}
 
@@ -32,7 +33,8 @@ class Server:
         """Starts it and waits until it listens; False if it ended before (a fault point took it)."""
         port_file = self.data / "port"
         port_file.unlink(missing_ok=True)
-        command = [binary(), "serve", "--data", self.data, "--port", "0", "--port-file", port_file, *self.arguments]
+        command = [binary(), "serve", "--data", self.data, "--port", self.port, "--port-file", port_file]
+        command += self.arguments
         with open(self.data / "souk.log", "ab") as log:
             self.process = subprocess.Popen(command, stdout=log, stderr=log, env=os.environ | environment)
         end = time.monotonic() + 30
@@ -41,7 +43,8 @@ class Server:
                 return False
             assert time.monotonic() < end, f"Souk did not start:\n{self.log_tail()}"
             time.sleep(0.01)
-        self.url = f"http://127.0.0.1:{port_file.read_text().strip()}"
+        self.port = port_file.read_text().strip()
+        self.url = f"http://127.0.0.1:{self.port}"
         return True
 
     def log_tail(self, lines=40):
@@ -64,6 +67,14 @@ class Server:
         if self.process and self.process.poll() is None:
             self.process.terminate()
             self.process.wait(60)
+
+    def wait_for_end(self, seconds):
+        """Whether it ended by itself within that time."""
+        try:
+            self.process.wait(seconds)
+            return True
+        except subprocess.TimeoutExpired:
+            return False
 
     def kill(self):
         if self.process and self.process.poll() is None:

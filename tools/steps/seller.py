@@ -159,10 +159,13 @@ class Seller:
 
     def publish_limited(self, package_arn, testers):
         """Everything of the product and its public offer, in one change set; its end."""
+        return self.published(change_set_done(self.catalog, self.start(self.publication(package_arn, testers))))
+
+    def publication(self, package_arn, testers):
         product, offer = "$Product.Entity.Identifier", "$Offer.Entity.Identifier"
         eula = {"Type": "CustomEula", "Url": self.s3_uri("listing/eula.txt")}
         refund = {"Type": "SupportTerm", "RefundPolicy": self.product.texts["refund_policy"]}
-        changes = [
+        return [
             ("CreateProduct", PRODUCT, None, "Product", {"ProductTitle": self.product.title}),
             ("UpdateInformation", PRODUCT, product, None, self.information()),
             ("UpdateTargeting", PRODUCT, product, None, {"PositiveTargeting": {"BuyerAccounts": testers}}),
@@ -175,7 +178,9 @@ class Seller:
             ("ReleaseProduct", PRODUCT, product, None, {}),
             ("ReleaseOffer", OFFER, offer, None, {}),
         ]
-        done = self.change(changes)
+
+    def published(self, done):
+        """Remembers what the finished change set made."""
         by_type = {
             (c["ChangeType"], c["Entity"]["Type"]): c["Entity"]["Identifier"].split("@")[0] for c in done["ChangeSet"]
         }
@@ -184,15 +189,19 @@ class Seller:
         return done
 
     def change(self, changes):
+        return change_set_done(self.catalog, self.start(changes))
+
+    def start(self, changes, token=None):
+        """Starts a change set; its id. The same token is the same request."""
         request = []
         for change_type, entity_type, identifier, name, details in changes:
             entity = {"Type": entity_type} | ({"Identifier": identifier} if identifier else {})
             change = {"ChangeType": change_type, "Entity": entity, "DetailsDocument": details}
             request.append(change | ({"ChangeName": name} if name else {}))
         started = self.catalog.start_change_set(
-            Catalog=CATALOG, ChangeSet=request, ClientRequestToken=str(uuid.uuid4())
+            Catalog=CATALOG, ChangeSet=request, ClientRequestToken=token or str(uuid.uuid4())
         )
-        return change_set_done(self.catalog, started["ChangeSetId"])
+        return started["ChangeSetId"]
 
     def change_product(self, change_type, details):
         return self.change([(change_type, PRODUCT, self.product_id, None, details)])
