@@ -39,7 +39,9 @@ def signed(name, service, method, url, headers=None, body=b"", token=None, presi
     with mock.patch("botocore.auth.get_current_datetime", lambda: MOMENT):
         signer.add_auth(request)
     parts = urlsplit(request.url)
-    wire_headers = [[key, value.decode() if isinstance(value, bytes) else value] for key, value in request.headers.items()]
+    wire_headers = [
+        [key, value.decode() if isinstance(value, bytes) else value] for key, value in request.headers.items()
+    ]
     if "host" not in {key.lower() for key, _ in wire_headers}:
         wire_headers.append(["Host", parts.netloc])
     return {
@@ -105,14 +107,23 @@ def entries():
     yield signed("json", "sagemaker", "POST", root, json_headers, body)
     yield signed("json with session token", "sagemaker", "POST", root, json_headers, body, token=TOKEN)
     yield signed("query protocol", "sts", "POST", root, form, b"Action=GetCallerIdentity&Version=2011-06-15")
-    yield signed("rest with encoded path", "aws-marketplace", "GET", root + "a%20b/%C3%A9/../c//d/./e%2Bf/?z=1&a=%20x&a=%2F")
-    yield signed("folded headers", "sagemaker", "POST", root, {**json_headers, "X-Amz-Meta-Note": "  two   spaces  "}, body)
-    yield signed("endpoint invocation", "sagemaker", "POST", root + "endpoints/my-endpoint/invocations",
-                 {"Content-Type": "text/csv", "X-Amzn-SageMaker-Target-Model": "m"}, b"1,2,3\n")
+    yield signed(
+        "rest with encoded path", "aws-marketplace", "GET", root + "a%20b/%C3%A9/../c//d/./e%2Bf/?z=1&a=%20x&a=%2F"
+    )
+    yield signed(
+        "folded headers", "sagemaker", "POST", root, {**json_headers, "X-Amz-Meta-Note": "  two   spaces  "}, body
+    )
+    yield signed(
+        "endpoint invocation",
+        "sagemaker",
+        "POST",
+        root + "endpoints/my-endpoint/invocations",
+        {"Content-Type": "text/csv", "X-Amzn-SageMaker-Target-Model": "m"},
+        b"1,2,3\n",
+    )
     yield signed("s3 put", "s3", "PUT", root + "bucket/dir/a%20b%2B%C3%BC//c/../d", {}, b"content")
     yield signed("s3 list", "s3", "GET", root + "bucket?list-type=2&prefix=a%2Fb&delimiter=%2F&start-after=")
-    yield signed("s3 unsigned payload", "s3", "PUT", root + "bucket/key", {}, b"anything",
-                 payload="UNSIGNED-PAYLOAD")
+    yield signed("s3 unsigned payload", "s3", "PUT", root + "bucket/key", {}, b"anything", payload="UNSIGNED-PAYLOAD")
     yield signed("s3 virtual host", "s3", "GET", "http://bucket.localhost:8484/key")
     yield signed("s3 presigned get", "s3", "GET", root + "bucket/a%20key?versionId=1", presign=3600)
     yield signed("s3 presigned put with token", "s3", "PUT", root + "bucket/key", {}, b"", token=TOKEN, presign=604800)
@@ -122,6 +133,7 @@ def entries():
 
 
 if __name__ == "__main__":
-    json.dump({"access_key": ACCESS_KEY, "secret": SECRET, "token": TOKEN, "requests": list(entries())}, sys.stdout,
-              indent=1)
+    json.dump(
+        {"access_key": ACCESS_KEY, "secret": SECRET, "token": TOKEN, "requests": list(entries())}, sys.stdout, indent=1
+    )
     sys.stdout.write("\n")
