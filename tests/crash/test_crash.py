@@ -24,6 +24,7 @@ ENDPOINT_POINTS = (
     "endpoint.observed",
     "endpoint.committed",
 )
+DELETION_POINTS = ("endpoint.emptied", "endpoint.retired", "endpoint.deleted")
 RUNS = 200
 ENDPOINT_EVERY = 8  # one run in eight starts containers, which is what takes time
 
@@ -96,9 +97,20 @@ def endpoint_run(world, chance, seed):
     world.server.kill()
     assert answer == world.product.sample_output
     assert world.ledger.usage_records() == before + 1
-    assert world.server.start(), world.server.log_tail()
-    world.buyer.sagemaker.delete_endpoint(EndpointName=name)
-    wait_until(lambda: containers(world.server, kind="endpoint"), lambda left: not left, 60)
+
+    def fall():
+        try:
+            world.buyer.sagemaker.delete_endpoint(EndpointName=name)
+        except ClientError as error:
+            assert "Could not find endpoint" in error.response["Error"]["Message"]
+        # Asked of the server and not of its data: a dead one cannot get further.
+        describe = world.buyer.sagemaker.describe_endpoint
+        wait_until(
+            lambda: world.buyer.code_of(lambda: describe(EndpointName=name)), lambda code: code == "ValidationException"
+        )
+
+    survive(world.server, chance, DELETION_POINTS, fall)
+    assert not containers(world.server, kind="endpoint")
 
 
 @pytest.mark.parametrize("seed", SEEDS)
