@@ -66,14 +66,26 @@ Found require_acceptable(Call& call, store::Reader& reader, const domain::Agreem
     return *std::move(found);
 }
 
-shapes::ChargeSummary charges_of(const Found& found) {
-    const std::string value = domain::upfront_value(found.offer.terms);
+shapes::ChargeSummary charges_of(const std::vector<domain::Term>& terms) {
+    const std::string value = domain::upfront_value(terms);
     shapes::ExpectedCharge charge{
         .amount = value,
         .timing = std::string(value == "0" ? shapes::Timing::BILLING_PERIOD : shapes::Timing::ON_ACCEPTANCE)};
-    return {.currencyCode = domain::currency_of(found.offer.terms),
+    return {.currencyCode = domain::currency_of(terms),
             .newAgreementValue = value,
             .expectedCharges = {{std::move(charge)}}};
+}
+
+shapes::CreateAgreementRequestOutput answer_of(const store::AgreementRequest& request,
+                                               const std::vector<domain::Term>& terms) {
+    const auto status =
+        request.agreement_id ? shapes::AgreementRequestStatus::ACCEPTED : shapes::AgreementRequestStatus::DRAFT;
+    return {.agreementRequestId = request.id,
+            .agreementType = std::string(agreement_type),
+            .chargeSummary = charges_of(terms),
+            .status = std::string(status),
+            .approvalRequirement = std::string(shapes::ApprovalRequirement::NOT_REQUIRED),
+            .createdAt = request.created};
 }
 
 // A repeated token with the same wish is the same request; with another wish it is a mistake.
@@ -124,6 +136,9 @@ shapes::CreateAgreementRequestOutput create_agreement_request(Call& call,
 
     return call.database.write([&](store::Transaction& tx) {
         auto request = find_repeated(call, tx, in.clientToken, wish_document);
+        // Accepted meanwhile: what it asked for is held, and must not stand in its own way.
+        if (request && request->agreement_id)
+            return answer_of(*request, store::find_agreement(tx, *request->agreement_id).value().terms);
         const Found found = require_acceptable(call, tx, wish);
         if (!request) {
             request = store::AgreementRequest{id,
@@ -137,13 +152,7 @@ shapes::CreateAgreementRequestOutput create_agreement_request(Call& call,
                                               {}};
             store::insert_agreement_request(tx, *request);
         }
-        return shapes::CreateAgreementRequestOutput{.agreementRequestId = request->id,
-                                                    .agreementType = std::string(agreement_type),
-                                                    .chargeSummary = charges_of(found),
-                                                    .status = std::string(shapes::AgreementRequestStatus::DRAFT),
-                                                    .approvalRequirement =
-                                                        std::string(shapes::ApprovalRequirement::NOT_REQUIRED),
-                                                    .createdAt = request->created};
+        return answer_of(*request, found.offer.terms);
     });
 }
 
