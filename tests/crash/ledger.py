@@ -42,6 +42,9 @@ class Ledger:
         assert self.one("SELECT revision FROM entity WHERE id = ?", entity) == len(found)
         return len(found)
 
+    def endpoint_id(self, name):
+        return self.one("SELECT id FROM resource WHERE kind = 'endpoint' AND name = ?", name)
+
     def check_usage(self, before, sent, answered):
         """Since `before` records: each answered request has one, and no request has two."""
         recorded = [

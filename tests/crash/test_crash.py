@@ -61,6 +61,9 @@ class World:
             EndpointName=endpoint, Body=self.product.sample_input.encode(), ContentType=self.product.content_type
         )
 
+    def containers_of(self, endpoint):
+        return containers(self.server, kind="endpoint", id=self.ledger.endpoint_id(endpoint))
+
     def survive(self, chance, points, act):
         return survive(self.server, chance, points, act, self.deaths)
 
@@ -140,14 +143,14 @@ def invoke_until_killed(world, chance, name):
 
 def repair(world, chance, name):
     """While the server is down its container ends, or is taken away: it comes back, alone."""
-    (container,) = containers(world.server, kind="endpoint")
+    (container,) = world.containers_of(name)
     subprocess.run(["docker", *chance.choice((["kill"], ["rm", "-f"])), container], check=True, capture_output=True)
 
     def answer():
         wait_until(lambda: world.buyer.code_of(lambda: world.invoke(name)), lambda code: code is None, 60)
 
     world.survive(chance, REPAIR_POINTS, answer)
-    assert len(containers(world.server, kind="endpoint")) == 1
+    assert len(world.containers_of(name)) == 1
 
 
 def endpoint_run(world, chance, seed):
@@ -162,7 +165,7 @@ def endpoint_run(world, chance, seed):
         return endpoint_in_service(world.buyer.sagemaker, name)
 
     world.survive(chance, ENDPOINT_POINTS, rise)
-    assert len(containers(world.server, kind="endpoint")) == 1
+    assert len(world.containers_of(name)) == 1
     assert len(networks(world.server)) == 1
 
     before = world.ledger.usage_records()
@@ -182,9 +185,10 @@ def endpoint_run(world, chance, seed):
             lambda: world.buyer.code_of(lambda: describe(EndpointName=name)), lambda code: code == "ValidationException"
         )
 
+    number = world.ledger.endpoint_id(name)
     world.survive(chance, DELETION_POINTS, fall)
-    assert not containers(world.server)
-    assert not list(world.server.data.glob("**/endpoint-*"))
+    assert not containers(world.server, id=number)
+    assert not list(world.server.data.glob(f"**/endpoint-{number}"))
 
 
 # One run in eight starts containers, which is what takes time.
