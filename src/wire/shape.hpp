@@ -1,5 +1,5 @@
 // The contract as constant tables: shapes with their constraints, operations, services. The generator (api/generate)
-// writes them from the published models; the walker (walker.hpp) reads structs by them. Everything here has static
+// writes them from the published models; the walker (codec.hpp) reads structs by them. Everything here has static
 // storage and never changes.
 #pragma once
 
