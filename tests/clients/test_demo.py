@@ -90,15 +90,6 @@ def test_the_line_for_curl_works(typed):
     assert typed("curl ").strip() == first_answer()
 
 
-def test_the_readmes_lines_for_the_aws_cli_work(souk, told, shell):
-    product = json.loads((souk.data / "road.json").read_text(encoding="utf-8"))["product"]
-    readme = (ROOT / "README.md").read_text(encoding="utf-8").replace("prod-…", product)
-    script = [line for line in readme.splitlines() if line.startswith("aws ")]
-    assert len(script) >= 4
-    answers = shell("\n".join(script))
-    assert '"Account"' in answers and '"VersionTitle": "1.0"' in answers
-
-
 def test_secrets_are_for_the_owner_only(souk, told):
     assert (souk.data / "road.json").stat().st_mode & 0o077 == 0
 
