@@ -19,7 +19,7 @@ endforeach()
 list(APPEND generated_sources ${CMAKE_BINARY_DIR}/generated/api/services.cpp)
 
 file(GLOB contract_files CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/api/*.json ${CMAKE_SOURCE_DIR}/api/own/*.json
-     ${CMAKE_SOURCE_DIR}/api/patches/*.json ${CMAKE_SOURCE_DIR}/api/generate/*.py)
+     ${CMAKE_SOURCE_DIR}/api/own/souk/*.json     ${CMAKE_SOURCE_DIR}/api/patches/*.json ${CMAKE_SOURCE_DIR}/api/generate/*.py)
 # Generated when configuring, so that the first compilation already knows every header it depends on.
 set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${contract_files})
 execute_process(

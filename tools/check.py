@@ -72,10 +72,14 @@ def words():
 
 
 def generated():
-    """The generator's golden output, and the compatibility pages, are what the generator writes now."""
+    """The generator's golden output, the compatibility pages and our models are what the generator writes now."""
     script = "api/golden/check.py"
     models = next(ROOT.glob(".venv/lib/python3*/site-packages/botocore/data"))
-    results = [run(sys.executable, script, "golden"), run(sys.executable, script, "compat", "--models", str(models))]
+    results = [
+        run(sys.executable, script, "golden"),
+        run(sys.executable, script, "own"),
+        run(sys.executable, script, "compat", "--models", str(models)),
+    ]
     return all(good for good, _ in results), "\n".join(output for _, output in results if output)
 
 

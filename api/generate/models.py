@@ -4,6 +4,8 @@ import gzip
 import json
 from pathlib import Path
 
+import own
+
 
 def load_json(path):
     opener = gzip.open if path.suffix == ".gz" else open
@@ -69,10 +71,12 @@ class Service:
         self.metadata = model["metadata"]
         self.shapes = model["shapes"]
         everything = model.get("operations", {})
-        missing = [n for n in entry.get("operations", []) if n not in everything]
+        # All that a model of our own has is offered.
+        offered = entry.get("operations", everything if "own" in entry else [])
+        missing = [n for n in offered if n not in everything]
         if missing:
             raise SystemExit(f"{self.namespace}: the model has no operation {', '.join(missing)}")
-        self.operations = {n: everything[n] for n in sorted(entry.get("operations", []))}
+        self.operations = {n: everything[n] for n in sorted(offered)}
         self.others = {n: o for n, o in sorted(everything.items()) if n not in self.operations}
         self.shapes_only = entry.get("shapes_only", False)
         if self.shapes_only:
@@ -84,12 +88,18 @@ class Service:
         self.errors = {name: self.shapes[name] for name in sorted(errors)}
 
 
+def load_model(api, entry, models):
+    if "own" not in entry:
+        return load_json(find_published(Path(models), entry["model"]))
+    path = api / entry["own"]
+    return own.join(path) if path.is_dir() else load_json(path)
+
+
 def load_services(api, models):
     offered = load_json(api / "offered.json")
     services = []
     for entry in offered["services"]:
-        path = api / entry["own"] if "own" in entry else find_published(Path(models), entry["model"])
         patch_file = api / "patches" / f"{entry['namespace']}.json"
         patches = load_json(patch_file)["patches"] if patch_file.exists() else []
-        services.append(Service(entry, apply_patches(load_json(path), patches)))
+        services.append(Service(entry, apply_patches(load_model(api, entry, models), patches)))
     return services

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Compares what the generator writes now with what is committed; --update commits to the new output.
 
-    check.py golden                           the tiny models beside this file, with expected/
-    check.py compat --models <botocore/data>  the pages of docs/compat
+check.py golden                           the tiny models beside this file, with expected/
+check.py compat --models <botocore/data>  the pages of docs/compat
+check.py own                              our own service models, as clients learn them: api/own/*.json
 """
 
 import argparse
@@ -42,6 +43,11 @@ def compat(options, out):
     return ROOT / "docs" / "compat"
 
 
+def own(options, out):
+    generate(["--own", out])
+    return ROOT / "api" / "own"
+
+
 def update(committed, now):
     for name in committed_files(committed):
         if name not in now:
@@ -61,14 +67,14 @@ def differences(committed, now):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=["golden", "compat"])
+    parser.add_argument("what", choices=["golden", "compat", "own"])
     parser.add_argument("--models", type=Path, help="folder of the published models")
     parser.add_argument("--update", action="store_true", help="take the new output as the committed one")
     options = parser.parse_args()
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder)
-        committed = {"golden": golden, "compat": compat}[options.what](options, out)
+        committed = {"golden": golden, "compat": compat, "own": own}[options.what](options, out)
         now = files_below(out)
         if options.update:
             update(committed, now)

@@ -26,6 +26,7 @@ Principal principal_of(const store::Identity& identity, const wire::HttpRequest&
     principal.tls = request.tls;
     principal.temporary = identity.temporary;
     principal.root = identity.root;
+    principal.is_operator = identity.operator_;
     principal.policies = identity.policies;
     return principal;
 }
@@ -121,6 +122,15 @@ void Call::require(std::string_view action, std::string_view resource, const dom
                                                caller.arn, action, resource, why));
     if (denial_code(action) == "AccessDenied") throw std::move(fault).status(403);
     throw fault;
+}
+
+void Call::require_operator(std::string_view action) const {
+    if (!caller.is_operator)
+        throw base::Fault("AccessDeniedException",
+                          fmt::format("User: {} is not authorized to perform: {} because account {} is not an "
+                                      "operator of this marketplace (souk account create --operator makes one)",
+                                      caller.arn, action, caller.account));
+    require(action, "*");
 }
 
 } // namespace services

@@ -31,12 +31,13 @@ struct Principal {
     std::string arn;     // arn:aws:iam::111122223333:user/ana, …:root, arn:aws:sts::…:assumed-role/R/session
     std::string user_id; // AIDA…, AROA…:session, or the account for root
     std::string access_key;
-    std::string name;       // of an IAM user, "" otherwise
-    std::string role_arn;   // of an assumed role's session, "" otherwise
-    std::string source_ip;  // aws:SourceIp
-    bool tls = false;       // aws:SecureTransport
-    bool temporary = false; // with session credentials
-    bool root = false;      // root is allowed everything within its own account
+    std::string name;         // of an IAM user, "" otherwise
+    std::string role_arn;     // of an assumed role's session, "" otherwise
+    std::string source_ip;    // aws:SourceIp
+    bool tls = false;         // aws:SecureTransport
+    bool temporary = false;   // with session credentials
+    bool root = false;        // root is allowed everything within its own account
+    bool is_operator = false; // of an operator's account
     std::shared_ptr<const domain::PolicySet> policies;
 };
 
@@ -67,6 +68,8 @@ struct Call {
     // Throws AccessDeniedException naming the action and the resource, unless the caller's policies allow it.
     // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).
     void require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
+    // The same for what only an operator's account may do at all.
+    void require_operator(std::string_view action) const;
     bool allowed(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
 
     // For services whose resources have policies of their own (s3): what the caller's policies alone say, and all

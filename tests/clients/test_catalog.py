@@ -194,9 +194,7 @@ def test_a_version_needs_its_callers_own_right_to_read_the_resource(souk, seller
     """Seller rights alone do not list a model package: sagemaker:DescribeModelPackage is asked of the caller."""
     iam = souk.client("iam", seller)
     iam.create_user(UserName="lister")
-    iam.attach_user_policy(
-        UserName="lister", PolicyArn="arn:aws:iam::aws:policy/AWSMarketplaceSellerFullAccess"
-    )
+    iam.attach_user_policy(UserName="lister", PolicyArn="arn:aws:iam::aws:policy/AWSMarketplaceSellerFullAccess")
     key = iam.create_access_key(UserName="lister")["AccessKey"]
     lister = type(seller)(seller.id, key["AccessKeyId"], key["SecretAccessKey"])
     arn = f"arn:aws:sagemaker:us-east-1:{seller.id}:model-package/trees"

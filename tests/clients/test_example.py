@@ -55,7 +55,9 @@ def server(product, engine):
     """The address of the serving container, and the container."""
     network = engine.networks.create(f"souk-test-{uuid.uuid4().hex[:12]}", internal=True, labels=LABELS)
     volume = engine.volumes.create(labels=LABELS)
-    filler = engine.containers.create(product["image"], "train", labels=LABELS, volumes=[f"{volume.name}:/opt/ml/model"])
+    filler = engine.containers.create(
+        product["image"], "train", labels=LABELS, volumes=[f"{volume.name}:/opt/ml/model"]
+    )
     container = None
     try:
         with tarfile.open(BUILT / "model.tar.gz") as model:
@@ -148,14 +150,24 @@ def test_takes_a_large_chunked_body_in_row_order(server):
 
 REFUSED = [
     ("1,2,3", "text/csv", 400, "row 1 has 3 columns; 30 are expected"),
-    ("mean_radius" + ",1" * 29, "text/csv", 400, "row 1, column 1: 'mean_radius' is not a number (send rows without a header)"),
+    (
+        "mean_radius" + ",1" * 29,
+        "text/csv",
+        400,
+        "row 1, column 1: 'mean_radius' is not a number (send rows without a header)",
+    ),
     ("1" + ",1" * 28 + ",inf", "text/csv", 400, "row 1, column 30: 'inf' is not a number (send rows without a header)"),
     ("\n\n", "text/csv", 400, "the body has no rows"),
     ("{", "application/json", 400, "the body is not JSON: incomplete JSON"),
     ('{"rows": []}', "application/json", 400, 'the body has neither the member "instances" nor "features"'),
     ('{"instances": [["x"]]}', "application/json", 400, "row 1, column 1: a number or null is expected"),
     ("[1]\n[2", "application/jsonlines", 400, "row 1 has 1 columns; 30 are expected"),
-    ("<a/>", "text/xml", 415, "Content-Type 'text/xml' is not one of text/csv, application/json, application/jsonlines"),
+    (
+        "<a/>",
+        "text/xml",
+        415,
+        "Content-Type 'text/xml' is not one of text/csv, application/json, application/jsonlines",
+    ),
 ]
 
 
@@ -224,7 +236,11 @@ def test_says_which_row_of_a_channel_is_wrong(engine, product):
     files = inputs() | {"input/data/train/train.csv": b"1,2\n0,x\n"}
     status, _, left = run_train(engine, product, files)
     assert status == 1
-    assert left["ml/output/failure"].decode().endswith("file train.csv (rows counted over the channel): row 2, column 2: 'x' is not a number\n")
+    assert (
+        left["ml/output/failure"]
+        .decode()
+        .endswith("file train.csv (rows counted over the channel): row 2, column 2: 'x' is not a number\n")
+    )
 
 
 def test_the_texts_give_the_measured_numbers(product):

@@ -106,11 +106,15 @@ def test_listing_in_pages(s3, bucket):
     keys = [f"pages/{n:03}" for n in range(25)] + ["pages/sub/1", "pages/sub/2"]
     for key in keys:
         s3.put_object(Bucket=bucket, Key=key, Body=b"")
-    pages = s3.get_paginator("list_objects_v2").paginate(Bucket=bucket, Prefix="pages/", PaginationConfig={"PageSize": 10})
+    pages = s3.get_paginator("list_objects_v2").paginate(
+        Bucket=bucket, Prefix="pages/", PaginationConfig={"PageSize": 10}
+    )
     assert [o["Key"] for page in pages for o in page["Contents"]] == keys
     folded = s3.list_objects_v2(Bucket=bucket, Prefix="pages/", Delimiter="/")
     assert [p["Prefix"] for p in folded["CommonPrefixes"]] == ["pages/sub/"]
-    old = s3.get_paginator("list_objects").paginate(Bucket=bucket, Prefix="pages/", Delimiter="/", PaginationConfig={"PageSize": 7})
+    old = s3.get_paginator("list_objects").paginate(
+        Bucket=bucket, Prefix="pages/", Delimiter="/", PaginationConfig={"PageSize": 7}
+    )
     assert sum(len(page.get("Contents", [])) for page in old) == 25
     gone = s3.delete_objects(Bucket=bucket, Delete={"Objects": [{"Key": key} for key in keys]})
     assert len(gone["Deleted"]) == len(keys)
@@ -119,12 +123,22 @@ def test_listing_in_pages(s3, bucket):
 
 def test_a_large_file_is_uploaded_in_parts(s3, bucket):
     body = bytes(range(251)) * (12 * MIB // 251)
-    s3.upload_fileobj(io.BytesIO(body), bucket, "large", Config=TransferConfig(multipart_threshold=5 * MIB, multipart_chunksize=5 * MIB))
+    s3.upload_fileobj(
+        io.BytesIO(body),
+        bucket,
+        "large",
+        Config=TransferConfig(multipart_threshold=5 * MIB, multipart_chunksize=5 * MIB),
+    )
     assert s3.head_object(Bucket=bucket, Key="large")["ETag"].endswith('-3"')
     received = io.BytesIO()
     s3.download_fileobj(bucket, "large", received)
     assert received.getvalue() == body
-    s3.copy({"Bucket": bucket, "Key": "large"}, bucket, "large-copy", Config=TransferConfig(multipart_threshold=5 * MIB, multipart_chunksize=5 * MIB))
+    s3.copy(
+        {"Bucket": bucket, "Key": "large"},
+        bucket,
+        "large-copy",
+        Config=TransferConfig(multipart_threshold=5 * MIB, multipart_chunksize=5 * MIB),
+    )
     s3.delete_object(Bucket=bucket, Key="large")
     assert s3.get_object(Bucket=bucket, Key="large-copy")["Body"].read() == body
 
@@ -165,7 +179,9 @@ def test_nobody_is_anonymous(souk, bucket):
 
 
 def test_a_torn_upload_leaves_nothing(s3, presigner, bucket):
-    url = urllib.parse.urlsplit(presigner.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "torn"}))
+    url = urllib.parse.urlsplit(
+        presigner.generate_presigned_url("put_object", Params={"Bucket": bucket, "Key": "torn"})
+    )
     with socket.create_connection((url.hostname, url.port)) as connection:
         head = f"PUT {url.path}?{url.query} HTTP/1.1\r\nHost: {url.netloc}\r\nContent-Length: {4 * MIB}\r\n\r\n"
         connection.sendall(head.encode() + b"x" * MIB)

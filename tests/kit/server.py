@@ -60,8 +60,14 @@ class Server:
             self.accounts[name] = self.market.account(name)
         return self.accounts[name]
 
-    def client(self, service, account, region="us-east-1"):
-        return self.market.client(service, account, region)
+    def operator(self):
+        """The operator's account; made when first asked for."""
+        if "Operator" not in self.accounts:
+            self.accounts["Operator"] = self.market.account("Operator", "--operator")
+        return self.accounts["Operator"]
+
+    def client(self, service, account, region="us-east-1", check=True):
+        return self.market.client(service, account, region, check)
 
     def stop(self):
         if self.process and self.process.poll() is None:

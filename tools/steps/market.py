@@ -1,6 +1,8 @@
 """A running Souk as its clients see it: accounts with their keys, and boto3 clients pointed at it."""
 
+import hashlib
 import json
+import os
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -24,11 +26,15 @@ class Account:
 
 
 def own_models():
-    """A data folder with Souk's own service model, as `aws configure add-model` would lay it."""
-    folder = Path(tempfile.gettempdir()) / "souk-models"
+    """A data folder with Souk's own service model, as `aws configure add-model` would lay it; one for each model."""
+    model = OWN_MODEL.read_bytes()
+    folder = Path(tempfile.gettempdir()) / f"souk-models-{hashlib.sha256(model).hexdigest()[:12]}"
     target = folder / "souk" / "2026-01-01" / "service-2.json"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(OWN_MODEL.read_text(encoding="utf-8"), encoding="utf-8")
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        whole = target.with_suffix(f".{os.getpid()}")
+        whole.write_bytes(model)
+        whole.rename(target)
     return str(folder)
 
 
@@ -38,10 +44,10 @@ class Market:
         self.data = str(data)
         self.binary = str(binary)
 
-    def account(self, name):
+    def account(self, name, *flags):
         """A new account of that name, made with the command line as an operator would."""
         made = subprocess.run(
-            [self.binary, "account", "create", "--name", name, "--json", "--data", self.data],
+            [self.binary, "account", "create", "--name", name, "--json", "--data", self.data, *flags],
             check=True,
             capture_output=True,
             text=True,
@@ -49,7 +55,8 @@ class Market:
         answer = json.loads(made.stdout)
         return Account(answer["account"], answer["access_key"], answer["secret"], name)
 
-    def client(self, service, account, region=REGION):
+    def client(self, service, account, region=REGION, check=True):
+        """A boto3 client; without check, the server is the first that looks at what is sent."""
         session = get_session()
         if service == "souk":
             session.set_config_variable("data_path", own_models())
@@ -59,7 +66,7 @@ class Market:
             region_name=region,
             aws_access_key_id=account.access_key,
             aws_secret_access_key=account.secret,
-            config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}),
+            config=Config(retries={"max_attempts": 1}, s3={"addressing_style": "path"}, parameter_validation=check),
         )
 
 

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "store/identity/access_keys.hpp"
+#include "store/identity/accounts.hpp"
 #include "store/identity/policies.hpp"
 #include "store/identity/roles.hpp"
 #include "store/identity/users.hpp"
@@ -75,6 +76,13 @@ bool describe_session(Reader& reader, const Session& session, Identity& identity
     return false;
 }
 
+// What its account lets the described identity do.
+bool find_standing(Reader& reader, Identity& identity) {
+    const auto account = find_account(reader, identity.account);
+    identity.operator_ = account && account->operator_;
+    return true;
+}
+
 } // namespace
 
 std::string_view managed_policy_name(std::string_view arn) {
@@ -119,8 +127,9 @@ std::shared_ptr<const Identity> IdentityCache::find(std::string_view access_key)
         }
         identity->access_key = key->id;
         identity->secret = *secret;
-        return key->user_id.empty() ? describe_root(key->account, *identity)
-                                    : describe_user(reader, key->user_id, *identity, *set);
+        return (key->user_id.empty() ? describe_root(key->account, *identity)
+                                     : describe_user(reader, key->user_id, *identity, *set)) &&
+               find_standing(reader, *identity);
     });
     if (!found) return nullptr;
     if (!identity->root) identity->policies = std::move(set);
@@ -136,7 +145,9 @@ std::shared_ptr<const Identity> IdentityCache::find_session(std::string_view acc
     if (!session) return nullptr;
     auto identity = std::make_shared<Identity>();
     auto set = std::make_shared<domain::PolicySet>();
-    if (!database_.read([&](Reader& reader) { return describe_session(reader, *session, *identity, *set); }))
+    if (!database_.read([&](Reader& reader) {
+            return describe_session(reader, *session, *identity, *set) && find_standing(reader, *identity);
+        }))
         return nullptr;
     for (const std::string& document : session->policies)
         set->session.push_back(parse_stored(document));

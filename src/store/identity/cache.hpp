@@ -24,6 +24,7 @@ struct Identity {
     std::string name;     // of a user, "" otherwise
     std::string role_arn; // of an assumed role's session, "" otherwise
     bool root = false;
+    bool operator_ = false; // of an operator's account
     bool temporary = false;
     base::Instant expires; // of a temporary one
     std::string token;

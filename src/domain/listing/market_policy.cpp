@@ -1,0 +1,42 @@
+#include "domain/listing/market_policy.hpp"
+
+namespace domain {
+
+namespace {
+
+Processing parse_processing(std::string_view mode) {
+    if (mode == "DELAY") return Processing::Delay;
+    return mode == "REVIEW" ? Processing::Review : Processing::Immediate;
+}
+
+Grant parse_grant(const base::Document& document, std::string_view path, Grant otherwise) {
+    const std::string mode = base::text_at(document, path);
+    if (mode.empty()) return otherwise;
+    return mode == "OPERATOR" ? Grant::Operator : Grant::Automatic;
+}
+
+} // namespace
+
+MarketPolicy parse_market_policy(const base::Document& document) {
+    MarketPolicy policy;
+    policy.seller_verification = parse_grant(document, "SellerVerification", policy.seller_verification);
+    policy.allow_list_requests = parse_grant(document, "AllowListRequests", policy.allow_list_requests);
+    policy.processing = parse_processing(base::text_at(document, "Processing.Mode"));
+    if (const auto minutes = base::find_int(document, "Processing.DelayMinutes"))
+        policy.processing_delay = std::chrono::minutes(*minutes);
+    if (const auto days = base::find_int(document, "Processing.ReviewDays"))
+        policy.review_deadline = std::chrono::days(*days);
+    if (const auto days = base::find_int(document, "FreeTrial.ShortestDays"))
+        policy.shortest_trial_days = static_cast<int>(*days);
+    if (const auto days = base::find_int(document, "FreeTrial.LongestDays"))
+        policy.longest_trial_days = static_cast<int>(*days);
+    for (const auto& region : base::array_at(document, "Regions"))
+        policy.regions.emplace_back(region.as_string());
+    for (const auto& priced : base::array_at(document, "InfrastructurePrices"))
+        if (const auto amount = base::parse_decimal(base::text_at(priced, "PricePerHour")))
+            policy.infrastructure_prices[base::text_at(priced, "InstanceType")] = {*amount};
+    policy.document = document;
+    return policy;
+}
+
+} // namespace domain
