@@ -10,6 +10,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 from kit.server import Server  # noqa: E402
 
 
+def pytest_configure(config):
+    config.addinivalue_line("markers", "seed(*rows): proves rows of the table of features in docs/compat/seed.md")
+
+
 @pytest.fixture(scope="session")
 def souk():
     server = Server()
