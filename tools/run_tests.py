@@ -15,7 +15,16 @@ BUILD = ROOT / "build" / "release"
 ASAN = ROOT / "build" / "asan"
 REPORTS = ROOT / "build" / "reports"
 # The rooms whose tests also run under the sanitizers: parsers, rules, coroutines.
-ASAN_TARGETS = ["test_base", "test_wire", "test_domain", "test_http", "test_transcripts"]
+ASAN_TARGETS = [
+    "test_base",
+    "test_wire",
+    "test_domain",
+    "test_store",
+    "test_services",
+    "test_http",
+    "test_app",
+    "test_transcripts",
+]
 
 
 def junit(path):

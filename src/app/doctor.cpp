@@ -6,6 +6,7 @@
 #include "app/values.hpp"
 #include "base/document.hpp"
 #include "outside/docker/docker.hpp"
+#include "outside/docker/firewall.hpp"
 
 #include <algorithm>
 #include <array>
@@ -107,6 +108,9 @@ Finding host_ports(const Config& config) {
     if (geteuid() != 0)
         return {State::Warning, "host ports", "only root may close this machine's ports to sellers' containers",
                 "run souk as root or with CAP_NET_ADMIN, or close them with a firewall of your own"};
+    if (!outside::can_close_bridges())
+        return {State::Warning, "host ports", "the program nft is missing, which closes this machine's ports",
+                "install the package nftables, or close them with a firewall of your own"};
     return {State::Good, "host ports", "closed to sellers' containers", ""};
 }
 

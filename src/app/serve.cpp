@@ -121,7 +121,7 @@ void require_certificate(const Config& config, base::Instant now) {
 }
 
 // Removes contents that a killed server left without an owner.
-void sweep_blobs(std::stop_token stop, store::Database& database, outside::Blobs& blobs) {
+void sweep_blobs(const std::stop_token& stop, store::Database& database, outside::Blobs& blobs) {
     try {
         const std::size_t removed = blobs.sweep([&](const std::string& id) {
             if (stop.stop_requested()) return true;
@@ -181,7 +181,7 @@ void serve(const Config& config) {
     open.notify_all();
     control::Loops loops(database, blobs, docker, clock, ids, loops_options(config, settings.base_url));
     loops.start();
-    std::jthread sweeper([&](std::stop_token stop) { sweep_blobs(stop, database, blobs); });
+    std::jthread sweeper([&](const std::stop_token& stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());
 
     await_stop_signal();

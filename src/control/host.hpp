@@ -49,7 +49,7 @@ struct HostOptions {
     std::chrono::seconds grace{30}; // between SIGTERM and SIGKILL of a serving container
     std::chrono::seconds train_grace{120};
     std::int64_t most_instances = 8; // containers of one variant
-    bool close_host_ports = true;    // against containers; needs root and libnftables
+    bool close_host_ports = true;    // against containers; needs root and the program nft
 };
 
 struct Host {

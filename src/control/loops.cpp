@@ -199,7 +199,7 @@ void Loops::State::run_catalog() {
 
 Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
              base::IdSource& ids, LoopsOptions options)
-    : state_(std::make_shared<State>(database, blobs, docker, clock, ids, options)) {}
+    : state_(std::make_shared<State>(database, blobs, docker, clock, ids, std::move(options))) {}
 
 Loops::~Loops() {
     stop();

@@ -61,7 +61,7 @@ std::uint64_t size_of(const wire::HttpRequest& request) {
 } // namespace
 
 Dispatch::Dispatch(World world, Registry registry, std::function<void(const Trace&)> observe)
-    : world_(world), registry_(std::move(registry)), observe_(std::move(observe)) {}
+    : world_(std::move(world)), registry_(std::move(registry)), observe_(std::move(observe)) {}
 
 wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
     const base::Instant started = world_.clock.now();

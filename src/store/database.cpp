@@ -270,7 +270,7 @@ void Database::run_write(const std::function<void(Transaction&)>& f) {
     std::exception_ptr error;
     auto job = std::make_unique<Job>();
     job->work = std::cref(f);
-    job->done = [&](std::exception_ptr e) {
+    job->done = [&](const std::exception_ptr& e) {
         std::lock_guard lock(mutex);
         error = e;
         ready = true;

@@ -13,7 +13,7 @@ std::string render_hyperparameters(const base::Document& job) {
 std::string render_input_config(const base::Document& job) {
     json::object channels;
     for (const auto& channel : base::array_at(job, "InputDataConfig")) {
-        const auto or_else = [](std::string text, std::string_view otherwise) {
+        const auto or_else = [](const std::string& text, std::string_view otherwise) {
             return text.empty() ? std::string(otherwise) : text;
         };
         json::object entry{

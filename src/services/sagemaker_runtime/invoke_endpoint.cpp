@@ -88,7 +88,7 @@ void meter(const Pending& pending, const domain::Metering& metering, wire::HttpA
     auto kept = std::make_shared<wire::HttpAnswer>(std::move(answer));
     pending.database->write_later(
         [usage = std::move(usage)](store::Transaction& tx) { store::append_usage(tx, usage); },
-        [pending, kept, done = std::move(done)](std::exception_ptr failed) {
+        [pending, kept, done = std::move(done)](const std::exception_ptr& failed) {
             if (!failed) return done(std::move(*kept));
             base::log::error("a usage record could not be written",
                              {{"request", boost::json::value(pending.request_id)}});
