@@ -2,10 +2,16 @@
 
 #include "app/data_folder.hpp"
 #include "base/document.hpp"
+#include "domain/access/password.hpp"
 #include "store/identity/admin.hpp"
+#include "store/identity/passwords.hpp"
+#include "store/identity/sign_ins.hpp"
+#include "store/identity/users.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iostream>
+#include <unistd.h>
 
 namespace app {
 
@@ -85,6 +91,37 @@ void set_active(Identities& identities, const AccountCommand& command, bool acti
     fmt::print("{} is {}\n", command.access_key, active ? "active" : "inactive");
 }
 
+// From standard input, so that it stands in no list of processes and no shell's history.
+std::string read_password() {
+    std::string password;
+    if (isatty(STDIN_FILENO)) fmt::print(stderr, "New password (its characters are shown): ");
+    if (!std::getline(std::cin, password) || password.empty())
+        throw std::runtime_error("no password came on standard input: souk account password --account ID <FILE");
+    return password;
+}
+
+void set_password(Identities& identities, const AccountCommand& command) {
+    const std::string password = read_password();
+    const std::string hash = store::hash_password(password);
+    const base::Instant now = identities.clock.now();
+    identities.database.write([&](store::Transaction& tx) {
+        const auto account = store::find_account(tx, command.account);
+        if (!account)
+            throw std::runtime_error(fmt::format("there is no account {}; see: souk account list", command.account));
+        const auto user = store::find_user(tx, command.account, command.user);
+        if (!user && !command.user.empty())
+            throw std::runtime_error(fmt::format("account {} has no user {}", command.account, command.user));
+        for (const auto& refusal :
+             domain::judge_password(password, {account->id, account->name, account->email, command.user}))
+            throw std::runtime_error(refusal.message);
+        const std::string user_id = user ? user->id : "";
+        store::save_password(tx, {.account = account->id, .user_id = user_id, .hash = hash, .changed = now});
+        store::delete_sign_ins(tx, account->id, user_id);
+    });
+    if (command.json) return print_json({{"account", command.account}, {"user", command.user}});
+    fmt::print("{} can sign in in the portal\n", command.user.empty() ? command.account : command.user);
+}
+
 } // namespace
 
 void run_account_command(const Config& config, const AccountCommand& command) {
@@ -104,6 +141,8 @@ void run_account_command(const Config& config, const AccountCommand& command) {
         return set_active(identities, command, false);
     case AccountCommand::Act::KeyActivate:
         return set_active(identities, command, true);
+    case AccountCommand::Act::Password:
+        return set_password(identities, command);
     }
 }
 

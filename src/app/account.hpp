@@ -1,5 +1,5 @@
-// `souk account …`: accounts and the access keys of their roots. Works beside a running server, which notices within a
-// moment, and without one. A secret is shown once, when it is made.
+// `souk account …`: accounts, the access keys of their roots, and the passwords people sign in with. Works beside a
+// running server, which notices within a moment, and without one. A secret is shown once, when it is made.
 #pragma once
 
 #include "app/config.hpp"
@@ -9,12 +9,13 @@
 namespace app {
 
 struct AccountCommand {
-    enum class Act { Create, List, KeyCreate, KeyList, KeyDeactivate, KeyActivate } act = Act::List;
+    enum class Act { Create, List, KeyCreate, KeyList, KeyDeactivate, KeyActivate, Password } act = Act::List;
     std::string name;
     std::string email;
     bool is_operator = false;
     std::string account;
     std::string access_key;
+    std::string user; // of the account; "" for its root
     bool json = false;
 };
 

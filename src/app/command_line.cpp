@@ -77,6 +77,10 @@ std::vector<Command> add_account_commands(CLI::App& account, AccountCommand& wan
     create->add_option("--email", wanted.email, "E-mail address of its owner; each account has another");
     create->add_flag("--operator", wanted.is_operator, "May use the operator's actions of this installation");
     add(account, "list", "List the accounts", Act::List);
+    CLI::App* password = add(account, "password",
+                             "Set the password of an account's root, or of a user, from standard input", Act::Password);
+    password->add_option("--account", wanted.account, "The account's 12 digits")->required();
+    password->add_option("--user", wanted.user, "A user of the account; its root without");
     CLI::App* key = account.add_subcommand("key", "Access keys of an account's root");
     key->require_subcommand(1);
     for (CLI::App* command : {add(*key, "create", "Make an access key (two at most)", Act::KeyCreate),
@@ -98,8 +102,8 @@ int run_doctor(const Config& config, bool json) {
 int explain(const CLI::App& app, const CLI::ParseError& error) {
     const int code = app.exit(error);
     if (code == 0) return worked; // --help
-    std::vector<std::string> flags = {"--config",   "--json",    "--name",      "--email",
-                                      "--operator", "--account", "--access-key"};
+    std::vector<std::string> flags = {"--config",   "--json",    "--name",       "--email",
+                                      "--operator", "--account", "--access-key", "--user"};
     for (const Setting& setting : settings())
         flags.push_back(flag_name(setting));
     for (const std::string& extra : app.remaining(true)) {

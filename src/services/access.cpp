@@ -7,13 +7,6 @@ namespace {
 
 using wire::AuthError;
 
-std::string address_of(std::string_view remote) {
-    // "127.0.0.1:5000" and "[::1]:5000" carry a port, "::1" does not.
-    if (remote.starts_with('[')) return std::string(remote.substr(1, remote.find(']') - 1));
-    if (remote.find(':') == remote.rfind(':')) remote = remote.substr(0, remote.find(':'));
-    return std::string(remote);
-}
-
 Principal principal_of(const store::Identity& identity, const wire::HttpRequest& request) {
     Principal principal;
     principal.account = identity.account;
@@ -51,6 +44,13 @@ std::string_view denial_code(std::string_view action) {
 
 } // namespace
 
+std::string address_of(std::string_view remote) {
+    // "127.0.0.1:5000" and "[::1]:5000" carry a port, "::1" does not.
+    if (remote.starts_with('[')) return std::string(remote.substr(1, remote.find(']') - 1));
+    if (remote.find(':') == remote.rfind(':')) remote = remote.substr(0, remote.find(':'));
+    return std::string(remote);
+}
+
 Authenticator::Authenticator(store::Database& database, const store::Sealer& sealer)
     : sealer_(sealer), identities_(database, sealer) {}
 
@@ -76,6 +76,13 @@ Authenticated Authenticator::authenticate(const wire::HttpRequest& request, std:
                                scope == "s3" ? "The provided token has expired."
                                              : "The security token included in the request is expired");
     return found;
+}
+
+std::optional<Principal> Authenticator::find_person(std::string_view account, std::string_view user_id,
+                                                    const wire::HttpRequest& request) {
+    const auto identity = identities_.find_person(account, user_id);
+    if (!identity) return std::nullopt;
+    return principal_of(*identity, request);
 }
 
 bool Call::allowed(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys) const {
@@ -120,8 +127,8 @@ void Call::require(std::string_view action, std::string_view resource, const dom
                                  ? fmt::format("User: {} is not authorized to perform: {} {}", caller.arn, action, why)
                                  : fmt::format("User: {} is not authorized to perform: {} on resource: {} {}",
                                                caller.arn, action, resource, why));
-    if (denial_code(action) == "AccessDenied") throw std::move(fault).status(403);
-    throw fault;
+    if (denial_code(action) == "AccessDenied") throw PermissionFault(std::move(fault).status(403), action, resource);
+    throw PermissionFault(std::move(fault), action, resource);
 }
 
 void Call::require_operator(std::string_view action) const {

@@ -1,7 +1,11 @@
 #include "services/dispatch.hpp"
 
+#include "api/souk.hpp"
 #include "base/log.hpp"
+#include "services/browser.hpp"
 #include "services/public_assets.hpp"
+#include "wire/codec.hpp"
+#include "wire/plain.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -54,6 +58,22 @@ base::Fault internal_failure(const std::string& request_id, std::string_view wha
         .status(500);
 }
 
+// An operation whose handler relays bytes gets them as its own protocol has them, and its answer is told in JSON.
+wire::Reply relay_for_browser(const wire::Operation& operation, const Registry::Handler& handler, Call& call,
+                              const wire::HttpRequest& request) {
+    wire::Reply reply = handler(call, wire::rest_request_of_plain(operation, request));
+    if (auto* answer = std::get_if<wire::HttpAnswer>(&reply))
+        return wire::plain_answer_of_rest(operation, std::move(*answer), request.request_id);
+    if (auto* forward = std::get_if<wire::Forward>(&reply))
+        forward->finish = [&operation, id = request.request_id,
+                           inner = std::move(forward->finish)](wire::UpstreamReply upstream, wire::Forward::Done done) {
+            inner(std::move(upstream), [&operation, id, done = std::move(done)](wire::HttpAnswer answer) {
+                done(wire::plain_answer_of_rest(operation, std::move(answer), id));
+            });
+        };
+    return reply;
+}
+
 std::uint64_t size_of(const wire::HttpRequest& request) {
     return request.spooled ? request.spooled->size() : request.body.size();
 }
@@ -74,6 +94,11 @@ wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
         trace.service = "assets";
         trace.operation = "GetAsset";
         wire::Reply reply = answer_asset(request, trace);
+        finish(std::move(trace), reply, started);
+        return reply;
+    }
+    if (wire::is_plain(request)) {
+        wire::Reply reply = answer_browser(request, trace);
         finish(std::move(trace), reply, started);
         return reply;
     }
@@ -101,7 +126,7 @@ wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wir
                               fmt::format("The request has {} bytes; {} takes at most one mebibyte.",
                                           request.spooled->size(), route.name))
                 .status(413);
-        Call call = call_for(caller, request);
+        Call call = call_for(caller.principal, caller.region, request);
         return (*handler)(call, std::move(request));
     } catch (const base::Fault& fault) {
         return render(fault);
@@ -109,6 +134,44 @@ wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wir
         // Two writers met, and this one lost; everything that it would have done is undone.
         base::log::info("a write lost a race", {{"request", trace.request_id}, {"what", conflict.what()}});
         return render(base::Fault("ConflictException", "The resource was changed at the same moment: try again."));
+    } catch (const std::exception& error) {
+        return render(internal_failure(trace.request_id, error.what()));
+    }
+}
+
+wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) const {
+    const wire::Route route = wire::route_plain(request);
+    trace.service = route.service ? std::string(route.service->name) : "browser";
+    trace.operation = route.name;
+    const wire::HttpRequest asked{.path = request.path}; // the handler takes the request away
+    const auto render = [&](const base::Fault& fault) {
+        trace.error_code = fault.code();
+        const wire::Service& service = route.service ? *route.service : *api::souk::CreateSession::operation.service;
+        return wire::render_fault(service, fault, asked, trace.request_id);
+    };
+    try {
+        require_own_page(request);
+        if (!route.service || request.method != "POST")
+            throw base::Fault("UnknownOperationException", "Call POST /api/<service>/<Operation>.").status(404);
+        const Registry::Handler* handler = route.operation ? registry_.find(*route.operation) : nullptr;
+        if (!handler) refuse_unoffered(route);
+        if (request.spooled)
+            throw base::Fault("RequestEntityTooLargeException", "The request is larger than one mebibyte.").status(413);
+        const Principal caller = find_visitor(world_.authenticator, world_.database, request, *route.operation,
+                                              registry_.is_open(*route.operation), world_.clock.now());
+        trace.account = caller.account;
+        const std::string_view region = request.headers.get("X-Souk-Region");
+        Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request);
+        if (relays_payload(*route.operation)) return relay_for_browser(*route.operation, *handler, call, request);
+        return (*handler)(call, std::move(request));
+    } catch (const PermissionFault& denied) {
+        return render(explain_denial(denied));
+    } catch (const base::Fault& fault) {
+        return render(fault);
+    } catch (const store::Conflict& conflict) {
+        base::log::info("a write lost a race", {{"request", trace.request_id}, {"what", conflict.what()}});
+        return render(
+            base::Fault("ConflictException", "The resource was changed at the same moment: try again.").status(409));
     } catch (const std::exception& error) {
         return render(internal_failure(trace.request_id, error.what()));
     }
@@ -137,7 +200,7 @@ wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const 
     try {
         const auto caller = world_.authenticator.authenticate(request, "s3", world_.clock.now());
         trace.account = caller.principal.account;
-        Call call = call_for(caller, request);
+        Call call = call_for(caller.principal, caller.region, request);
         return s3_.handle(call, std::move(request), caller.payload, trace.operation);
     } catch (const base::Fault& fault) {
         return render(fault);
@@ -151,8 +214,8 @@ wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const 
     }
 }
 
-Call Dispatch::call_for(const Authenticated& caller, const wire::HttpRequest& request) const {
-    return Call{.caller = caller.principal,
+Call Dispatch::call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request) const {
+    return Call{.caller = caller,
                 .settings = world_.settings,
                 .database = world_.database,
                 .blobs = world_.blobs,
@@ -160,7 +223,7 @@ Call Dispatch::call_for(const Authenticated& caller, const wire::HttpRequest& re
                 .shelf = shelf_,
                 .now = world_.clock.now(),
                 .request_id = request.request_id,
-                .region = caller.region,
+                .region = region,
                 .sealer = &world_.authenticator.sealer()};
 }
 

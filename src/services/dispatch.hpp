@@ -48,9 +48,10 @@ class Dispatch {
 
   private:
     wire::Reply answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const;
+    wire::Reply answer_browser(wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_asset(const wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
-    Call call_for(const Authenticated& caller, const wire::HttpRequest& request) const;
+    Call call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request) const;
     void finish(Trace trace, wire::Reply& reply, base::Instant started) const;
 
     World world_;

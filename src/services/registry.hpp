@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <map>
+#include <set>
 
 namespace services {
 
@@ -30,6 +31,10 @@ class Registry {
     // An operation that looks at the request itself, because its payload is relayed and not read (InvokeEndpoint).
     void add_raw(const wire::Operation& operation, Handler handler) { handlers_[&operation] = std::move(handler); }
 
+    // Operations that a browser may call before anybody signed in.
+    void open(const wire::Operation& operation) { open_.insert(&operation); }
+    bool is_open(const wire::Operation& operation) const { return open_.contains(&operation); }
+
     // Null where no handler was registered.
     const Handler* find(const wire::Operation& operation) const {
         auto found = handlers_.find(&operation);
@@ -38,6 +43,7 @@ class Registry {
 
   private:
     std::map<const wire::Operation*, Handler> handlers_;
+    std::set<const wire::Operation*> open_;
 };
 
 void register_iam(Registry& registry);

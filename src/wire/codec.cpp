@@ -2,6 +2,7 @@
 
 #include "wire/cbor.hpp"
 #include "wire/constraints.hpp"
+#include "wire/plain.hpp"
 #include "wire/query.hpp"
 #include "wire/rest.hpp"
 
@@ -26,6 +27,7 @@ base::Document document_of_json(const HttpRequest& request) {
 
 base::Document document_of(const Operation& operation, const HttpRequest& request) {
     const Service& service = *operation.service;
+    if (is_plain(request)) return document_of_plain(operation, request);
     if (speaks_cbor(service, request)) {
         auto parsed = request.body.empty() ? base::Document(boost::json::object()) : parse_cbor(request.body);
         if (!parsed) throw base::Fault(serialization_code, "The request body is not CBOR.");
@@ -66,7 +68,8 @@ constexpr std::size_t most_told = 100;
         message += violations[i].message;
     }
     if (violations.size() > most_told) message += fmt::format("; and {} more", violations.size() - most_told);
-    throw base::Fault(unreadable ? serialization_code : violation_code(service), std::move(message));
+    throw ViolationsFault(base::Fault(unreadable ? serialization_code : violation_code(service), std::move(message)),
+                          violations);
 }
 
 std::string_view content_type(Protocol protocol) {
@@ -116,6 +119,7 @@ void parse_input(const Operation& operation, const HttpRequest& request, void* i
 HttpAnswer render_output(const Operation& operation, const void* output, const HttpRequest& request,
                          std::string_view request_id) {
     const Service& service = *operation.service;
+    if (is_plain(request)) return render_plain(operation, output, request_id);
     HttpAnswer answer;
     if (speaks_cbor(service, request)) {
         answer.headers.add("smithy-protocol", "rpc-v2-cbor");
@@ -140,6 +144,7 @@ HttpAnswer render_output(const Operation& operation, const void* output, const H
 HttpAnswer render_fault(const Service& service, const base::Fault& fault, const HttpRequest& request,
                         std::string_view request_id) {
     HttpAnswer answer{status_of(service, fault), {}, {}};
+    if (is_plain(request)) return render_plain_fault(fault, answer.status, request_id);
     if (speaks_cbor(service, request)) {
         answer.headers.add("smithy-protocol", "rpc-v2-cbor");
         answer.headers.add("Content-Type", "application/cbor");

@@ -2,6 +2,7 @@
 // know. Lengths of text are counted in code points.
 #pragma once
 
+#include "base/fault.hpp"
 #include "base/result.hpp"
 #include "wire/shape.hpp"
 
@@ -35,6 +36,13 @@ class Violations {
   private:
     void add(std::string_view value, const Place& place, std::string_view constraint);
     base::Refusals& into_;
+};
+
+// A refused request, with every violation beside the sentence that tells them all.
+struct ViolationsFault : base::Fault {
+    ViolationsFault(base::Fault&& fault, base::Refusals all)
+        : base::Fault(std::move(fault)), violations(std::move(all)) {}
+    base::Refusals violations;
 };
 
 inline constexpr std::string_view serialization_code = "SerializationException";

@@ -21,6 +21,7 @@ MarketPolicy parse_market_policy(const base::Document& document) {
     MarketPolicy policy;
     policy.seller_verification = parse_grant(document, "SellerVerification", policy.seller_verification);
     policy.allow_list_requests = parse_grant(document, "AllowListRequests", policy.allow_list_requests);
+    policy.registration = parse_grant(document, "Registration", policy.registration);
     policy.processing = parse_processing(base::text_at(document, "Processing.Mode"));
     if (const auto minutes = base::find_int(document, "Processing.DelayMinutes"))
         policy.processing_delay = std::chrono::minutes(*minutes);

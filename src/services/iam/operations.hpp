@@ -13,6 +13,10 @@ wire::Empty attach_user_policy(Call& call, const api::iam::AttachUserPolicyReque
 api::iam::CreateAccessKeyResponse create_access_key(Call& call, const api::iam::CreateAccessKeyRequest& in);
 api::iam::CreateRoleResponse create_role(Call& call, const api::iam::CreateRoleRequest& in);
 api::iam::CreateUserResponse create_user(Call& call, const api::iam::CreateUserRequest& in);
+api::iam::CreateLoginProfileResponse create_login_profile(Call& call, const api::iam::CreateLoginProfileRequest& in);
+api::iam::GetLoginProfileResponse get_login_profile(Call& call, const api::iam::GetLoginProfileRequest& in);
+wire::Empty update_login_profile(Call& call, const api::iam::UpdateLoginProfileRequest& in);
+wire::Empty delete_login_profile(Call& call, const api::iam::DeleteLoginProfileRequest& in);
 wire::Empty delete_access_key(Call& call, const api::iam::DeleteAccessKeyRequest& in);
 wire::Empty delete_role(Call& call, const api::iam::DeleteRoleRequest& in);
 wire::Empty delete_role_policy(Call& call, const api::iam::DeleteRolePolicyRequest& in);

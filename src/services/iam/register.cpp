@@ -8,15 +8,18 @@ void register_iam(Registry& registry) {
     registry.add<AttachRolePolicy>(attach_role_policy);
     registry.add<AttachUserPolicy>(attach_user_policy);
     registry.add<CreateAccessKey>(create_access_key);
+    registry.add<CreateLoginProfile>(create_login_profile);
     registry.add<CreateRole>(create_role);
     registry.add<CreateUser>(create_user);
     registry.add<DeleteAccessKey>(delete_access_key);
+    registry.add<DeleteLoginProfile>(delete_login_profile);
     registry.add<DeleteRole>(delete_role);
     registry.add<DeleteRolePolicy>(delete_role_policy);
     registry.add<DeleteUser>(delete_user);
     registry.add<DeleteUserPolicy>(delete_user_policy);
     registry.add<DetachRolePolicy>(detach_role_policy);
     registry.add<DetachUserPolicy>(detach_user_policy);
+    registry.add<GetLoginProfile>(get_login_profile);
     registry.add<GetPolicy>(get_policy);
     registry.add<GetRole>(get_role);
     registry.add<GetRolePolicy>(get_role_policy);
@@ -32,6 +35,7 @@ void register_iam(Registry& registry) {
     registry.add<PutRolePolicy>(put_role_policy);
     registry.add<PutUserPolicy>(put_user_policy);
     registry.add<UpdateAccessKey>(update_access_key);
+    registry.add<UpdateLoginProfile>(update_login_profile);
 }
 
 } // namespace services

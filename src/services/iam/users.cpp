@@ -3,6 +3,7 @@
 #include "services/iam/parts.hpp"
 #include "store/identity/access_keys.hpp"
 #include "store/identity/accounts.hpp"
+#include "store/identity/passwords.hpp"
 #include "store/identity/policies.hpp"
 
 #include <fmt/format.h>
@@ -81,6 +82,8 @@ wire::Empty delete_user(Call& call, const DeleteUserRequest& in) {
             throw iam::delete_conflict("Cannot delete entity, must delete policies first.");
         if (!store::list_attached_policies(tx, user.id).empty())
             throw iam::delete_conflict("Cannot delete entity, must detach all policies first.");
+        if (store::find_password(tx, user.account, user.id))
+            throw iam::delete_conflict("Cannot delete entity, must delete login profile first.");
         store::delete_user(tx, user);
     });
     return {};

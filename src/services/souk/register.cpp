@@ -1,7 +1,30 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/session_operations.hpp"
 
 namespace services {
+
+namespace {
+
+void register_sessions(Registry& registry) {
+    using namespace api::souk;
+    souk::add_visit<CreateSession>(registry, create_session);
+    souk::add_visit<GetSession>(registry, get_session);
+    souk::add_visit<DeleteSession>(registry, delete_session);
+    souk::add_visit<ListSessions>(registry, list_sessions);
+    souk::add_visit<RevokeSessions>(registry, revoke_sessions);
+    souk::add_visit<RegisterAccount>(registry, register_account);
+    souk::add_visit<ChangePassword>(registry, change_password);
+    souk::add_visit<CreatePasswordReset>(registry, create_password_reset);
+    souk::add_visit<ResetPassword>(registry, reset_password);
+    souk::add_visit<DescribePortal>(registry, describe_portal);
+    for (const wire::Operation* operation :
+         {&CreateSession::operation, &DeleteSession::operation, &RegisterAccount::operation, &ResetPassword::operation,
+          &DescribePortal::operation})
+        registry.open(*operation);
+}
+
+} // namespace
 
 void register_souk(Registry& registry) {
     registry.add<api::souk::PutSellerProfile>(put_seller_profile);
@@ -10,6 +33,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
+    register_sessions(registry);
 }
 
 } // namespace services

@@ -163,4 +163,22 @@ std::shared_ptr<const Identity> IdentityCache::find_session(std::string_view acc
     return identity;
 }
 
+std::shared_ptr<const Identity> IdentityCache::find_person(std::string_view account, std::string_view user_id) {
+    const std::uint64_t generation = database_.generation("identity");
+    const std::string remembered_as = "person " + std::string(account) + '/' + std::string(user_id);
+    if (auto known = remembered(remembered_as, generation)) return known;
+    auto identity = std::make_shared<Identity>();
+    auto set = std::make_shared<domain::PolicySet>();
+    if (!database_.read([&](Reader& reader) {
+            return (user_id.empty() ? describe_root(account, *identity)
+                                    : describe_user(reader, user_id, *identity, *set)) &&
+                   find_standing(reader, *identity);
+        }))
+        return nullptr;
+    identity->access_key = remembered_as;
+    if (!identity->root) identity->policies = std::move(set);
+    remember(identity, generation);
+    return identity;
+}
+
 } // namespace store

@@ -39,6 +39,8 @@ class IdentityCache {
     std::shared_ptr<const Identity> find(std::string_view access_key);
     // Of a session; null if the token is not ours, not of this key, or its role or user is gone.
     std::shared_ptr<const Identity> find_session(std::string_view access_key, std::string_view token);
+    // Of somebody who signed in with a password: an account's root (user_id "") or a user; null if it is gone.
+    std::shared_ptr<const Identity> find_person(std::string_view account, std::string_view user_id);
 
   private:
     std::shared_ptr<const Identity> remembered(std::string_view access_key, std::uint64_t generation) const;

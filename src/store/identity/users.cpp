@@ -52,6 +52,7 @@ void save_user(Transaction& tx, const User& user) {
 }
 
 void delete_user(Transaction& tx, const User& user) {
+    tx.exec("DELETE FROM sign_in WHERE account = $1 AND user_id = $2", {user.account, user.id});
     tx.exec("DELETE FROM iam_user WHERE id = $1", {user.id});
     tx.ring("identity");
 }

@@ -1,0 +1,103 @@
+#include "services/browser.hpp"
+
+#include "store/identity/passwords.hpp"
+#include "store/identity/sign_ins.hpp"
+
+#include <fmt/format.h>
+
+namespace services {
+
+namespace {
+
+constexpr std::string_view cookie_name = "souk_session";
+// A sign-in in use is noted no more often than this: it costs a write.
+constexpr base::microseconds touch_interval = std::chrono::minutes(5);
+
+// What a person may do before he chose a new password.
+bool leads_to_new_password(const wire::Operation& operation) {
+    return operation.service->name == "souk" && (operation.name == "ChangePassword" || operation.name == "GetSession");
+}
+
+// "https://host:1" and "host:1" → "host:1"
+std::string_view authority_of(std::string_view origin) {
+    const std::size_t scheme = origin.find("://");
+    return scheme == origin.npos ? origin : origin.substr(scheme + 3);
+}
+
+bool is_loopback(std::string_view host) {
+    if (host.starts_with('[')) return host.starts_with("[::1]");
+    host = host.substr(0, host.find(':'));
+    return host == "localhost" || host == "127.0.0.1";
+}
+
+} // namespace
+
+void require_own_page(const wire::HttpRequest& request) {
+    const auto refuse = [](std::string why) { throw base::Fault("ForeignPageException", std::move(why)).status(403); };
+    if (!request.headers.has("X-Souk-Request")) refuse("The header X-Souk-Request is missing: send \"1\".");
+    const std::string_view origin = request.headers.get("Origin");
+    if (!origin.empty() && authority_of(origin) != request.headers.get("Host"))
+        refuse("The request comes from a page of another origin.");
+    const std::string_view site = request.headers.get("Sec-Fetch-Site");
+    if (!site.empty() && site != "same-origin") refuse("The request comes from a page of another site.");
+}
+
+std::string session_token(const wire::HttpRequest& request) {
+    std::string_view cookies = request.headers.get("Cookie");
+    while (!cookies.empty()) {
+        std::string_view one = cookies.substr(0, cookies.find(';'));
+        cookies.remove_prefix(std::min(cookies.size(), one.size() + 1));
+        one.remove_prefix(std::min(one.size(), one.find_first_not_of(' ')));
+        if (one.starts_with(cookie_name) && one.substr(cookie_name.size()).starts_with('='))
+            return std::string(one.substr(cookie_name.size() + 1));
+    }
+    return "";
+}
+
+void set_session_cookie(wire::HttpAnswer& answer, const wire::HttpRequest& request, std::string_view token) {
+    const bool plain = !request.tls && is_loopback(request.headers.get("Host"));
+    const auto age = std::chrono::duration_cast<std::chrono::seconds>(store::SignIn::age_limit).count();
+    answer.headers.add("Set-Cookie", fmt::format("{}={}; Path=/; Max-Age={}; HttpOnly; SameSite=Strict{}", cookie_name,
+                                                 token, token.empty() ? 0 : age, plain ? "" : "; Secure"));
+}
+
+Principal find_visitor(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
+                       const wire::Operation& operation, bool open, base::Instant now) {
+    const std::string token = session_token(request);
+    bool must_change = false;
+    const auto sign_in = database.read([&](store::Reader& reader) -> std::optional<store::SignIn> {
+        if (token.empty()) return std::nullopt;
+        auto found = store::find_sign_in(reader, token, now);
+        if (!found) return std::nullopt;
+        const auto password = store::find_password(reader, found->account, found->user_id);
+        if (!password) return std::nullopt; // it was taken away
+        must_change = password->must_change;
+        return found;
+    });
+    auto visitor = sign_in ? authenticator.find_person(sign_in->account, sign_in->user_id, request) : std::nullopt;
+    if (!visitor) {
+        if (!open) throw base::Fault("SessionRequiredException", "Sign in first.").status(401);
+        Principal nobody;
+        nobody.source_ip = address_of(request.remote_address);
+        nobody.tls = request.tls;
+        return nobody;
+    }
+    if (must_change && !open && !leads_to_new_password(operation))
+        throw base::Fault("PasswordChangeRequiredException", "Choose a new password first.").status(403);
+    if (now - sign_in->last_used > touch_interval)
+        database.write_later([id = sign_in->id, now](store::Transaction& tx) { store::touch_sign_in(tx, id, now); },
+                             [](std::exception_ptr) {});
+    return std::move(*visitor);
+}
+
+base::Fault explain_denial(const PermissionFault& denied) {
+    const boost::json::value policy = {
+        {"Version", "2012-10-17"},
+        {"Statement", {{{"Effect", "Allow"}, {"Action", denied.action}, {"Resource", denied.resource}}}}};
+    return base::Fault(static_cast<const base::Fault&>(denied))
+        .with("permission", boost::json::value{{"action", denied.action},
+                                               {"resource", denied.resource},
+                                               {"policy", base::render(policy)}});
+}
+
+} // namespace services

@@ -1,0 +1,30 @@
+// What a browser's requests bring instead of a signature: a session's cookie, and marks that they come from our own
+// pages. A page of another site can neither read the cookie nor send the marks.
+#pragma once
+
+#include "services/access.hpp"
+#include "services/registry.hpp"
+#include "wire/http.hpp"
+
+#include <string>
+#include <string_view>
+
+namespace services {
+
+// Throws ForeignPageException: the header X-Souk-Request is absent, or Origin or Sec-Fetch-Site name another site.
+void require_own_page(const wire::HttpRequest& request);
+
+// The token of the session's cookie; "" where there is none.
+std::string session_token(const wire::HttpRequest& request);
+// An empty token takes the cookie away. Secure, except on plain HTTP over loopback.
+void set_session_cookie(wire::HttpAnswer& answer, const wire::HttpRequest& request, std::string_view token);
+
+// Who is signed in. An operation that is open needs nobody. Throws SessionRequiredException, or
+// PasswordChangeRequiredException where only a new password may be set.
+Principal find_visitor(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
+                       const wire::Operation& operation, bool open, base::Instant now);
+
+// The refusal with what was missing and a policy that would allow it.
+base::Fault explain_denial(const PermissionFault& denied);
+
+} // namespace services
