@@ -80,7 +80,7 @@ def unit():
     return add([*counts, junit(report)])
 
 
-def pytest(folder):
+def pytest(folder, *options):
     report = REPORTS / f"{folder}.xml"
     report.unlink(missing_ok=True)
     environment = os.environ | {"SOUK_BINARY": str(BUILD / "souk"), "SOUK_BUILD": str(BUILD)}
@@ -92,6 +92,7 @@ def pytest(folder):
         "-p",
         "no:cacheprovider",
         f"--junitxml={report}",
+        *options,
         f"tests/{folder}",
     ]
     subprocess.run(command, cwd=ROOT, env=environment)
@@ -109,6 +110,12 @@ def asan():
     return add(gtest(program) for program in programs(ASAN) if program.name in ASAN_TARGETS)
 
 
+def seed():
+    """The tests that prove the publishing guide's rows, and a line for each row."""
+    pytest("clients", "-m", "seed")
+    return subprocess.run([sys.executable, ROOT / "tools" / "seed_table.py", "--report", REPORTS / "clients.xml"])
+
+
 STAGES = {
     "check": check,
     "unit": unit,
@@ -121,11 +128,14 @@ STAGES = {
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("stages", nargs="*", metavar="STAGE", help=f"of {', '.join(STAGES)}; all without one")
+    parser.add_argument("--seed", action="store_true", help="only the rows of docs/compat/seed.md, a line for each")
     arguments = parser.parse_args()
+    REPORTS.mkdir(parents=True, exist_ok=True)
+    if arguments.seed:
+        return seed().returncode
     unknown = [name for name in arguments.stages if name not in STAGES]
     if unknown:
         parser.error(f"no such stage: {', '.join(unknown)}")
-    REPORTS.mkdir(parents=True, exist_ok=True)
     totals = []
     for name in arguments.stages or STAGES:
         print(f"== {name}", flush=True)
