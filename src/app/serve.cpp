@@ -171,7 +171,8 @@ void serve(const Config& config) {
         },
         [](const wire::HttpRequest& request) {
             return StatusPages::is_health(request) || services::Dispatch::quick(request);
-        });
+        },
+        [&](const wire::HttpRequest& head) { return dispatch.admit(head); });
     if (config.metrics) pages.metrics = [&] { return metrics.render(gauges_of(server, database)); };
 
     server.start();

@@ -39,7 +39,7 @@ class Connection {
             const ReadResult read = co_await read_request(request);
             if (read.kind == ReadResult::Kind::Closed) co_return;
             if (read.kind == ReadResult::Kind::Refuse) {
-                co_await refuse(read.status, read.reason, most_linger);
+                co_await refuse(read.refusal, most_linger);
                 co_return;
             }
             const Counted counted(shared_.in_flight);
@@ -52,8 +52,7 @@ class Connection {
 
     // Says why the connection ends, and reads and forgets for a moment what the client still sends: closing on it would
     // reset the connection, and the client might never see the reason.
-    asio::awaitable<void> refuse(int status, std::string_view reason, std::chrono::milliseconds linger) {
-        const std::string refusal = render_refusal(status, reason);
+    asio::awaitable<void> refuse(const std::string& refusal, std::chrono::milliseconds linger) {
         if (!co_await send(asio::buffer(refusal))) co_return;
         if constexpr (std::is_same_v<Stream, tcp::socket>) {
             Error ignored;
@@ -128,6 +127,13 @@ class Connection {
         const std::uint64_t announced = parser.content_length().value_or(0);
         if (announced > shared_.options.body_limit) co_return too_large();
         if (announced == 0 && !parser.chunked()) co_return ReadResult::request();
+        std::uint64_t limit = shared_.options.body_limit;
+        if (announced > shared_.options.spool_limit || parser.chunked()) {
+            const wire::Admission admission = shared_.admit(request);
+            if (admission.refusal) co_return ReadResult::refuse(*admission.refusal);
+            limit = std::min(limit, admission.limit);
+            if (announced > limit) co_return too_large();
+        }
         if (beast::iequals(parser.get()[beast::http::field::expect], "100-continue") && buffer_.size() == 0) {
             static constexpr std::string_view go_on = "HTTP/1.1 100 Continue\r\n\r\n";
             if (!co_await send(asio::buffer(go_on))) co_return ReadResult::closed();
@@ -136,7 +142,7 @@ class Connection {
         sink.expect(announced);
         ReadResult result;
         if (parser.chunked())
-            result = co_await read_chunks(parser, sink);
+            result = co_await read_chunks(parser, sink, limit);
         else
             result = co_await read_counted(announced, sink);
         if (result.kind == ReadResult::Kind::Request) sink.move_into(request);
@@ -157,16 +163,21 @@ class Connection {
         co_return ReadResult::request();
     }
 
-    asio::awaitable<ReadResult> read_chunks(RequestParser& parser, BodySink& sink) {
+    asio::awaitable<ReadResult> read_chunks(RequestParser& parser, BodySink& sink, std::uint64_t limit) {
         std::array<char, 16384> piece;
         while (!parser.is_done()) {
+            // Within a chunk the parser takes nothing for an answer: it would be asked for ever.
+            if (buffer_.size() == 0) {
+                const ReadResult more = co_await more_body();
+                if (more.kind != ReadResult::Kind::Request) co_return more;
+            }
             auto& body = parser.get().body();
             body.data = piece.data();
             body.size = piece.size();
             Error error;
             buffer_.consume(parser.put(buffer_.data(), error));
             const std::size_t count = piece.size() - body.size;
-            if (sink.size() + count > shared_.options.body_limit) co_return too_large();
+            if (sink.size() + count > limit) co_return too_large();
             if (!sink.append({piece.data(), count})) co_return no_space();
             if (error && error != beast::http::error::need_more && error != beast::http::error::need_buffer)
                 co_return refusal_of(error);
@@ -322,9 +333,10 @@ asio::awaitable<void> serve(Loop& loop, Shared& shared, tcp::socket socket) {
     if (!shared.tls) {
         Watched watch(loop.watched, socket);
         Connection<tcp::socket> connection(loop, shared, socket, watch, std::move(remote));
-        if (full)
-            co_await connection.refuse(503, "This server has as many connections as it takes.", short_linger);
-        else
+        if (full) {
+            const std::string refusal = render_refusal(503, "This server has as many connections as it takes.");
+            co_await connection.refuse(refusal, short_linger);
+        } else
             co_await connection.run();
         socket.shutdown(tcp::socket::shutdown_both, ignored);
         co_return;

@@ -16,6 +16,7 @@ struct Shared {
     const Options& options;
     const Server::Handle& handle;
     const Server::Quick& quick;
+    const Server::Admit& admit;
     Workers& workers;
     asio::ssl::context* tls; // null: plain HTTP
     std::atomic<std::int64_t> connections{0};

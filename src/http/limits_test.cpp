@@ -24,6 +24,14 @@ TEST_F(ServerTest, ReadsChunksThatComeByteByByte) {
     EXPECT_THAT(client.receive(), HasSubstr("POST / abcde"));
 }
 
+TEST_F(ServerTest, WaitsForTheRestOfAChunk) {
+    Client client = start(echo);
+    client.send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n6\r\nabc");
+    dawdle(milliseconds(100));
+    client.send("def\r\n0\r\n\r\n");
+    EXPECT_THAT(client.receive(), HasSubstr("POST / abcdef"));
+}
+
 TEST_F(ServerTest, SaysContinueBeforeChunks) {
     Client client = start(echo);
     client.send("PUT / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\nExpect: 100-continue\r\n\r\n");
@@ -159,6 +167,31 @@ TEST_F(ForwardTest, WhatWasSaidUnaskedIsNoReply) {
     });
     EXPECT_EQ(relay(upstream.port()), "0:ping");
     EXPECT_EQ(relay(upstream.port()), "0:ping");
+}
+
+TEST_F(ServerTest, ALargeBodyThatIsNotAdmittedIsNeitherAskedForNorTaken) {
+    admit_ = [](const wire::HttpRequest& head) {
+        EXPECT_EQ(head.headers.get("X-Who"), "stranger");
+        wire::HttpAnswer refusal{.status = 403, .body = "who are you?"};
+        return wire::Admission{.limit = 0, .refusal = std::move(refusal)};
+    };
+    Client client = start(echo);
+    client.send(
+        "PUT / HTTP/1.1\r\nHost: h\r\nX-Who: stranger\r\nContent-Length: 8000000\r\nExpect: 100-continue\r\n\r\n");
+    const std::string answer = client.receive_all();
+    EXPECT_THAT(answer, StartsWith("HTTP/1.1 403 "));
+    EXPECT_THAT(answer, HasSubstr("who are you?"));
+    EXPECT_EQ(spooled_files(), 0u);
+}
+
+TEST_F(ServerTest, ABodyMayBeAdmittedUpToALimitOfItsOwn) {
+    admit_ = [](const wire::HttpRequest&) { return wire::Admission{.limit = 2000, .refusal = {}}; };
+    start(echo);
+    for (const std::string head : {"Content-Length: 3000\r\n\r\n", "Transfer-Encoding: chunked\r\n\r\nbb8\r\n"}) {
+        Client client(server_->port());
+        client.send("PUT / HTTP/1.1\r\nHost: h\r\n" + head + std::string(3000, 'x'));
+        EXPECT_THAT(client.receive_all(), StartsWith("HTTP/1.1 413 ")) << head;
+    }
 }
 
 TEST_F(ServerTest, AnExceptionOfTheFinisherIsAnAnswer) {

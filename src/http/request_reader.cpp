@@ -1,6 +1,7 @@
 #include "http/request_reader.hpp"
 
 #include "base/ids.hpp"
+#include "http/answer_writer.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -27,6 +28,14 @@ bool write_all(int descriptor, std::string_view bytes) {
 }
 
 } // namespace
+
+ReadResult ReadResult::refuse(int status, std::string_view reason) {
+    return {Kind::Refuse, render_refusal(status, reason)};
+}
+
+ReadResult ReadResult::refuse(const wire::HttpAnswer& answer) {
+    return {Kind::Refuse, render_head(answer, answer.body.size(), false) + answer.body};
+}
 
 std::filesystem::path spool_path(const Options& options) {
     return options.spool / ("body-" + ids().hex(24));

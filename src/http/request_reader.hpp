@@ -18,15 +18,15 @@ using RequestParser = beast::http::request_parser<beast::http::buffer_body>;
 // What became of reading: a request, a refusal to be answered before closing, or the end of the connection.
 struct ReadResult {
     enum class Kind { Request, Refuse, Closed } kind = Kind::Closed;
-    int status = 0; // of a refusal
-    std::string reason;
+    std::string refusal; // the whole answer, as bytes
     bool keep_alive = true;
     bool head_only = false;
 
     // Made by functions: g++ 12 destroys an aggregate twice that is written inside a coroutine's expression.
     static ReadResult request() { return {Kind::Request}; }
     static ReadResult closed() { return {}; }
-    static ReadResult refuse(int status, std::string reason) { return {Kind::Refuse, status, std::move(reason)}; }
+    static ReadResult refuse(int status, std::string_view reason);
+    static ReadResult refuse(const wire::HttpAnswer& answer);
 };
 
 // A new spool file's path below the folder.

@@ -37,10 +37,10 @@ tcp::endpoint endpoint_of(const Options& options) {
 } // namespace
 
 struct Server::State {
-    State(Options given, Handle given_handle, Quick given_quick)
+    State(Options given, Handle given_handle, Quick given_quick, Admit given_admit)
         : options(std::move(given)), handle(std::move(given_handle)), quick(std::move(given_quick)),
-          tls(tls_context(options)),
-          workers(options.workers), shared{options, handle, quick, workers, tls.get(), {}, {}},
+          admit(std::move(given_admit)), tls(tls_context(options)),
+          workers(options.workers), shared{options, handle, quick, admit, workers, tls.get(), {}, {}},
           acceptor(accepting.context) {
         const unsigned cores = std::max(1u, std::thread::hardware_concurrency());
         const int count = options.io_threads > 0 ? options.io_threads : static_cast<int>(cores);
@@ -126,6 +126,7 @@ struct Server::State {
     const Options options;
     const Handle handle;
     const Quick quick;
+    const Admit admit;
     const std::unique_ptr<asio::ssl::context> tls;
     // In this order: connections end before the workers that answer them, those before the loops they answer to.
     std::vector<std::unique_ptr<Loop>> loops;
@@ -138,8 +139,8 @@ struct Server::State {
     bool running = false;
 };
 
-Server::Server(Options options, Handle handle, Quick quick)
-    : state_(std::make_unique<State>(std::move(options), std::move(handle), std::move(quick))) {}
+Server::Server(Options options, Handle handle, Quick quick, Admit admit)
+    : state_(std::make_unique<State>(std::move(options), std::move(handle), std::move(quick), std::move(admit))) {}
 
 Server::~Server() {
     stop();

@@ -45,9 +45,11 @@ class Server {
     using Handle = std::function<wire::Reply(wire::HttpRequest&&)>;
     using Quick = std::function<bool(const wire::HttpRequest&)>;
 
+    using Admit = std::function<wire::Admission(const wire::HttpRequest&)>;
+
     // `handle` runs on a worker, or on the edge's own thread where `quick` says that it neither waits nor computes
-    // long. It must not throw.
-    Server(Options options, Handle handle, Quick quick);
+    // long. `admit` is asked on the edge's own thread. None of them may throw.
+    Server(Options options, Handle handle, Quick quick, Admit admit);
     ~Server();
 
     // Binds and begins to serve. Throws std::runtime_error with a remedy (port taken, certificate unreadable).

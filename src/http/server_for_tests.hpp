@@ -65,6 +65,10 @@ class Client {
     std::string read_;
 };
 
+inline wire::Admission admit_all(const wire::HttpRequest&) {
+    return {.limit = 1u << 30, .refusal = {}};
+}
+
 class ServerTest : public testing::Test {
   protected:
     ServerTest() {
@@ -81,7 +85,8 @@ class ServerTest : public testing::Test {
     }
 
     Client start(Server::Handle handle, bool quick = false) {
-        server_ = std::make_unique<Server>(options_, std::move(handle), [quick](const auto&) { return quick; });
+        server_ = std::make_unique<Server>(
+            options_, std::move(handle), [quick](const auto&) { return quick; }, admit_);
         server_->start();
         return Client(server_->port());
     }
@@ -91,6 +96,7 @@ class ServerTest : public testing::Test {
     }
 
     Options options_;
+    Server::Admit admit_ = admit_all;
     std::unique_ptr<Server> server_;
 };
 

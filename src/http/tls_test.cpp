@@ -68,7 +68,8 @@ class TlsTest : public ServerTest {
         make_certificate(options_.certificate, options_.private_key);
     }
     void serve() {
-        server_ = std::make_unique<Server>(options_, echo, [](const auto&) { return false; });
+        server_ = std::make_unique<Server>(
+            options_, echo, [](const auto&) { return false; }, admit_all);
         server_->start();
     }
 };
@@ -81,7 +82,7 @@ TEST_F(TlsTest, ServesAndTellsTheRequest) {
             tls = request.tls;
             return echo(std::move(request));
         },
-        [](const auto&) { return false; });
+        [](const auto&) { return false; }, admit_all);
     server_->start();
     TlsClient client(server_->port());
     ASSERT_FALSE(client.error()) << client.error().message();

@@ -54,8 +54,8 @@ std::string address_of(std::string_view remote) {
 Authenticator::Authenticator(store::Database& database, const store::Sealer& sealer)
     : sealer_(sealer), identities_(database, sealer) {}
 
-Authenticated Authenticator::authenticate(const wire::HttpRequest& request, std::string_view service,
-                                          base::Instant now) {
+Authenticated Authenticator::authenticate(const wire::HttpRequest& request, std::string_view service, base::Instant now,
+                                          wire::Body body) {
     const wire::Signature signature = wire::parse_signature(request, service);
     const std::string& scope = signature.credential.service;
     wire::require_timely(request, signature, now);
@@ -69,7 +69,7 @@ Authenticated Authenticator::authenticate(const wire::HttpRequest& request, std:
                                                          "records."
                                              : "The security token included in the request is invalid.");
     const auto signing_key = signing_keys_.get(identity->secret, signature.credential);
-    Authenticated found{principal_of(*identity, request), wire::verify_signature(request, signature, signing_key),
+    Authenticated found{principal_of(*identity, request), wire::verify_signature(request, signature, signing_key, body),
                         signature.credential.region};
     if (identity->temporary && now >= identity->expires)
         throw wire::auth_fault(AuthError::TokenExpired, scope, request,

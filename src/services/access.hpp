@@ -34,7 +34,8 @@ class Authenticator {
 
     // `service` is the signing name that the operation asked for is signed with ("sagemaker", "aws-marketplace", "s3",
     // "iam", "sts", "souk"); "" accepts any. Throws Fault in the names of that service's family.
-    Authenticated authenticate(const wire::HttpRequest& request, std::string_view service, base::Instant now);
+    Authenticated authenticate(const wire::HttpRequest& request, std::string_view service, base::Instant now,
+                               wire::Body body = wire::Body::Here);
 
     // Who signed in with a password, as he stands now; absent if he is gone.
     std::optional<Principal> find_person(std::string_view account, std::string_view user_id,

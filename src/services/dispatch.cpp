@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 
 namespace services {
 
@@ -212,6 +213,32 @@ wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const 
         return render(base::Fault("InternalError", fmt::format("Incident {} is in the server's log.", trace.request_id))
                           .status(500));
     }
+}
+
+wire::Admission Dispatch::admit(const wire::HttpRequest& head) const {
+    std::string scratch;
+    const std::string claimed(claimed_service(head, scratch));
+    const wire::Route route = wire::route(head, claimed);
+    if (route.service) return {.limit = world_.settings.invoke_limit, .refusal = {}};
+    const base::Instant started = world_.clock.now();
+    Trace trace{
+        .request_id = head.request_id, .service = "s3", .operation = route.name, .remote_address = head.remote_address};
+    wire::Admission admission{.limit = std::numeric_limits<std::uint64_t>::max(), .refusal = {}};
+    try {
+        world_.authenticator.authenticate(head, "s3", started, wire::Body::Awaited);
+        return admission;
+    } catch (const base::Fault& fault) {
+        trace.error_code = fault.code();
+        admission.refusal = S3::render_fault(fault, head, trace.request_id);
+    } catch (const std::exception& error) {
+        const base::Fault fault = internal_failure(trace.request_id, error.what());
+        trace.error_code = fault.code();
+        admission.refusal = S3::render_fault(fault, head, trace.request_id);
+    }
+    trace.status = admission.refusal->status;
+    trace.took = world_.clock.now() - started;
+    observe_(trace);
+    return admission;
 }
 
 Call Dispatch::call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request) const {

@@ -43,6 +43,10 @@ class Dispatch {
 
     wire::Reply operator()(wire::HttpRequest&& request) const;
 
+    // From the head of a request whose body is large: a stranger's is not taken at all, nobody's beyond what the
+    // operation can use.
+    wire::Admission admit(const wire::HttpRequest& head) const;
+
     // Requests that touch no writer and no file: they may run on the edge's own thread.
     static bool quick(const wire::HttpRequest& request);
 

@@ -111,4 +111,11 @@ struct Forward {
 
 using Reply = std::variant<HttpAnswer, FileAnswer, Forward>;
 
+// What is to happen with a request whose body is too large for memory, told from its head: the body is taken up to the
+// limit, or the request is answered at once and the connection ends.
+struct Admission {
+    std::uint64_t limit = 0; // bytes
+    std::optional<HttpAnswer> refusal;
+};
+
 } // namespace wire

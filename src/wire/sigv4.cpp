@@ -68,7 +68,7 @@ struct Payload {
 };
 
 // Only S3 lets the client say how the body is covered; everywhere else the hash is that of the body, always.
-Payload payload_of(const HttpRequest& request, const Signature& signature) {
+Payload payload_of(const HttpRequest& request, const Signature& signature, Body body) {
     if (signature.credential.service != "s3") return {PayloadMode::Kind::Hashed, body_hash(request), true};
     const auto* mark = request.headers.find("x-amz-content-sha256");
     if (signature.valid_for) {
@@ -82,13 +82,15 @@ Payload payload_of(const HttpRequest& request, const Signature& signature) {
                     true};
         }
         const auto kind = kind_of(*text);
-        return {kind.value_or(PayloadMode::Kind::Hashed), *text, kind || body_hash(request) == *text};
+        return {kind.value_or(PayloadMode::Kind::Hashed), *text,
+                kind || body == Body::Awaited || body_hash(request) == *text};
     }
     if (!mark)
         throw base::Fault("InvalidRequest", "Missing required header for this request: x-amz-content-sha256")
             .status(400);
     if (const auto kind = kind_of(*mark)) return {*kind, *mark, true};
-    return {PayloadMode::Kind::Hashed, *mark, base::equal_in_constant_time(body_hash(request), *mark)};
+    return {PayloadMode::Kind::Hashed, *mark,
+            body == Body::Awaited || base::equal_in_constant_time(body_hash(request), *mark)};
 }
 
 [[noreturn]] void refuse_mismatch(const HttpRequest& request, const Signature& signature, const std::string& canonical,
@@ -153,9 +155,10 @@ std::size_t SigningKeys::size() const {
     return used_.size();
 }
 
-PayloadMode verify_signature(const HttpRequest& request, const Signature& signature, const base::Sha256& signing_key) {
+PayloadMode verify_signature(const HttpRequest& request, const Signature& signature, const base::Sha256& signing_key,
+                             Body body) {
     require_signed_headers(request, signature);
-    const Payload payload = payload_of(request, signature);
+    const Payload payload = payload_of(request, signature, body);
     const std::string canonical = canonical_request(request, signature, payload.hash);
     const std::string to_sign = string_to_sign(signature, canonical);
     const std::string expected = base::hex(base::hmac_sha256(base::as_text(signing_key), to_sign));

@@ -105,8 +105,13 @@ class SigningKeys {
     std::unordered_map<std::string_view, std::list<Entry>::iterator> by_name_;
 };
 
+// Whether a request's body is there yet. Of S3's requests the head alone is signed, with what it says of the body; so
+// who sends one is known before a byte of the body is taken.
+enum class Body { Here, Awaited };
+
 // Checks the signature and that the body is the signed one (in memory or spooled). Throws Mismatch, UnsignedHeader or
 // BodyMismatch. For a chunked body the seed is checked here and the chunks by AwsChunkedDecoder.
-PayloadMode verify_signature(const HttpRequest& request, const Signature& signature, const base::Sha256& signing_key);
+PayloadMode verify_signature(const HttpRequest& request, const Signature& signature, const base::Sha256& signing_key,
+                             Body body = Body::Here);
 
 } // namespace wire

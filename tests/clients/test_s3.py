@@ -171,6 +171,17 @@ def test_presigned_urls(s3, presigner, bucket):
     assert b"Please use AWS4-HMAC-SHA256" in refused.value.read()
 
 
+def test_a_strangers_upload_is_refused_before_it_is_taken(souk, bucket):
+    """The head is enough: of the announced gigabyte not one byte is sent."""
+    with socket.create_connection(("127.0.0.1", int(souk.port)), timeout=10) as connection:
+        connection.sendall(
+            f"PUT /{bucket}/huge HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {1 << 30}\r\n\r\n".encode()
+        )
+        answer = connection.recv(65536)
+    assert answer.startswith(b"HTTP/1.1 403 ")
+    assert b"AccessDenied" in answer
+
+
 def test_nobody_is_anonymous(souk, bucket):
     with pytest.raises(urllib.error.HTTPError) as refused:
         urllib.request.urlopen(f"{souk.url}/{bucket}/presigned")
