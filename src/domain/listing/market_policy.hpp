@@ -19,6 +19,7 @@ struct MarketPolicy {
     Grant seller_verification = Grant::Automatic;
     Grant allow_list_requests = Grant::Operator; // test accounts asked for after the submission
     Grant registration = Grant::Operator;        // of accounts, in the portal
+    Grant review_moderation = Grant::Automatic;  // before a review of a product is shown
     Processing processing = Processing::Immediate;
     std::chrono::minutes processing_delay{0}; // from a submission to its change of status, with Processing::Delay
     std::chrono::days review_deadline{37};    // until a review is due, with Processing::Review

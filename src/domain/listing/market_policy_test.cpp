@@ -18,11 +18,13 @@ TEST(MarketPolicy, WhatIsLeftOutHasItsDefault) {
 }
 
 TEST(MarketPolicy, TakesWhatTheOperatorDecided) {
-    const auto policy = parse(R"({"SellerVerification":"OPERATOR","AllowListRequests":"AUTOMATIC",
+    const auto policy =
+        parse(R"({"SellerVerification":"OPERATOR","AllowListRequests":"AUTOMATIC","ReviewModeration":"OPERATOR",
         "Processing":{"Mode":"REVIEW","ReviewDays":5},"FreeTrial":{"ShortestDays":1},"Regions":["eu-west-3"],
         "InfrastructurePrices":[{"InstanceType":"ml.m5.large","PricePerHour":"0.115"}]})");
     EXPECT_EQ(policy.seller_verification, domain::Grant::Operator);
     EXPECT_EQ(policy.allow_list_requests, domain::Grant::Automatic);
+    EXPECT_EQ(policy.review_moderation, domain::Grant::Operator);
     EXPECT_EQ(policy.processing, domain::Processing::Review);
     EXPECT_EQ(policy.review_deadline, std::chrono::days(5));
     EXPECT_EQ(policy.shortest_trial_days, 1);

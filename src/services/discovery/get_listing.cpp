@@ -28,6 +28,7 @@ shapes::GetListingOutput get_listing(Call& call, const shapes::GetListingInput& 
                                  .publisher = seller_of(listing),
                                  .resources = resources_of(listing),
                                  .shortDescription = listing.product.short_description};
+    if (listing.reviews.total() > 0) out.reviewSummary = reviews_of(listing);
     shapes::ListingAssociatedEntity entity{.product = product_of(listing)};
     if (listing.offer)
         entity.offer = shapes::OfferInformation{

@@ -4,6 +4,7 @@
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
 #include "store/market/sellers.hpp"
+#include "store/reviews/reviews.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -49,8 +50,11 @@ std::shared_ptr<const Listings> read_all(store::Database& database) {
         auto entities = store::list_products(reader, {"Limited", "Public", "Restricted"});
         std::sort(entities.begin(), entities.end(),
                   [](const auto& a, const auto& b) { return std::tie(a.created, a.id) < std::tie(b.created, b.id); });
-        for (const store::Entity& entity : entities)
+        auto reviews = store::review_summaries(reader);
+        for (const store::Entity& entity : entities) {
             all->push_back(read_listing(reader, entity));
+            all->back().reviews = reviews[entity.id];
+        }
         return std::shared_ptr<const Listings>(std::move(all));
     });
 }

@@ -8,6 +8,7 @@
 #include "domain/listing/visibility.hpp"
 #include "domain/offer/offer.hpp"
 #include "domain/product/product.hpp"
+#include "domain/reviews/review.hpp"
 #include "domain/search/text.hpp"
 #include "services/call.hpp"
 
@@ -25,6 +26,7 @@ struct Listing {
     std::string seller_name;
     std::optional<domain::Offer> offer; // the released public one
     std::int64_t offer_revision = 0;
+    domain::ReviewSummary reviews;
     domain::SearchText text;
 };
 
@@ -60,6 +62,7 @@ std::vector<api::discovery::Category> categories_of(const Listing& listing);
 std::vector<api::discovery::FulfillmentOptionSummary> fulfillment_of(const Listing& listing);
 std::vector<api::discovery::PricingModel> pricing_models_of(const Listing& listing);
 std::vector<api::discovery::PricingUnit> pricing_units_of(const Listing& listing);
+api::discovery::ReviewSummary reviews_of(const Listing& listing);
 std::vector<api::discovery::ListingBadge> badges_of(const Listing& listing);
 std::vector<api::discovery::PromotionalMedia> media_of(const Listing& listing);
 std::vector<api::discovery::Resource> resources_of(const Listing& listing);

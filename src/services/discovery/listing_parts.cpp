@@ -88,6 +88,16 @@ std::vector<shapes::PricingUnit> pricing_units_of(const Listing& listing) {
     return units;
 }
 
+shapes::ReviewSummary reviews_of(const Listing& listing) {
+    if (listing.reviews.total() == 0) return {};
+    shapes::ReviewSourceSummary summary;
+    summary.sourceName = "Souk";
+    summary.sourceId = shapes::ReviewSourceId::AWS_MARKETPLACE;
+    summary.averageRating = listing.reviews.average();
+    summary.totalReviews = listing.reviews.total();
+    return {.reviewSourceSummaries = {summary}};
+}
+
 std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
     std::vector<shapes::ListingBadge> badges;
     // The published enumeration has no badge for a listing that only invited accounts see; buyers' tools show it as

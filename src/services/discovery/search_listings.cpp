@@ -14,15 +14,18 @@ namespace shapes = api::discovery;
 namespace {
 
 constexpr std::size_t default_page = 20;
-constexpr double no_rating = 0.0; // of a listing that nobody has reviewed
 
-// A single rating bound, "0.0" to "5.0".
-double rating_bound(const shapes::SearchFilter& filter) {
+// A single rating bound, "0.0" to "5.0"; both this and a listing's rating are exact in decimal units.
+std::int64_t rating_bound(const shapes::SearchFilter& filter) {
     const auto bound =
         filter.filterValues.size() == 1 ? base::parse_decimal(filter.filterValues.front()) : std::nullopt;
     if (!bound || bound->units() < 0 || bound->units() > 5 * base::Decimal::scale)
         throw malformed(filter.filterType + " takes one value from 0.0 to 5.0.");
-    return static_cast<double>(bound->units()) / base::Decimal::scale;
+    return bound->units();
+}
+
+std::int64_t rating_of(const Listing& listing) {
+    return listing.reviews.tenths() * (base::Decimal::scale / 10);
 }
 
 template<class Parts, class F>
@@ -50,8 +53,10 @@ bool passes(const Listing& listing, const shapes::SearchFilter& filter) {
         return any_of(std::array{shapes::DeployedOnAwsStatus::NOT_APPLICABLE}, wanted, [](auto s) { return s; });
     if (type == shapes::SearchFilterType::NUMBER_OF_PRODUCTS)
         return any_of(std::array{std::string_view("1")}, wanted, [](auto n) { return n; });
-    if (type == shapes::SearchFilterType::MIN_AVERAGE_CUSTOMER_RATING) return no_rating >= rating_bound(filter);
-    if (type == shapes::SearchFilterType::MAX_AVERAGE_CUSTOMER_RATING) return no_rating <= rating_bound(filter);
+    if (type == shapes::SearchFilterType::MIN_AVERAGE_CUSTOMER_RATING)
+        return rating_of(listing) >= rating_bound(filter);
+    if (type == shapes::SearchFilterType::MAX_AVERAGE_CUSTOMER_RATING)
+        return rating_of(listing) <= rating_bound(filter);
     return false;
 }
 
@@ -65,7 +70,7 @@ shapes::ListingSummary summary_of(const Call& call, const Listing& listing) {
             .logoThumbnailUrl = public_url(call.settings, listing.product.logo_url),
             .categories = categories_of(listing),
             .badges = badges_of(listing),
-            .reviewSummary = {},
+            .reviewSummary = reviews_of(listing),
             .pricingModels = pricing_models_of(listing),
             .pricingUnits = pricing_units_of(listing),
             .associatedEntities = {{.product = product_of(listing)}}};
@@ -100,6 +105,10 @@ shapes::SearchListingsOutput search_listings(Call& call, const shapes::SearchLis
     for (const Listing* listing : visible)
         texts.push_back(listing->text);
     std::vector<domain::Match> matches = domain::rank(texts, in.searchText.value_or(""));
+    if (in.sortBy == shapes::SearchListingsSortBy::AVERAGE_CUSTOMER_RATING)
+        std::stable_sort(matches.begin(), matches.end(), [&](const auto& a, const auto& b) {
+            return rating_of(*visible[a.position]) > rating_of(*visible[b.position]);
+        });
     if (in.sortOrder == shapes::SearchListingsSortOrder::ASCENDING) std::reverse(matches.begin(), matches.end());
 
     const auto page =

@@ -1,5 +1,6 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/reviews/operations.hpp"
 #include "services/souk/session_operations.hpp"
 
 namespace services {
@@ -24,6 +25,17 @@ void register_sessions(Registry& registry) {
         registry.open(*operation);
 }
 
+void register_reviews(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutReview>(put_review);
+    registry.add<DeleteReview>(delete_review);
+    registry.add<ListReviews>(list_reviews);
+    registry.add<PutReviewReply>(put_review_reply);
+    registry.add<DeleteReviewReply>(delete_review_reply);
+    registry.add<ListReviewsForModeration>(list_reviews_for_moderation);
+    registry.add<ModerateReview>(moderate_review);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
@@ -33,6 +45,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
+    register_reviews(registry);
     register_sessions(registry);
 }
 

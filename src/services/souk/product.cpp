@@ -1,0 +1,26 @@
+#include "services/souk/product.hpp"
+
+#include "services/souk/faults.hpp"
+#include "store/market/entitlement.hpp"
+
+#include <fmt/format.h>
+
+namespace services::souk {
+
+SeenProduct require_product(Call& call, store::Reader& reader, std::string_view product_id) {
+    auto entity = store::find_entity(reader, product_id);
+    if (!entity || entity->type != domain::product_type) throw not_found("product", product_id);
+    SeenProduct seen;
+    seen.product = domain::parse_product(entity->id, entity->document);
+    seen.standing = store::standing_of(reader, call.caller.account, entity->id, entity->owner);
+    seen.entity = *std::move(entity);
+    if (!seen.standing.owner && !domain::sees(seen.product, call.caller.account, seen.standing))
+        throw not_found("product", product_id);
+    return seen;
+}
+
+std::string product_arn(std::string_view product_id) {
+    return fmt::format("arn:aws:aws-marketplace:::catalog/AWSMarketplace/product/{}", product_id);
+}
+
+} // namespace services::souk

@@ -1,0 +1,21 @@
+// Finding the product that one of our own operations names, as the caller may see it.
+#pragma once
+
+#include "domain/listing/visibility.hpp"
+#include "services/call.hpp"
+#include "store/market/entities.hpp"
+
+namespace services::souk {
+
+struct SeenProduct {
+    store::Entity entity;
+    domain::Product product;
+    domain::Standing standing;
+};
+
+// ResourceNotFoundException, worded alike whether the product is hidden from the caller or absent.
+SeenProduct require_product(Call& call, store::Reader& reader, std::string_view product_id);
+// "arn:aws:aws-marketplace:::catalog/AWSMarketplace/product/prod-…": what discovery's actions are asked for.
+std::string product_arn(std::string_view product_id);
+
+} // namespace services::souk
