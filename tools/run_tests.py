@@ -110,6 +110,12 @@ def asan():
     return add(gtest(program) for program in programs(ASAN) if program.name in ASAN_TARGETS)
 
 
+def tidy():
+    """clang-tidy's short list, one check for the sum."""
+    good = subprocess.run([sys.executable, ROOT / "tools" / "tidy.py"]).returncode == 0
+    return int(good), int(not good)
+
+
 def seed():
     """The tests that prove the publishing guide's rows, and a line for each row."""
     pytest("clients", "-m", "seed")
@@ -122,6 +128,7 @@ STAGES = {
     "clients": lambda: pytest("clients"),
     "crash": lambda: pytest("crash"),
     "asan": asan,
+    "tidy": tidy,
 }
 
 

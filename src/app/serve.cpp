@@ -165,7 +165,7 @@ void serve(const Config& config) {
     http::Server server(
         http_options(config),
         [&](wire::HttpRequest&& request) -> wire::Reply {
-            open.wait(false);
+            if (!StatusPages::is_health(request)) open.wait(false);
             if (auto answer = pages.answer(request)) return std::move(*answer);
             return dispatch(std::move(request));
         },

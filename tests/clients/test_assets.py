@@ -1,13 +1,13 @@
 """Licences and logos: checked when they are given, kept by the market, and readable by buyers."""
 
 import struct
-import time
 import uuid
 import zlib
 
 import pytest
 import requests
 from kit.example import publish
+from steps.waiting import wait_until
 
 CATALOG = "AWSMarketplace"
 PRODUCT = "MachineLearningProduct@1.0"
@@ -49,13 +49,10 @@ class Shop:
         return self.wait(started["ChangeSetId"])
 
     def wait(self, change_set):
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            told = self.catalog.describe_change_set(Catalog=CATALOG, ChangeSetId=change_set)
-            if told["Status"] not in ("PREPARING", "APPLYING"):
-                return told
-            time.sleep(0.02)
-        pytest.fail(f"the change set is still {told['Status']}")
+        return wait_until(
+            lambda: self.catalog.describe_change_set(Catalog=CATALOG, ChangeSetId=change_set),
+            lambda told: told["Status"] not in ("PREPARING", "APPLYING"),
+        )
 
     def put(self, key, content):
         self.s3.put_object(Bucket=self.bucket, Key=key, Body=content)

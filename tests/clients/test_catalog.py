@@ -1,10 +1,10 @@
 """The catalogue as a seller's boto3 sees it: change sets, entities, lists, tags, and what is refused."""
 
 import json
-import time
 
 import pytest
 from botocore.exceptions import ClientError
+from steps.waiting import wait_until
 
 CATALOG = "AWSMarketplace"
 PRODUCT = "MachineLearningProduct@1.0"
@@ -25,13 +25,11 @@ def catalog(souk, seller):
 
 def finish(catalog, change_set_id, seconds=30):
     """Polls, as every client has to: the contract is asynchronous."""
-    end = time.monotonic() + seconds
-    while True:
-        change_set = catalog.describe_change_set(Catalog=CATALOG, ChangeSetId=change_set_id)
-        if change_set["Status"] not in ("PREPARING", "APPLYING"):
-            return change_set
-        assert time.monotonic() < end, f"still {change_set['Status']}"
-        time.sleep(0.05)
+    return wait_until(
+        lambda: catalog.describe_change_set(Catalog=CATALOG, ChangeSetId=change_set_id),
+        lambda told: told["Status"] not in ("PREPARING", "APPLYING"),
+        seconds,
+    )
 
 
 def run(catalog, *changes, **more):

@@ -50,6 +50,11 @@ void check_transform_profile(base::Refusals& all, const base::Document& request,
     if (kind != "S3Prefix" && kind != "ManifestFile")
         all.push_back(invalid(where + ".TransformJobDefinition.TransformInput.DataSource.S3DataSource.S3DataType",
                               "S3DataType of a transform job must be S3Prefix or ManifestFile."));
+    const auto split = base::text_at(profile, "TransformJobDefinition.TransformInput.SplitType");
+    if (split == "RecordIO" || split == "TFRecord")
+        all.push_back(
+            invalid(where + ".TransformJobDefinition.TransformInput.SplitType",
+                    fmt::format("SplitType {} is not offered: use Line, or None with one record a file.", split)));
 }
 
 void check_package_source(base::Refusals& all, const base::Document& request, bool versioned) {

@@ -97,6 +97,27 @@ TEST(AlgorithmRules, ParametersFitTheirTypesRangesAndDefaults) {
                             "T.SupportedHyperParameters[1].DefaultValue", "T.SupportedHyperParameters[2].Range"));
 }
 
+TEST(PackageRules, ASplitThatIsNotOfferedIsRefusedNotIgnored) {
+    const auto places_of = [](std::string_view split) {
+        base::Document package = parse(R"({"ModelPackageName": "p",
+            "InferenceSpecification": {"Containers": [{"Image": "i", "ModelDataUrl": "s3://b/m.tar.gz"}],
+                "SupportedContentTypes": ["text/csv"], "SupportedResponseMIMETypes": ["text/csv"],
+                "SupportedTransformInstanceTypes": ["ml.m5.large"],
+                "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]},
+            "ValidationSpecification": {"ValidationProfiles": [{"ProfileName": "v", "TransformJobDefinition": {
+                "TransformInput": {"DataSource": {"S3DataSource": {"S3DataType": "S3Prefix"}}},
+                "TransformResources": {"InstanceType": "ml.m5.large"}}}]}})");
+        package.at_pointer("/ValidationSpecification/ValidationProfiles/0/TransformJobDefinition/TransformInput")
+            .as_object()["SplitType"] = split;
+        return places(check_model_package(package));
+    };
+    EXPECT_THAT(places_of("Line"), IsEmpty());
+    for (const auto* split : {"RecordIO", "TFRecord"})
+        EXPECT_THAT(places_of(split),
+                    ElementsAre("ValidationSpecification.ValidationProfiles[0].TransformJobDefinition.TransformInput."
+                                "SplitType"));
+}
+
 TEST(AlgorithmRules, TheProfileKeepsToTheSpecification) {
     EXPECT_THAT(places(check_algorithm(parse(R"({
         "TrainingSpecification": {
