@@ -1,0 +1,360 @@
+#include "market.hpp"
+
+#include "services/catalog/operations.hpp"
+#include "services/souk/operations.hpp"
+#include "store/identity/accounts.hpp"
+#include "store/identity/roles.hpp"
+#include "store/market/change_sets.hpp"
+#include "store/market/entitlement.hpp"
+#include "store/market/sellers.hpp"
+#include "store/resources.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <stdlib.h>
+
+namespace properties {
+
+namespace json = boost::json;
+
+namespace {
+
+constexpr const char* product_at = "MachineLearningProduct@1.0";
+constexpr const char* offer_at = "Offer@1.0";
+// Prices that no binary fraction holds exactly.
+constexpr const char* prices[] = {"0.10", "0.30000001", "99999.99999999", "1.1", "0"};
+constexpr const char* visibilities[] = {"Public", "Limited", "Restricted"};
+
+json::value parse(std::string_view text) {
+    return json::parse(text);
+}
+
+json::object change(std::string_view type, std::string_view entity_type, std::string_view identifier,
+                    json::value details, std::string_view name = "") {
+    json::object entity{{"Type", entity_type}};
+    if (!identifier.empty()) entity["Identifier"] = identifier;
+    json::object made{{"ChangeType", type}, {"Entity", std::move(entity)}, {"DetailsDocument", std::move(details)}};
+    if (!name.empty()) made["ChangeName"] = name;
+    return made;
+}
+
+json::value information(int value) {
+    json::value told = parse(R"({"ShortDescription": "Short.", "LongDescription": "Long.",
+        "LogoUrl": "https://example.com/logo.png", "Highlights": ["Fast"], "AdditionalResources": [],
+        "SupportDescription": "Write to us.", "Categories": ["Structured"], "SearchKeywords": ["trees"]})");
+    told.as_object()["ProductTitle"] = fmt::format("Trees {}", value);
+    return told;
+}
+
+json::value rate_card(std::string_view price) {
+    json::array rates;
+    for (const auto* key : {"ml.m5.large.m.i.b", "ml.m5.large.m.i.r"})
+        rates.push_back(json::object{{"DimensionKey", key}, {"Price", price}});
+    json::value terms = parse(R"({"PricingModel": "Usage", "Terms": [{"Type": "UsageBasedPricingTerm",
+        "CurrencyCode": "USD", "RateCards": [{"RateCard": []}]}]})");
+    terms.at_pointer("/Terms/0/RateCards/0/RateCard") = std::move(rates);
+    return terms;
+}
+
+// The same number, however it is written.
+bool same_price(std::string_view one, std::string_view other) {
+    return base::parse_decimal(one) == base::parse_decimal(other);
+}
+
+} // namespace
+
+Market::Market() {
+    // In memory where there is such a place: durability is not at stake here.
+    std::string name =
+        std::filesystem::exists("/dev/shm") ? "/dev/shm/souk-properties-XXXXXX" : "/tmp/souk-properties-XXXXXX";
+    folder_ = mkdtemp(name.data());
+    database_ = std::make_unique<store::Database>(store::DatabaseOptions{.path = folder_ / "souk.db"});
+    control::AssetKeeper keeper;
+    keeper.keep_image = [](const auto&, const auto&, const auto&) {};
+    keeper.keep_object = [](const auto&, const auto&, const auto&) {};
+    keeper.read_object = [](const auto&, const auto&) { return std::nullopt; };
+    keeper.keep_content = [](const auto&, const auto&) {};
+    engine_ = std::make_unique<control::CatalogEngine>(
+        *database_, keeper, clock_, control::CatalogOptions{.marketplace_account = settings_.marketplace_account});
+}
+
+Market::~Market() {
+    engine_.reset();
+    database_.reset();
+    std::filesystem::remove_all(folder_);
+}
+
+void Market::begin() {
+    ++sequence_;
+    callers_.clear();
+    listed_.clear();
+    asked_.clear();
+    for (int i = 0; i < 3; ++i) {
+        services::Principal caller;
+        caller.account = fmt::format("{:012}", 100'000'000'000 + sequence_ * 10 + i);
+        caller.arn = "arn:aws:iam::" + caller.account + ":root";
+        caller.root = true;
+        caller.policies = std::make_shared<domain::PolicySet>();
+        callers_.push_back(caller);
+    }
+    database_->write([&](store::Transaction& tx) {
+        for (const auto& caller : callers_) {
+            store::save_account(tx, {caller.account, "somebody", caller.account + "@example.com", false, clock_.now()});
+            if (&caller == &callers_.back()) break; // who only looks on sells nothing
+            store::save_seller_profile(tx, caller.account, parse(R"({"DisplayName": "Trees", "Description": "We grow.",
+                "TaxInformation": {"LegalName": "T", "CountryCode": "NL", "TaxId": "1"},
+                "BankAccount": {"HolderName": "T", "CountryCode": "NL", "LastDigits": "1234"}})"),
+                                       clock_.now());
+            store::Role role;
+            role.account = caller.account;
+            role.name = "assets";
+            role.id = "AROA" + caller.account;
+            role.trust_policy = R"({"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+                "Action": "sts:AssumeRole", "Principal": {"Service": "assets.marketplace.amazonaws.com"}}]})";
+            role.created = clock_.now();
+            store::save_role(tx, role);
+            for (int i = 0; i < 4; ++i) {
+                store::Resource package;
+                package.kind = store::kind::model_package;
+                package.account = caller.account;
+                package.region = "us-east-1";
+                package.name = fmt::format("trees-{}", i);
+                package.status = "Completed";
+                package.created = package.updated = clock_.now();
+                package.document = parse(R"({"CertifyForMarketplace": true,
+                    "ValidationSpecification": {"ValidationRole": "r"}, "CreationTime": 1,
+                    "InferenceSpecification": {"Containers": [{"Image": "trees:1", "ImageDigest": "sha256:11",
+                        "ModelDataUrl": "s3://seller/model.tar.gz"}],
+                      "SupportedTransformInstanceTypes": ["ml.m5.large"],
+                      "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]}})");
+                package.document.as_object()["ModelPackageName"] = package.name;
+                package.document.as_object()["ModelPackageArn"] =
+                    fmt::format("arn:aws:sagemaker:us-east-1:{}:model-package/{}", caller.account, package.name);
+                store::insert_resource(tx, package);
+            }
+        }
+    });
+}
+
+services::Call Market::as(const services::Principal& who) {
+    return {.caller = who,
+            .settings = settings_,
+            .database = *database_,
+            .blobs = reinterpret_cast<outside::Blobs&>(no_blobs_), // the catalogue's handlers never open it
+            .ids = ids_,
+            .shelf = shelf_,
+            .now = clock_.now(),
+            .request_id = "request",
+            .region = "us-east-1"};
+}
+
+json::value Market::version(const services::Principal& who, int value) const {
+    json::value details = parse(R"({"UsageInstructions": "Send CSV.",
+        "SampleNotebookUrl": "https://example.com/n.ipynb", "RepositoryUrl": "https://example.com/r",
+        "InputProperties": {"Description": "CSV", "SampleInput": {"RealtimeInferenceText": "1,2"}},
+        "OutputProperties": {"Description": "CSV", "SampleOutput": {"RealtimeInferenceText": "0.5"}},
+        "RecommendedInstanceTypes": {"BatchTransform": "ml.m5.large", "RealtimeInference": "ml.m5.large"}})");
+    details.as_object()["SageMakerModelPackageArn"] =
+        fmt::format("arn:aws:sagemaker:us-east-1:{}:model-package/trees-{}", who.account, value % 4);
+    details.as_object()["AccessRoleArn"] = fmt::format("arn:aws:iam::{}:role/assets", who.account);
+    json::object option{{"Details", json::object{{"SageMakerModelPackageDeliveryOptionDetails", std::move(details)}}}};
+    return json::object{
+        {"Version", json::object{{"VersionTitle", fmt::format("{}.0", value % 4)}, {"ReleaseNotes", "As it is."}}},
+        {"DeliveryOptions", json::array{std::move(option)}}};
+}
+
+bool Market::start(const services::Principal& who, json::array changes, std::size_t listed, const std::string& price) {
+    api::catalog::StartChangeSet::Input in;
+    in.Catalog = "AWSMarketplace";
+    for (const auto& asked : changes) {
+        api::catalog::Change made;
+        made.ChangeType = json::value_to<std::string>(asked.at("ChangeType"));
+        made.Entity.Type = json::value_to<std::string>(asked.at_pointer("/Entity/Type"));
+        made.Entity.Identifier = base::find_text(asked, "Entity.Identifier");
+        made.ChangeName = base::find_text(asked, "ChangeName");
+        made.DetailsDocument = asked.at("DetailsDocument");
+        in.ChangeSet.push_back(std::move(made));
+    }
+    services::Call call = as(who);
+    try {
+        asked_.push_back({services::start_change_set(call, in).ChangeSetId.value_or(""), listed, price});
+        return true;
+    } catch (const base::Fault&) {
+        return false;
+    }
+}
+
+bool Market::list(const services::Principal& who, int value, bool whole) {
+    const std::string price = prices[value % std::size(prices)];
+    json::array changes{change("CreateProduct", product_at, "", json::object{}, "P"),
+                        change("CreateOffer", offer_at, "", parse(R"({"ProductId": "$P.Entity.Identifier"})"), "O")};
+    const std::string product = "$P.Entity.Identifier", offer = "$O.Entity.Identifier";
+    if (whole) {
+        changes.push_back(change("UpdateInformation", product_at, product, information(value)));
+        changes.push_back(change("AddDeliveryOptions", product_at, product, version(who, value)));
+        changes.push_back(change("UpdateInformation", offer_at, offer, parse(R"({"Name": "S", "Description": "D"})")));
+        changes.push_back(change("UpdateSupportTerms", offer_at, offer,
+                                 parse(R"({"Terms": [{"Type": "SupportTerm", "RefundPolicy": "None."}]})")));
+        changes.push_back(change("UpdateLegalTerms", offer_at, offer,
+                                 parse(R"({"Terms": [{"Type": "LegalTerm", "Documents": [{"Type": "CustomEula",
+                                     "Url": "https://example.com/eula.txt"}]}]})")));
+        changes.push_back(change("UpdatePricingTerms", offer_at, offer, rate_card(price)));
+        changes.push_back(change("ReleaseProduct", product_at, product, json::object{}));
+        changes.push_back(change("ReleaseOffer", offer_at, offer, json::object{}));
+    }
+    if (!start(who, std::move(changes), listed_.size(), whole ? price : "")) return false;
+    const auto set = database_->read(
+        [&](store::Reader& reader) { return store::find_change_set(reader, asked_.back().change_set); });
+    listed_.push_back({set->changes[0].entity, set->changes[1].entity, who.account, "", false});
+    return true;
+}
+
+bool Market::declare_private(const services::Principal& who, std::size_t listed) {
+    services::Call call = as(who);
+    api::souk::DeclareProductPrivate::Input in;
+    in.ProductId = listed_[listed].product;
+    try {
+        services::declare_product_private(call, in);
+    } catch (const base::Fault&) {
+        return false;
+    }
+    listed_[listed].declared_private = true;
+    return true;
+}
+
+json::object Market::change_of(const Step& step, const services::Principal& who, const Listed& listed) {
+    switch (static_cast<Act>(step.act)) {
+    case Act::Inform:
+        return change("UpdateInformation", product_at, listed.product, information(step.value));
+    case Act::Version:
+        return change("AddDeliveryOptions", product_at, listed.product, version(who, step.value));
+    case Act::Target: {
+        json::array accounts;
+        for (std::size_t i = 0; i < callers_.size(); ++i)
+            if (step.value >> i & 1) accounts.emplace_back(callers_[i].account);
+        return change("UpdateTargeting", product_at, listed.product,
+                      json::object{{"PositiveTargeting", json::object{{"BuyerAccounts", std::move(accounts)}}}});
+    }
+    case Act::Visibility:
+        return change("UpdateVisibility", product_at, listed.product,
+                      json::object{{"TargetVisibility", visibilities[step.value % std::size(visibilities)]}});
+    case Act::Price:
+        return change("UpdatePricingTerms", offer_at, listed.offer, rate_card(prices[step.value % std::size(prices)]));
+    default: {
+        json::array options;
+        const auto entity =
+            database_->read([&](store::Reader& reader) { return store::find_entity(reader, listed.product); });
+        if (entity) {
+            const domain::Product product = domain::parse_product(entity->id, entity->document);
+            for (std::size_t i = 0; i < product.versions.size(); ++i)
+                if (step.value >> i & 1) options.emplace_back(product.versions[i].option_id);
+        }
+        if (options.empty()) options.emplace_back("00000000-0000-4000-8000-000000000000");
+        return change("RestrictDeliveryOptions", product_at, listed.product,
+                      json::object{{"DeliveryOptionIds", std::move(options)}});
+    }
+    }
+}
+
+bool Market::ask(const Step& raw) {
+    Step step{raw.act % static_cast<int>(Act::Count), raw.caller, raw.thing, raw.value};
+    const services::Principal& who = callers_[static_cast<std::size_t>(step.caller) % callers_.size()];
+    const Act act = static_cast<Act>(step.act);
+    if (act == Act::List || act == Act::Draft || listed_.empty()) return list(who, step.value, act != Act::Draft);
+    const std::size_t at = static_cast<std::size_t>(step.thing) % listed_.size();
+    if (act == Act::Private) return declare_private(who, at);
+    const std::string price = act == Act::Price ? prices[step.value % std::size(prices)] : "";
+    return start(who, {change_of(step, who, listed_[at])}, at, price);
+}
+
+void Market::settle() {
+    clock_.advance(base::seconds(60));
+    engine_->run_once();
+    database_->read([&](store::Reader& reader) {
+        for (const Asked& asked : asked_) {
+            const auto set = store::find_change_set(reader, asked.change_set);
+            if (!asked.price.empty() && set->status == store::ChangeSetStatus::Succeeded)
+                listed_[asked.listed].price = asked.price;
+        }
+    });
+    asked_.clear();
+}
+
+std::string Market::broken_product(store::Reader& reader, const Listed& listed) const {
+    const auto entity = store::find_entity(reader, listed.product);
+    if (!entity) return "";
+    if (entity->owner != listed.owner) return "a product changed hands";
+    if (listed.declared_private && entity->state == "Public") return "a private product is public";
+    const domain::Product product = domain::parse_product(entity->id, entity->document);
+    const auto unrestricted = std::count_if(product.versions.begin(), product.versions.end(),
+                                            [](const domain::Version& v) { return !v.restricted; });
+    if (entity->state != "Draft" && unrestricted == 0) return "a released product has no unrestricted version";
+    std::vector<std::string> titles;
+    for (const auto& version : product.versions)
+        titles.push_back(version.title);
+    std::sort(titles.begin(), titles.end());
+    return std::adjacent_find(titles.begin(), titles.end()) == titles.end() ? "" : "two versions have one title";
+}
+
+std::string Market::broken_revisions(store::Reader& reader, const std::string& id) const {
+    const auto entity = store::find_entity(reader, id);
+    if (!entity) return store::find_revision(reader, id, 1) ? "a revision without its entity" : "";
+    for (std::int64_t revision = 1; revision <= entity->revision; ++revision)
+        if (!store::find_revision(reader, id, revision))
+            return fmt::format("revision {} of {} is missing", revision, entity->revision);
+    if (store::find_revision(reader, id, entity->revision + 1)) return "a revision after the last";
+    if (*store::find_revision(reader, id, entity->revision) != entity->document)
+        return "the last revision is not the entity";
+    return "";
+}
+
+std::string Market::broken_lock(store::Reader& reader, const Listed& listed) const {
+    int open = 0;
+    for (const auto& id : store::list_open_change_sets(reader)) {
+        const auto changes = store::find_change_set(reader, id)->changes;
+        open += std::any_of(changes.begin(), changes.end(),
+                            [&](const store::ChangeEntry& entry) { return entry.entity == listed.product; });
+    }
+    if (open > 1) return "two open change sets work on one product";
+    const bool held = store::find_lock(reader, listed.product).has_value();
+    return held == (open == 1) ? "" : "a lock without its change set, or the other way round";
+}
+
+std::string Market::broken_sight(store::Reader& reader, const Listed& listed) const {
+    const auto entity = store::find_entity(reader, listed.product);
+    if (!entity) return "";
+    const domain::Product product = domain::parse_product(entity->id, entity->document);
+    for (const auto& caller : callers_) {
+        const bool owner = caller.account == listed.owner;
+        const bool may = entity->state == "Public" ||
+                         (entity->state == "Limited" && (owner || domain::allow_listed(product, caller.account))) ||
+                         (entity->state == "Restricted" && owner);
+        const auto standing = store::standing_of(reader, caller.account, entity->id, entity->owner);
+        if (domain::sees(product, caller.account, standing) != may)
+            return "somebody sees what he may not, or not what he may";
+    }
+    return "";
+}
+
+std::string Market::broken_price(store::Reader& reader, const Listed& listed) const {
+    const auto entity = store::find_entity(reader, listed.offer);
+    if (!entity || listed.price.empty()) return "";
+    const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
+    for (const auto& rate : offer.usage.value().rates)
+        if (!same_price(base::render(rate.price), listed.price))
+            return fmt::format("a price of {} became {}", listed.price, base::render(rate.price));
+    return "";
+}
+
+std::string Market::broken_promise() {
+    return database_->read([&](store::Reader& reader) -> std::string {
+        for (const Listed& listed : listed_)
+            for (const std::string& broken : {broken_product(reader, listed), broken_revisions(reader, listed.product),
+                                              broken_revisions(reader, listed.offer), broken_lock(reader, listed),
+                                              broken_sight(reader, listed), broken_price(reader, listed)})
+                if (!broken.empty()) return broken;
+        return "";
+    });
+}
+
+} // namespace properties
