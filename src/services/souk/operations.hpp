@@ -12,5 +12,9 @@ api::souk::GetMarketPolicy::Output get_market_policy(Call&, const api::souk::Get
 api::souk::PutMarketPolicy::Output put_market_policy(Call&, const api::souk::PutMarketPolicy::Input&);
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);
 api::souk::ListPublishedVersions::Output list_published_versions(Call&, const api::souk::ListPublishedVersions::Input&);
+api::souk::PutListingDraft::Output put_listing_draft(Call&, const api::souk::PutListingDraft::Input&);
+api::souk::GetListingDraft::Output get_listing_draft(Call&, const api::souk::GetListingDraft::Input&);
+api::souk::ListListingDrafts::Output list_listing_drafts(Call&, const api::souk::ListListingDrafts::Input&);
+api::souk::DeleteListingDraft::Output delete_listing_draft(Call&, const api::souk::DeleteListingDraft::Input&);
 
 } // namespace services

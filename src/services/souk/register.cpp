@@ -36,6 +36,14 @@ void register_reviews(Registry& registry) {
     registry.add<ModerateReview>(moderate_review);
 }
 
+void register_listing_drafts(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutListingDraft>(put_listing_draft);
+    registry.add<GetListingDraft>(get_listing_draft);
+    registry.add<ListListingDrafts>(list_listing_drafts);
+    registry.add<DeleteListingDraft>(delete_listing_draft);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
@@ -45,6 +53,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
+    register_listing_drafts(registry);
     register_reviews(registry);
     register_sessions(registry);
 }

@@ -1,0 +1,66 @@
+"""Drafts of listings: kept as typed, never overwritten unseen, thrown away for good."""
+
+import pytest
+from botocore.exceptions import ClientError
+
+
+@pytest.fixture(scope="module")
+def seller(souk):
+    return souk.client("souk", souk.account("drafting-seller"))
+
+
+@pytest.fixture
+def draft(seller):
+    made = seller.put_listing_draft(Document={"ProductTitle": "Trees", "SearchKeywords": ["wood", ""]})["Draft"]
+    yield made
+    try:
+        seller.delete_listing_draft(DraftId=made["DraftId"])
+    except ClientError as gone:
+        assert gone.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+def test_a_draft_is_kept_as_it_was_typed(seller, draft):
+    kept = seller.get_listing_draft(DraftId=draft["DraftId"])["Draft"]
+    assert kept["Document"] == {"ProductTitle": "Trees", "SearchKeywords": ["wood", ""]}
+    assert kept["Revision"] == 1
+    [listed] = seller.list_listing_drafts()["Drafts"]
+    assert (listed["DraftId"], listed["Title"]) == (draft["DraftId"], "Trees")
+
+
+def test_of_two_who_save_the_second_is_told(seller, draft):
+    name = draft["DraftId"]
+    first = seller.put_listing_draft(DraftId=name, Revision=1, Document={"ProductTitle": "First"})["Draft"]
+    assert first["Revision"] == 2
+    with pytest.raises(ClientError) as caught:
+        seller.put_listing_draft(DraftId=name, Revision=1, Document={"ProductTitle": "Second"})
+    answer = caught.value.response
+    assert answer["Error"]["Code"] == "ConflictException"
+    assert answer["latestRevision"] == 2
+    assert seller.get_listing_draft(DraftId=name)["Draft"]["Document"] == {"ProductTitle": "First"}
+
+
+def test_a_save_without_its_revision_is_refused(seller, draft):
+    with pytest.raises(ClientError) as caught:
+        seller.put_listing_draft(DraftId=draft["DraftId"], Document={})
+    assert caught.value.response["Error"]["Code"] == "ValidationException"
+    assert "Revision" in caught.value.response["Error"]["Message"]
+
+
+def test_a_draft_that_is_thrown_away_is_gone(seller, draft):
+    seller.delete_listing_draft(DraftId=draft["DraftId"])
+    with pytest.raises(ClientError) as caught:
+        seller.get_listing_draft(DraftId=draft["DraftId"])
+    assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+def test_anothers_draft_does_not_exist(souk, seller, draft):
+    other = souk.client("souk", souk.account("drafting-other"))
+    assert other.list_listing_drafts()["Drafts"] == []
+    for act in (
+        lambda: other.get_listing_draft(DraftId=draft["DraftId"]),
+        lambda: other.put_listing_draft(DraftId=draft["DraftId"], Revision=1, Document={}),
+        lambda: other.delete_listing_draft(DraftId=draft["DraftId"]),
+    ):
+        with pytest.raises(ClientError) as caught:
+            act()
+        assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
