@@ -1,5 +1,6 @@
 #include "app/config.hpp"
 
+#include "app/market_clock.hpp"
 #include "app/values.hpp"
 #include "base/log.hpp"
 
@@ -49,6 +50,8 @@ std::string check_text(std::string_view name, std::string_view text) {
     if (name == "base_url" && !text.empty() &&
         (!(text.starts_with("http://") || text.starts_with("https://")) || text.ends_with('/')))
         return "must begin with http:// or https:// and not end with /";
+    if (name == "clock" && !text.empty() && !parse_clock_start(text, base::Instant()))
+        return "must be a time such as 2027-01-31T09:00:00Z, or a distance from now such as +90d (+0s: now)";
     if (name == "docker" && !text.starts_with("unix://") && !text.starts_with('/'))
         return "must be a socket, as in unix:///var/run/docker.sock";
     return "";

@@ -1,4 +1,5 @@
 #include "app/config.hpp"
+#include "app/market_clock.hpp"
 #include "app/show_config.hpp"
 #include "app/values.hpp"
 
@@ -49,6 +50,15 @@ std::vector<std::string> problems_of(const std::vector<Source>& sources) {
         return error.problems;
     }
     return {};
+}
+
+TEST(MarketClock, BeginsAtATimeOrADistanceFromNow) {
+    const auto now = base::Instant::from_seconds(1'000);
+    EXPECT_EQ(parse_clock_start("+90d", now), now + std::chrono::days(90));
+    EXPECT_EQ(parse_clock_start("2027-01-31T09:00:00Z", now), base::parse_iso("2027-01-31T09:00:00Z"));
+    EXPECT_FALSE(parse_clock_start("-1d", now));
+    EXPECT_FALSE(parse_clock_start("+soon", now));
+    EXPECT_THAT(problems_of({flags("clock", "tomorrow")}), ElementsAre(HasSubstr("must be a time such as")));
 }
 
 TEST(Values, BytesAndTimesAreReadWithAndWithoutUnits) {

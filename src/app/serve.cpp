@@ -3,6 +3,7 @@
 #include "app/access_log.hpp"
 #include "app/certificates.hpp"
 #include "app/data_folder.hpp"
+#include "app/market_clock.hpp"
 #include "app/metrics.hpp"
 #include "app/process.hpp"
 #include "app/status_pages.hpp"
@@ -145,17 +146,20 @@ void serve(const Config& config) {
 
     outside::Docker docker(config.docker);
     std::future<bool> gpus = ask_for_gpus(docker);
-    base::SystemClock clock;
+    const base::SystemClock real_clock;
     base::IdSource ids;
     const store::Sealer sealer = store::Sealer::open(config.key_file());
     store::Database database({.path = config.database_file(), .readers = static_cast<int>(config.database_readers)});
     sealer.require_fits(database);
+    const auto movable_clock = open_market_clock(config, database, real_clock);
+    const base::Clock& clock = movable_clock ? static_cast<const base::Clock&>(*movable_clock) : real_clock;
     outside::Blobs blobs(config.blobs_folder());
 
     services::Settings settings = service_settings(config);
     services::Authenticator authenticator(database, sealer);
     Metrics metrics;
-    const services::Dispatch dispatch({settings, database, blobs, clock, ids, authenticator, config.marketplace_bucket},
+    const services::Dispatch dispatch({settings, database, blobs, clock, real_clock, ids, authenticator,
+                                       config.marketplace_bucket, movable_clock.get()},
                                       every_service(), [&](const services::Trace& trace) {
                                           metrics.count(trace);
                                           if (config.access_log) log_access(trace);

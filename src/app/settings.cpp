@@ -42,6 +42,9 @@ const std::vector<Setting>& settings() {
          "Bucket for the artifacts of published products. Choose it once."},
         {"review_delay", "Marketplace", &C::review_delay, "Time that a request to publish waits for review.", 0,
          365 * day},
+        {"clock", "Marketplace", &C::clock,
+         "For rehearsals: where a market time of its own begins, as \"2027-01-31T09:00:00Z\" or \"+90d\" from now; an "
+         "operator can move it forward. Empty: real time."},
 
         {"docker", "Runs", &C::docker, "Socket of the Docker engine that runs sellers' containers."},
         {"startup_budget", "Runs", &C::startup_budget, "Time for a container's first good /ping.", 5, 1 * day},

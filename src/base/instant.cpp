@@ -177,4 +177,23 @@ void FixedClock::advance(microseconds by) {
     state_->micros += by.count();
 }
 
+struct MovableClock::State {
+    const Clock& real;
+    std::atomic<std::int64_t> ahead;
+};
+
+MovableClock::MovableClock(const Clock& real, microseconds ahead) : state_(new State{real, ahead.count()}) {}
+MovableClock::~MovableClock() = default;
+Instant MovableClock::now() const {
+    return state_->real.now() + ahead();
+}
+microseconds MovableClock::ahead() const {
+    return microseconds(state_->ahead);
+}
+void MovableClock::move_ahead(microseconds ahead) {
+    std::int64_t present = state_->ahead;
+    while (present < ahead.count() && !state_->ahead.compare_exchange_weak(present, ahead.count())) {
+    }
+}
+
 } // namespace base

@@ -82,4 +82,20 @@ class FixedClock final : public Clock {
     std::unique_ptr<State> state_;
 };
 
+// Runs on with a real clock at a distance from it, which only ever grows once it runs. Thread-safe.
+class MovableClock final : public Clock {
+  public:
+    MovableClock(const Clock& real, microseconds ahead);
+    ~MovableClock() override;
+    Instant now() const override;
+    // Negative where the clock was started in the past.
+    microseconds ahead() const;
+    // Forward only: a smaller distance than the present one is ignored.
+    void move_ahead(microseconds ahead);
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
 } // namespace base

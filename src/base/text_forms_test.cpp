@@ -81,6 +81,17 @@ TEST(Document, RefusesTornAndBottomlessText) {
     EXPECT_TRUE(parse_document(" {} "));
 }
 
+TEST(MovableClock, RunsOnAndMovesForwardOnly) {
+    FixedClock real(Instant::from_seconds(1'000));
+    MovableClock clock(real, seconds(50));
+    EXPECT_EQ(clock.now(), Instant::from_seconds(1'050));
+    real.advance(seconds(5));
+    EXPECT_EQ(clock.now(), Instant::from_seconds(1'055));
+    clock.move_ahead(seconds(100));
+    clock.move_ahead(seconds(80));
+    EXPECT_EQ(clock.now(), Instant::from_seconds(1'105));
+}
+
 TEST(IdSource, HasTheFormsAndDoesNotRepeat) {
     IdSource ids;
     std::set<std::string> seen;

@@ -35,7 +35,8 @@ constexpr std::string_view fault_text =
 
 } // namespace
 
-CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, CatalogOptions options)
+CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, const base::Clock& clock,
+                             CatalogOptions options)
     : database_(database), keeper_(std::move(keeper)), clock_(clock), options_(std::move(options)) {}
 
 bool CatalogEngine::run_once() {

@@ -48,7 +48,7 @@ struct CatalogOptions {
 
 class CatalogEngine {
   public:
-    CatalogEngine(store::Database& database, AssetKeeper keeper, base::Clock& clock, CatalogOptions options);
+    CatalogEngine(store::Database& database, AssetKeeper keeper, const base::Clock& clock, CatalogOptions options);
 
     // Brings every open change set as far as it gets now. True if one has to be looked at again without a wake.
     bool run_once();
@@ -70,7 +70,7 @@ class CatalogEngine {
 
     store::Database& database_;
     AssetKeeper keeper_;
-    base::Clock& clock_;
+    const base::Clock& clock_;
     CatalogOptions options_;
     std::map<std::string, int> attempts_;
     base::Instant purged_;

@@ -56,7 +56,7 @@ struct Host {
     outside::Docker& docker;
     Objects& objects;
     store::Database& database;
-    base::Clock& clock;
+    const base::Clock& clock;
     base::IdSource& ids;
     Stopping& stopping;
     HostOptions options;

@@ -40,7 +40,7 @@ HostOptions host_options(const LoopsOptions& options) {
 } // namespace
 
 struct Loops::State {
-    State(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
+    State(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
           base::IdSource& ids, const LoopsOptions& given)
         : options(given),
           objects(database, blobs, clock), host{docker,
@@ -197,7 +197,7 @@ void Loops::State::run_catalog() {
     }
 }
 
-Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
+Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
              base::IdSource& ids, LoopsOptions options)
     : state_(std::make_shared<State>(database, blobs, docker, clock, ids, std::move(options))) {}
 
@@ -221,6 +221,7 @@ void Loops::start() {
     listen("model-packages", &State::scan_wanted);
     listen("algorithms", &State::scan_wanted);
     listen("change-sets", &State::catalog_wanted);
+    listen("clock", &State::catalog_wanted);
     s.endpoint_workers =
         std::make_unique<Workers>(s.options.endpoint_workers, [&s](const Workers::Key& key) { return s.advance(key); });
     s.validation_workers = std::make_unique<Workers>(s.options.validation_workers,

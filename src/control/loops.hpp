@@ -36,7 +36,7 @@ struct LoopsOptions {
 
 class Loops {
   public:
-    Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, base::Clock& clock,
+    Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
           base::IdSource& ids, LoopsOptions options);
     ~Loops();
 

@@ -13,7 +13,7 @@ namespace control {
 
 class StoredObjects final : public Objects {
   public:
-    StoredObjects(store::Database& database, outside::Blobs& blobs, base::Clock& clock)
+    StoredObjects(store::Database& database, outside::Blobs& blobs, const base::Clock& clock)
         : database_(database), blobs_(blobs), clock_(clock) {}
 
     std::optional<Object> find(const Access& access, const domain::S3Address& address) override;
@@ -23,7 +23,7 @@ class StoredObjects final : public Objects {
   private:
     store::Database& database_;
     outside::Blobs& blobs_;
-    base::Clock& clock_;
+    const base::Clock& clock_;
 };
 
 } // namespace control

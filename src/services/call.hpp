@@ -60,10 +60,12 @@ struct Call {
     outside::Blobs& blobs;
     base::IdSource& ids;
     Shelf& shelf;
-    base::Instant now;
+    base::Instant now;      // the market's time, which a rehearsal may have moved
+    base::Instant real_now; // what keys, sessions and passwords go by
     std::string request_id;
-    std::string region;                    // of the credential scope
-    const store::Sealer* sealer = nullptr; // what seals new secrets (iam, sts)
+    std::string region;                          // of the credential scope
+    const store::Sealer* sealer = nullptr;       // what seals new secrets (iam, sts)
+    base::MovableClock* movable_clock = nullptr; // where the market's time can be moved
 
     // Throws AccessDeniedException naming the action and the resource, unless the caller's policies allow it.
     // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).

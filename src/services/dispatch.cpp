@@ -85,7 +85,7 @@ Dispatch::Dispatch(World world, Registry registry, std::function<void(const Trac
     : world_(std::move(world)), registry_(std::move(registry)), observe_(std::move(observe)) {}
 
 wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
-    const base::Instant started = world_.clock.now();
+    const base::Instant started = world_.real_clock.now();
     Trace trace{
         .request_id = request.request_id, .remote_address = request.remote_address, .bytes_in = size_of(request)};
     std::string scratch;
@@ -118,7 +118,7 @@ wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wir
         return wire::render_fault(*route.service, fault, request, trace.request_id);
     };
     try {
-        const auto caller = world_.authenticator.authenticate(request, route.service->signing, world_.clock.now());
+        const auto caller = world_.authenticator.authenticate(request, route.service->signing, world_.real_clock.now());
         trace.account = caller.principal.account;
         const Registry::Handler* handler = route.operation ? registry_.find(*route.operation) : nullptr;
         if (!handler) refuse_unoffered(route);
@@ -159,7 +159,7 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
         if (request.spooled)
             throw base::Fault("RequestEntityTooLargeException", "The request is larger than one mebibyte.").status(413);
         const Principal caller = find_visitor(world_.authenticator, world_.database, request, *route.operation,
-                                              registry_.is_open(*route.operation), world_.clock.now());
+                                              registry_.is_open(*route.operation), world_.real_clock.now());
         trace.account = caller.account;
         const std::string_view region = request.headers.get("X-Souk-Region");
         Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request);
@@ -199,7 +199,7 @@ wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const 
         return S3::render_fault(fault, asked, trace.request_id);
     };
     try {
-        const auto caller = world_.authenticator.authenticate(request, "s3", world_.clock.now());
+        const auto caller = world_.authenticator.authenticate(request, "s3", world_.real_clock.now());
         trace.account = caller.principal.account;
         Call call = call_for(caller.principal, caller.region, request);
         return s3_.handle(call, std::move(request), caller.payload, trace.operation);
@@ -220,7 +220,7 @@ wire::Admission Dispatch::admit(const wire::HttpRequest& head) const {
     const std::string claimed(claimed_service(head, scratch));
     const wire::Route route = wire::route(head, claimed);
     if (route.service) return {.limit = world_.settings.invoke_limit, .refusal = {}};
-    const base::Instant started = world_.clock.now();
+    const base::Instant started = world_.real_clock.now();
     Trace trace{
         .request_id = head.request_id, .service = "s3", .operation = route.name, .remote_address = head.remote_address};
     wire::Admission admission{.limit = std::numeric_limits<std::uint64_t>::max(), .refusal = {}};
@@ -236,7 +236,7 @@ wire::Admission Dispatch::admit(const wire::HttpRequest& head) const {
         admission.refusal = S3::render_fault(fault, head, trace.request_id);
     }
     trace.status = admission.refusal->status;
-    trace.took = world_.clock.now() - started;
+    trace.took = world_.real_clock.now() - started;
     observe_(trace);
     return admission;
 }
@@ -249,9 +249,11 @@ Call Dispatch::call_for(const Principal& caller, const std::string& region, cons
                 .ids = world_.ids,
                 .shelf = shelf_,
                 .now = world_.clock.now(),
+                .real_now = world_.real_clock.now(),
                 .request_id = request.request_id,
                 .region = region,
-                .sealer = &world_.authenticator.sealer()};
+                .sealer = &world_.authenticator.sealer(),
+                .movable_clock = world_.movable_clock};
 }
 
 // An answer that is relayed is finished when its last byte is there, whoever calls that.
@@ -262,7 +264,7 @@ void Dispatch::finish(Trace trace, wire::Reply& reply, base::Instant started) co
             inner(std::move(upstream), [this, trace, started, done = std::move(done)](wire::HttpAnswer answer) mutable {
                 trace.status = answer.status;
                 trace.error_code = std::string(answer.headers.get("x-amzn-ErrorType"));
-                trace.took = world_.clock.now() - started;
+                trace.took = world_.real_clock.now() - started;
                 observe_(trace);
                 done(std::move(answer));
             });
@@ -271,7 +273,7 @@ void Dispatch::finish(Trace trace, wire::Reply& reply, base::Instant started) co
     }
     const auto* file = std::get_if<wire::FileAnswer>(&reply);
     trace.status = file ? file->head.status : std::get<wire::HttpAnswer>(reply).status;
-    trace.took = world_.clock.now() - started;
+    trace.took = world_.real_clock.now() - started;
     observe_(trace);
 }
 

@@ -31,10 +31,12 @@ struct World {
     const Settings& settings;
     store::Database& database;
     outside::Blobs& blobs;
-    base::Clock& clock;
+    const base::Clock& clock;      // the market's time
+    const base::Clock& real_clock; // what signatures, sessions and passwords go by
     base::IdSource& ids;
     Authenticator& authenticator;
     std::string marketplace_bucket = "souk-marketplace-assets"; // holds what is served to everybody
+    base::MovableClock* movable_clock = nullptr;                // the market's, on a rehearsal instance
 };
 
 class Dispatch {

@@ -44,6 +44,7 @@ class CatalogTest : public testing::Test {
                 .ids = ids_,
                 .shelf = shelf_,
                 .now = now_,
+                .real_now = now_,
                 .request_id = "request-1",
                 .region = "us-east-1"};
     }

@@ -34,8 +34,8 @@ CreateAccessKeyResponse create_access_key(Call& call, const CreateAccessKeyReque
         if (store::list_access_keys(tx, call.caller.account, owner.user_id).size() >= 2)
             throw iam::limit_exceeded("AccessKeysPerUser", 2);
         const auto issued =
-            store::issue_access_key(tx, *call.sealer, call.ids, call.caller.account, owner.user_id, call.now);
-        out.AccessKey = {owner.name, issued.access_key, std::string(statusType::Active), issued.secret, call.now};
+            store::issue_access_key(tx, *call.sealer, call.ids, call.caller.account, owner.user_id, call.real_now);
+        out.AccessKey = {owner.name, issued.access_key, std::string(statusType::Active), issued.secret, call.real_now};
     });
     return out;
 }

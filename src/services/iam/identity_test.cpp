@@ -78,6 +78,7 @@ class IdentityServices : public testing::Test {
                 .ids = ids_,
                 .shelf = shelf_,
                 .now = now_,
+                .real_now = now_,
                 .request_id = "request-1",
                 .region = "us-east-1",
                 .sealer = &*sealer_};

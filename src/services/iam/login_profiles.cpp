@@ -55,7 +55,8 @@ CreateLoginProfileResponse create_login_profile(Call& call, const CreateLoginPro
         require_good(*in.Password, user);
         if (store::find_password(tx, user.account, user.id))
             throw iam::already_exists(fmt::format("Login Profile for user {} already exists.", user.name));
-        const store::Password password{user.account, user.id, hash, in.PasswordResetRequired.value_or(false), call.now};
+        const store::Password password{user.account, user.id, hash, in.PasswordResetRequired.value_or(false),
+                                       call.real_now};
         store::save_password(tx, password);
         out.LoginProfile = render(user, password);
     });

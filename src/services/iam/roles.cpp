@@ -19,7 +19,7 @@ CreateRoleResponse create_role(Call& call, const CreateRoleRequest& in) {
     role.trust_policy = in.AssumeRolePolicyDocument;
     role.description = in.Description;
     role.max_session = in.MaxSessionDuration.value_or(3600);
-    role.created = call.now;
+    role.created = call.real_now;
     role.tags = iam::parse_tags(in.Tags);
     call.require("iam:CreateRole", role.arn(), iam::tag_keys(in.Tags));
     if (in.Tags) call.require("iam:TagRole", role.arn(), iam::tag_keys(in.Tags));

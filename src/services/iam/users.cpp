@@ -19,7 +19,7 @@ CreateUserResponse create_user(Call& call, const CreateUserRequest& in) {
     user.name = in.UserName;
     user.path = in.Path.value_or("/");
     user.id = "AIDA" + call.ids.base32(17);
-    user.created = call.now;
+    user.created = call.real_now;
     user.tags = iam::parse_tags(in.Tags);
     call.require("iam:CreateUser", user.arn(), iam::tag_keys(in.Tags));
     if (in.Tags) call.require("iam:TagUser", user.arn(), iam::tag_keys(in.Tags));

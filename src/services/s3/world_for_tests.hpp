@@ -99,6 +99,7 @@ class S3World : public testing::Test {
                   .ids = ids_,
                   .shelf = shelf_,
                   .now = now_,
+                  .real_now = now_,
                   .request_id = "request-1",
                   .region = "us-east-1"};
         try {

@@ -35,6 +35,7 @@ class SageMakerWorld : public testing::Test {
                 .ids = ids_,
                 .shelf = shelf_,
                 .now = now_,
+                .real_now = now_,
                 .request_id = "request-1",
                 .region = "us-east-1"};
     }

@@ -24,7 +24,7 @@ std::string hash_of(Call& call, const std::string& password) {
 }
 
 store::Password password_of(const Call& call, const Person& person, std::string hash) {
-    return {.account = person.account.id, .user_id = person.user_id, .hash = std::move(hash), .changed = call.now};
+    return {.account = person.account.id, .user_id = person.user_id, .hash = std::move(hash), .changed = call.real_now};
 }
 
 } // namespace
@@ -38,9 +38,9 @@ RegisterAccount::Output register_account(Visit& visit, const RegisterAccount::In
             "This market's operator makes the accounts: ask him, or let him set Registration to AUTOMATIC "
             "in the market's policy.");
     const Person person{
-        .account = {.id = call.ids.digits(12), .name = in.Name, .email = in.Email, .created = call.now}};
+        .account = {.id = call.ids.digits(12), .name = in.Name, .email = in.Email, .created = call.real_now}};
     souk::require_good_password(person, in.Password);
-    guard.require_patience("register " + call.caller.source_ip, call.caller.source_ip, call.now);
+    guard.require_patience("register " + call.caller.source_ip, call.caller.source_ip, call.real_now);
     const std::string hash = hash_of(call, in.Password);
     RegisterAccount::Output out;
     call.database.write([&](store::Transaction& tx) {
@@ -51,7 +51,7 @@ RegisterAccount::Output register_account(Visit& visit, const RegisterAccount::In
         store::save_password(tx, password_of(call, person, hash));
         out.Session = souk::sign_in(visit, tx, person);
     });
-    guard.failed("register " + call.caller.source_ip, "", call.now); // nobody makes accounts by the thousand
+    guard.failed("register " + call.caller.source_ip, "", call.real_now); // nobody makes accounts by the thousand
     return out;
 }
 
@@ -64,9 +64,9 @@ ChangePassword::Output change_password(Visit& visit, const ChangePassword::Input
         return std::pair(std::move(caller), password ? password->hash : "");
     });
     if (!person.user_id.empty()) call.require("iam:ChangePassword", call.caller.arn);
-    guard.require_patience(person.key(), call.caller.source_ip, call.now);
+    guard.require_patience(person.key(), call.caller.source_ip, call.real_now);
     if (!guard.hashing([&] { return store::verify_password(old, in.OldPassword); })) {
-        guard.failed(person.key(), call.caller.source_ip, call.now);
+        guard.failed(person.key(), call.caller.source_ip, call.real_now);
         throw base::Fault("SignInFailedException", "The old password is wrong.");
     }
     guard.succeeded(person.key());
@@ -74,7 +74,7 @@ ChangePassword::Output change_password(Visit& visit, const ChangePassword::Input
     const std::string hash = hash_of(call, in.NewPassword);
     call.database.write([&](store::Transaction& tx) {
         store::save_password(tx, password_of(call, person, hash));
-        const auto current = store::find_sign_in(tx, session_token(visit.request), call.now);
+        const auto current = store::find_sign_in(tx, session_token(visit.request), call.real_now);
         store::delete_sign_ins(tx, person.account.id, person.user_id, current ? current->id : "");
     });
     return {};
@@ -84,7 +84,7 @@ CreatePasswordReset::Output create_password_reset(Visit& visit, const CreatePass
     Call& call = visit.call;
     CreatePasswordReset::Output out;
     out.Token = base::hex(base::IdSource::secret_bytes(24));
-    out.ExpiresAt = call.now + reset_lasts;
+    out.ExpiresAt = call.real_now + reset_lasts;
     call.database.write([&](store::Transaction& tx) {
         const auto person = souk::find_person(tx, in.AccountId, in.UserName);
         const auto user = person ? store::find_user_by_id(tx, person->user_id) : std::nullopt;
@@ -105,20 +105,20 @@ CreatePasswordReset::Output create_password_reset(Visit& visit, const CreatePass
 ResetPassword::Output reset_password(Visit& visit, const ResetPassword::Input& in) {
     Call& call = visit.call;
     auto& guard = call.shelf.get<souk::Guard>();
-    guard.require_patience("reset " + call.caller.source_ip, call.caller.source_ip, call.now);
+    guard.require_patience("reset " + call.caller.source_ip, call.caller.source_ip, call.real_now);
     // Judged before the token is used up: who chose a bad password may choose another.
     souk::require_good_password(Person{}, in.NewPassword);
     const std::string hash = hash_of(call, in.NewPassword);
     const bool known = call.database.write([&](store::Transaction& tx) {
-        const auto reset = store::take_password_reset(tx, in.Token, call.now);
+        const auto reset = store::take_password_reset(tx, in.Token, call.real_now);
         if (!reset) return false;
-        store::save_password(tx,
-                             {.account = reset->account, .user_id = reset->user_id, .hash = hash, .changed = call.now});
+        store::save_password(
+            tx, {.account = reset->account, .user_id = reset->user_id, .hash = hash, .changed = call.real_now});
         store::delete_sign_ins(tx, reset->account, reset->user_id);
         return true;
     });
     if (!known) {
-        guard.failed("reset " + call.caller.source_ip, call.caller.source_ip, call.now);
+        guard.failed("reset " + call.caller.source_ip, call.caller.source_ip, call.real_now);
         throw base::Fault("SignInFailedException", "The token is unknown, used or too old: ask for a new one.");
     }
     return {};

@@ -55,6 +55,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
     register_reviews(registry);
+    registry.add<api::souk::GetClock>(get_clock);
+    registry.add<api::souk::MoveClock>(move_clock);
     register_sessions(registry);
 }
 

@@ -22,8 +22,8 @@ api::souk::Session sign_in(Visit& visit, store::Transaction& tx, const Person& p
                         {.id = call.ids.alphanumeric(20),
                          .account = person.account.id,
                          .user_id = person.user_id,
-                         .created = call.now,
-                         .last_used = call.now,
+                         .created = call.real_now,
+                         .last_used = call.real_now,
                          .address = call.caller.source_ip,
                          .agent = std::string(visit.request.headers.get("User-Agent").substr(0, longest_agent))});
     visit.new_token = token;
@@ -45,7 +45,7 @@ api::souk::Session describe_session(const Visit& visit, store::Reader& reader, c
     session.Seller = store::find_seller_profile(reader, person.account.id).has_value();
     const auto password = store::find_password(reader, person.account.id, person.user_id);
     session.PasswordChangeRequired = password && password->must_change;
-    if (const auto found = store::find_sign_in(reader, token, visit.call.now)) {
+    if (const auto found = store::find_sign_in(reader, token, visit.call.real_now)) {
         session.SessionId = found->id;
         session.ExpiresAt = found->expires();
     }
@@ -64,9 +64,9 @@ CreateSession::Output create_session(Visit& visit, const CreateSession::Input& i
         return std::pair(std::move(found), password ? password->hash : "");
     });
     const std::string key = person ? person->key() : attempted;
-    guard.require_patience(key, call.caller.source_ip, call.now);
+    guard.require_patience(key, call.caller.source_ip, call.real_now);
     if (!guard.hashing([&] { return store::verify_password(hash, in.Password); })) {
-        guard.failed(key, call.caller.source_ip, call.now);
+        guard.failed(key, call.caller.source_ip, call.real_now);
         throw base::Fault("SignInFailedException", "No such account, user and password.");
     }
     guard.succeeded(key);
@@ -91,7 +91,7 @@ GetSession::Output get_session(Visit& visit, const GetSession::Input& in) {
 DeleteSession::Output delete_session(Visit& visit, const DeleteSession::Input&) {
     const Call& call = visit.call;
     call.database.write([&](store::Transaction& tx) {
-        if (const auto found = store::find_sign_in(tx, session_token(visit.request), call.now))
+        if (const auto found = store::find_sign_in(tx, session_token(visit.request), call.real_now))
             store::delete_sign_in(tx, found->account, found->user_id, found->id);
     });
     visit.new_token = "";
@@ -103,8 +103,8 @@ ListSessions::Output list_sessions(Visit& visit, const ListSessions::Input&) {
     ListSessions::Output out;
     call.database.read([&](store::Reader& reader) {
         const auto person = souk::load_caller(reader, call);
-        const auto current = store::find_sign_in(reader, session_token(visit.request), call.now);
-        for (const auto& each : store::list_sign_ins(reader, person.account.id, person.user_id, call.now))
+        const auto current = store::find_sign_in(reader, session_token(visit.request), call.real_now);
+        for (const auto& each : store::list_sign_ins(reader, person.account.id, person.user_id, call.real_now))
             out.Sessions.push_back({.SessionId = each.id,
                                     .CreatedAt = each.created,
                                     .LastUsedAt = each.last_used,
@@ -121,7 +121,7 @@ RevokeSessions::Output revoke_sessions(Visit& visit, const RevokeSessions::Input
     RevokeSessions::Output out;
     call.database.write([&](store::Transaction& tx) {
         const auto person = souk::load_caller(tx, call);
-        const auto current = store::find_sign_in(tx, session_token(visit.request), call.now);
+        const auto current = store::find_sign_in(tx, session_token(visit.request), call.real_now);
         if (in.SessionId) {
             if (!store::delete_sign_in(tx, person.account.id, person.user_id, *in.SessionId))
                 throw base::Fault("ResourceNotFoundException",

@@ -104,7 +104,7 @@ api::sts::AssumeRoleResponse assume_role(Call& call, const AssumeRoleRequest& in
     session.account = role.account;
     session.owner_id = role.id;
     session.name = in.RoleSessionName;
-    session.expires = call.now + base::seconds(duration_of(call, in, role));
+    session.expires = call.real_now + base::seconds(duration_of(call, in, role));
     take_session_policies(in, session);
 
     api::sts::AssumeRoleResponse out;

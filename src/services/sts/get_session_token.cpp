@@ -19,7 +19,7 @@ api::sts::GetSessionTokenResponse get_session_token(Call& call, const api::sts::
     session.kind = call.caller.root ? store::Session::Kind::Root : store::Session::Kind::User;
     session.account = call.caller.account;
     if (!call.caller.root) session.owner_id = call.caller.user_id;
-    session.expires = call.now + base::seconds(duration);
+    session.expires = call.real_now + base::seconds(duration);
     return {issue_credentials(call, std::move(session)), {}, {}};
 }
 
