@@ -29,9 +29,12 @@ TEST(CreateProduct, MakesADraftWithACode) {
 
 TEST(CreateProduct, IsForRegisteredSellersOnly) {
     Market unregistered = market();
-    unregistered.seller = {};
-    EXPECT_THAT(codes(unregistered, change("CreateProduct", product_type, "prod-new", "{}")),
-                ElementsAre("MISSING_SELLER_PROFILE_INFORMATION"));
+    for (const auto state :
+         {SellerState::None, SellerState::Draft, SellerState::Pending, SellerState::Refused, SellerState::Suspended}) {
+        unregistered.seller.state = state;
+        EXPECT_THAT(codes(unregistered, change("CreateProduct", product_type, "prod-new", "{}")),
+                    ElementsAre("MISSING_SELLER_PROFILE_INFORMATION"));
+    }
 }
 
 TEST(UpdateInformation, TakesTheWholeFirstAndPartsLater) {

@@ -6,8 +6,6 @@
 
 namespace services {
 
-api::souk::PutSellerProfile::Output put_seller_profile(Call&, const api::souk::PutSellerProfile::Input&);
-api::souk::GetSellerProfile::Output get_seller_profile(Call&, const api::souk::GetSellerProfile::Input&);
 api::souk::GetMarketPolicy::Output get_market_policy(Call&, const api::souk::GetMarketPolicy::Input&);
 api::souk::PutMarketPolicy::Output put_market_policy(Call&, const api::souk::PutMarketPolicy::Input&);
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);

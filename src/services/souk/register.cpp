@@ -1,6 +1,7 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
 #include "services/souk/reviews/operations.hpp"
+#include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
 
 namespace services {
@@ -25,6 +26,20 @@ void register_sessions(Registry& registry) {
         registry.open(*operation);
 }
 
+void register_sellers(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutSellerProfile>(put_seller_profile);
+    registry.add<GetSellerProfile>(get_seller_profile);
+    registry.add<PutTaxInterview>(put_tax_interview);
+    registry.add<GetTaxInterview>(get_tax_interview);
+    registry.add<DeleteTaxInterview>(delete_tax_interview);
+    registry.add<PutBankAccount>(put_bank_account);
+    registry.add<GetBankAccount>(get_bank_account);
+    registry.add<DeleteBankAccount>(delete_bank_account);
+    registry.add<ListSellers>(list_sellers);
+    registry.add<DecideSeller>(decide_seller);
+}
+
 void register_reviews(Registry& registry) {
     using namespace api::souk;
     registry.add<PutReview>(put_review);
@@ -47,13 +62,12 @@ void register_listing_drafts(Registry& registry) {
 } // namespace
 
 void register_souk(Registry& registry) {
-    registry.add<api::souk::PutSellerProfile>(put_seller_profile);
-    registry.add<api::souk::GetSellerProfile>(get_seller_profile);
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
+    register_sellers(registry);
     register_reviews(registry);
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::MoveClock>(move_clock);
