@@ -1,6 +1,7 @@
 #include "domain/agreement/agreement.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
+#include "services/private_marketplace.hpp"
 #include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
@@ -57,6 +58,7 @@ Found require_acceptable(Call& call, store::Reader& reader, const domain::Agreem
     const auto proposal = domain::parse_proposal(wish.proposal_id);
     auto found = proposal ? find_offer(call, reader, proposal->offer_id) : std::nullopt;
     if (!found) throw not_found("AgreementProposal", wish.proposal_id);
+    require_approved_product(call, reader, found->product.id);
     const auto held = store::find_active_agreement(reader, call.caller.account, found->product.id);
     if (const auto refusals = domain::check_request(wish, *proposal, found->offer, held, call.now); !refusals.empty())
         throw fault_of(refusals);

@@ -1,5 +1,6 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/reviews/operations.hpp"
 #include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
@@ -40,6 +41,21 @@ void register_sellers(Registry& registry) {
     registry.add<DecideSeller>(decide_seller);
 }
 
+void register_private_marketplaces(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutPrivateMarketplace>(put_private_marketplace);
+    registry.add<GetPrivateMarketplace>(get_private_marketplace);
+    registry.add<PutExperience>(put_experience);
+    registry.add<DeleteExperience>(delete_experience);
+    registry.add<ListExperiences>(list_experiences);
+    registry.add<CreateProductRequest>(create_product_request);
+    registry.add<ListProductRequests>(list_product_requests);
+    registry.add<DecideProductRequest>(decide_product_request);
+    registry.add<SaveProduct>(save_product);
+    registry.add<UnsaveProduct>(unsave_product);
+    registry.add<ListSavedProducts>(list_saved_products);
+}
+
 void register_reviews(Registry& registry) {
     using namespace api::souk;
     registry.add<PutReview>(put_review);
@@ -71,6 +87,7 @@ void register_souk(Registry& registry) {
     register_reviews(registry);
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::MoveClock>(move_clock);
+    register_private_marketplaces(registry);
     register_sessions(registry);
 }
 
