@@ -6,11 +6,13 @@
 #include "control/catalog_attachments.hpp"
 #include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
+#include "control/catalog_unpublish.hpp"
 #include "domain/changes/version_details.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/published.hpp"
+#include "store/market/publishing_reviews.hpp"
 
 #include <fmt/format.h>
 
@@ -66,6 +68,7 @@ bool CatalogEngine::advance(const std::string& id) {
     if (!set || !set->open()) return false;
     if (set->status == store::ChangeSetStatus::Preparing) {
         if (clock_.now() < set->not_before) return true;
+        if (awaits_review(*set)) return false;
         set->status = store::ChangeSetStatus::Applying;
         const bool taken = database_.write([&](store::Transaction& tx) {
             return store::save_change_set(tx, *set, store::ChangeSetStatus::Preparing);
@@ -74,6 +77,18 @@ bool CatalogEngine::advance(const std::string& id) {
         if (!taken) return false; // cancelled meanwhile
     }
     return apply(std::move(*set));
+}
+
+// True until an operator has approved it. What the rules refuse anyway is refused before anybody looks at it.
+bool CatalogEngine::awaits_review(store::ChangeSet set) {
+    const auto review = database_.read([&](store::Reader& r) { return store::find_publishing_review(r, set.id); });
+    if (!review || review->status != "WAITING") return false;
+    const auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    const domain::Outcome outcome = domain::decide(market, changes_of(set));
+    if (outcome.accepted()) return true;
+    note_refusals(set, outcome);
+    fail(std::move(set), client_error, std::string(see_changes));
+    return true;
 }
 
 bool CatalogEngine::apply(store::ChangeSet set) {
@@ -171,7 +186,9 @@ void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, 
         revisions[id] = entity.revision;
     };
     for (const auto& [id, product] : outcome.products) {
+        const auto before = store::find_entity(tx, id);
         save(id, product);
+        note_visibility(tx, set, product, before ? before->state : "", now);
         save_versions(tx, set, product, now);
     }
     for (const auto& [id, offer] : outcome.offers)

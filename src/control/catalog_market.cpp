@@ -4,9 +4,11 @@
 #include "domain/changes/access_role.hpp"
 #include "domain/changes/asset.hpp"
 #include "domain/changes/version_details.hpp"
+#include "domain/listing/regions.hpp"
 #include "store/identity/accounts.hpp"
 #include "store/identity/roles.hpp"
 #include "store/market/entities.hpp"
+#include "store/market/market_policy.hpp"
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 
@@ -78,6 +80,7 @@ domain::Market observe_market(store::Reader& reader, const store::ChangeSet& set
     market.now = now;
     market.account = set.account;
     market.seller = store::load_seller(reader, set.account);
+    market.regions = domain::market_regions(store::load_market_policy(reader));
     for (const domain::Change& change : changes_of(set)) {
         take_entity(reader, market, change);
         if (change.type == "CreateOffer") take_product(reader, market, base::text_at(change.details, "ProductId"));

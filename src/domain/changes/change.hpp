@@ -43,10 +43,11 @@ struct Market {
     std::map<std::string, base::Instant> price_increases; // by offer: when a rate went up last
     // By entity and address as given, those on this server: the key of the copy to be kept; refused ones say why.
     std::map<std::pair<std::string, std::string>, base::Result<std::string>> attachments;
-    std::set<std::string> private_products; // declared so for good
-    std::set<std::string> known_accounts;   // among those that the set names
-    std::set<std::string> usable_roles;     // access roles that exist and trust the market
-    std::set<std::string> created_products; // by this set
+    std::set<std::string> private_products;             // declared so for good
+    std::set<std::string> known_accounts;               // among those that the set names
+    std::set<std::string> usable_roles;                 // access roles that exist and trust the market
+    std::set<std::string> created_products;             // by this set
+    std::vector<std::string> regions = sales_regions(); // of the market
 };
 
 // What one change leads to, where it is not refused.

@@ -110,6 +110,13 @@ TEST(AddDeliveryOptions, TellsEverythingThatIsWrongAtOnce) {
                             "ASSET_NOT_FOUND"));
 }
 
+TEST(AddDeliveryOptions, TakesResourcesOfTheSellerOnly) {
+    EXPECT_THAT(codes(market(), product_change("AddDeliveryOptions",
+                                               version_details("1.0", "arn:aws:sagemaker:us-east-1:999900001111:"
+                                                                      "model-package/trees"))),
+                ElementsAre("INVALID_ASSET_ARN"));
+}
+
 TEST(AddDeliveryOptions, RecommendsOnlyWhatIsSupported) {
     std::string details = version_details();
     details.replace(details.find("ml.c5.xlarge"), 12, "ml.p3.2xlarg");

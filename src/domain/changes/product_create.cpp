@@ -11,6 +11,7 @@ Decided decide_product_create(const Market& market, const Change& change) {
     product.id = change.entity_id;
     product.code = change.fresh_ids.at(0);
     product.title = base::text_at(change.details, "ProductTitle");
+    product.regions = market.regions;
     return Decision{.product = std::move(product)};
 }
 

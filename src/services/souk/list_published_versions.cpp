@@ -6,7 +6,8 @@ namespace services {
 
 namespace {
 
-api::souk::PublishedVersion render_version(const domain::Version& version, const store::PublishedVersion& published) {
+api::souk::PublishedVersion render_version(const domain::Product& product, const domain::Version& version,
+                                           const store::PublishedVersion& published) {
     api::souk::PublishedVersion rendered;
     rendered.VersionId = version.id;
     rendered.VersionTitle = version.title;
@@ -17,6 +18,7 @@ api::souk::PublishedVersion render_version(const domain::Version& version, const
     if (const auto arn = base::parse_arn(published.published_arn)) rendered.Region = arn->region;
     rendered.PublishedAt = published.created;
     rendered.Restricted = version.restricted;
+    rendered.Limited = product.visibility == domain::Visibility::Limited;
     return rendered;
 }
 
@@ -27,13 +29,15 @@ api::souk::ListPublishedVersions::Output list_published_versions(Call& call,
     call.require("aws-marketplace:ListFulfillmentOptions", souk::product_arn(in.ProductId));
     api::souk::ListPublishedVersions::Output out;
     out.ProductId = in.ProductId;
+    const bool latest_only = in.Channel == "SAGEMAKER";
     call.database.read([&](store::Reader& reader) {
         const souk::SeenProduct seen = souk::require_product(call, reader, in.ProductId);
+        const domain::Version* latest = domain::latest_version(seen.product);
         const auto published = store::list_published_versions(reader, seen.entity.id);
         for (auto row = published.rbegin(); row != published.rend(); ++row) {
             const domain::Version* version = domain::find_version(seen.product, row->version);
-            if (version && domain::sees_version(*version, seen.standing))
-                out.Versions.push_back(render_version(*version, *row));
+            if (version && domain::sees_version(*version, seen.standing) && (!latest_only || version == latest))
+                out.Versions.push_back(render_version(seen.product, *version, *row));
         }
     });
     return out;

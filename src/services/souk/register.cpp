@@ -1,5 +1,6 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/publishing.hpp"
 #include "services/souk/reviews/operations.hpp"
 #include "services/souk/session_operations.hpp"
 
@@ -58,6 +59,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::MoveClock>(move_clock);
     register_sessions(registry);
+    register_publishing(registry);
 }
 
 } // namespace services
