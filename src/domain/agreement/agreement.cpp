@@ -13,12 +13,6 @@ namespace {
 // A contract may be cancelled by its buyer within two days; usage at any time.
 constexpr std::chrono::hours contract_grace{48};
 
-bool has_upfront_price(const std::vector<Term>& terms) {
-    return std::any_of(terms.begin(), terms.end(), [](const Term& t) {
-        return t.type() == "FixedUpfrontPricingTerm" || t.type() == "ConfigurableUpfrontPricingTerm";
-    });
-}
-
 // Terms that a buyer may leave out; all others come with the offer or not at all.
 bool optional_term(const Term& term) {
     return term.type() == "RenewalTerm";
@@ -106,11 +100,17 @@ base::Refusals check_cancel(const Agreement& agreement, base::Instant now) {
     if (!agreement.active())
         return {{"INACTIVE_AGREEMENT", fmt::format("The agreement has ended already (status {}).", agreement.status),
                  "agreementId"}};
-    if (has_upfront_price(agreement.terms) && now - agreement.accepted > contract_grace)
+    if (is_contract(agreement.terms) && now - agreement.accepted > contract_grace)
         return {{"UNSUPPORTED_ACTION",
                  "A contract can be cancelled by its buyer within 48 hours; ask the seller to cancel it.",
                  "agreementId"}};
     return {};
+}
+
+bool is_contract(const std::vector<Term>& terms) {
+    return std::any_of(terms.begin(), terms.end(), [](const Term& t) {
+        return t.type() == "FixedUpfrontPricingTerm" || t.type() == "ConfigurableUpfrontPricingTerm";
+    });
 }
 
 std::string upfront_value(const std::vector<Term>& terms) {

@@ -74,6 +74,9 @@ Agreement make_agreement(std::string id, std::string acceptor, const OfferView& 
 // Why the acceptor may not end it; empty if he may. Pay-as-you-go agreements end at any time.
 base::Refusals check_cancel(const Agreement& agreement, base::Instant now);
 
+// Whether something is paid upfront.
+bool is_contract(const std::vector<Term>& terms);
+
 // Its price as far as it is known beforehand: the sum of upfront prices, "0" for usage.
 std::string upfront_value(const std::vector<Term>& terms);
 std::string currency_of(const std::vector<Term>& terms);

@@ -115,7 +115,7 @@ TEST(Pricing, MeansWhatItsModelSays) {
     EXPECT_THAT(codes(released(free_prices), prices(free_prices, "\"Free\"", "\"Usage\"")),
                 ElementsAre("INCOMPATIBLE_RATES", "INCOMPATIBLE_PRICING_MODEL"));
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Contract\"")),
-                ElementsAre("INCOMPATIBLE_PRICING_MODEL"));
+                ElementsAre("MISSING_MANDATORY_TERMS", "INCOMPATIBLE_PRICING_MODEL"));
     EXPECT_THAT(
         codes(with_version(), offer_change("UpdatePricingTerms",
                                            R"({"PricingModel": "Byol", "Terms": [{"Type": "ByolPricingTerm"}]})")),

@@ -26,6 +26,7 @@ struct Found {
 
 domain::OfferView view_of(const store::Entity& entity, const domain::Offer& offer) {
     domain::OfferView view{entity.id, entity.revision, entity.owner, offer.released, {}, {}};
+    if (offer.availability_end) view.available_until = base::parse_iso(*offer.availability_end);
     view.terms = domain::terms_of(entity.id, base::array_at(entity.document, "Terms"));
     return view;
 }
@@ -36,7 +37,7 @@ std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_v
     if (!entity || entity->type != domain::offer_type) return std::nullopt;
     const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
     const auto product = store::find_entity(reader, offer.product_id);
-    if (!offer.released || !product) return std::nullopt;
+    if (!offer.released || !offer.is_for(call.caller.account) || !product) return std::nullopt;
     Found found{view_of(*entity, offer), domain::parse_product(product->id, product->document), {}};
     found.standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
     if (!domain::sees(found.product, call.caller.account, found.standing)) return std::nullopt;

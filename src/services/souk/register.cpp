@@ -52,6 +52,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
+    registry.add<api::souk::EstimatePrice>(estimate_price);
+    registry.add<api::souk::ListPriceChanges>(list_price_changes);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
     register_reviews(registry);
