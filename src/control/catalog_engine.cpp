@@ -178,6 +178,8 @@ void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, 
         save(id, offer);
     for (const std::string& id : outcome.released_offers)
         store::append_offer_event(tx, set, outcome.offers.at(id), now);
+    for (const std::string& id : outcome.price_increased)
+        store::append_price_events(tx, set, outcome.offers.at(id), now);
 
     for (store::ChangeEntry& entry : set.changes) {
         auto saved = revisions.find(entry.entity);
