@@ -7,6 +7,7 @@
 #include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
 #include "domain/changes/version_details.hpp"
+#include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
@@ -32,6 +33,17 @@ void note_refusals(store::ChangeSet& set, const domain::Outcome& outcome) {
 // Conditions of the world, of which the seller may only wait: not shown to him word by word.
 constexpr std::string_view fault_text =
     "The request could not be processed for reasons of the market's own. Send it again.";
+
+// The market acts for the seller then; what he asked for has a record of its own.
+store::AuditRecord record_of(const store::ChangeSet& set, base::Instant now) {
+    store::AuditRecord record;
+    record.at = now;
+    record.account = set.account;
+    record.principal = "souk";
+    record.service = "marketplace-catalog";
+    record.operation = "ApplyChangeSet";
+    return record;
+}
 
 } // namespace
 
@@ -127,7 +139,13 @@ void CatalogEngine::keep_attachments(const Attachments& attachments) const {
 }
 
 void CatalogEngine::commit(const store::ChangeSet& set, const Attachments& attachments) {
-    database_.write([&](store::Transaction& tx) { commit_in(tx, set, attachments); });
+    store::AuditScope audit;
+    audit.record = record_of(set, clock_.now());
+    audit.writes = true;
+    database_.write([&](store::Transaction& tx) {
+        store::note_changed(set.id);
+        commit_in(tx, set, attachments);
+    });
 }
 
 // Decides again inside the transaction, where nothing moves any more, and saves what comes of it.

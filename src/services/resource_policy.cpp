@@ -1,5 +1,7 @@
 #include "services/resource_policy.hpp"
 
+#include "store/audit/scope.hpp"
+
 namespace services {
 
 namespace {
@@ -16,6 +18,7 @@ Access judge_by_resource(const Call& call, const Guarded& resource, std::string_
 } // namespace
 
 bool may(const Call& call, const Guarded& resource, std::string_view action, const domain::ConditionKeys& given) {
+    store::note_permission(action, resource.arn);
     const bool own = call.caller.account == resource.owner;
     if (own && !resource.policy) return call.allowed(action, resource.arn, given);
 

@@ -1,5 +1,6 @@
 #include "store/market/entities.hpp"
 
+#include "store/audit/scope.hpp"
 #include "store/market/conditions.hpp"
 
 #include <algorithm>
@@ -104,6 +105,7 @@ void save_entity(Transaction& tx, Entity& entity, std::string_view change_set_id
     tx.exec("INSERT INTO entity_revision (entity, revision, created, change_set, document) VALUES ($1, $2, $3, $4, $5)",
             {entity.id, next, entity.modified, change_set_id, entity.document});
     entity.revision = next;
+    note_changed(entity.identifier());
     tx.ring("catalog");
 }
 
