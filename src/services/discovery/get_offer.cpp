@@ -4,6 +4,7 @@
 #include "services/discovery/operations.hpp"
 #include "services/page.hpp"
 #include "services/public_assets.hpp"
+#include "store/market/agreements.hpp"
 
 #include <fmt/format.h>
 
@@ -124,8 +125,14 @@ shapes::GetOfferTermsOutput get_offer_terms(Call& call, const shapes::GetOfferTe
     const auto begin = parse_page(in.nextToken, in.offerId);
     if (!begin) throw bad_page_token();
     const Seen seen = require_offer(call, in.offerId);
-    const auto page = cut_page(terms_of(*seen->offer), *begin,
-                               static_cast<std::size_t>(in.maxResults.value_or(default_terms)), in.offerId);
+    auto terms = terms_of(*seen->offer);
+    // An account has one free trial of a product: who had it is not offered another.
+    const bool had_trial = call.database.read([&](store::Reader& reader) {
+        return store::find_trial_agreement(reader, call.caller.account, seen->product.id).has_value();
+    });
+    if (had_trial) std::erase_if(terms, [](const auto& term) { return term.type() == "FreeTrialPricingTerm"; });
+    const auto page =
+        cut_page(terms, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_terms)), in.offerId);
     shapes::GetOfferTermsOutput out;
     for (const domain::Term& term : page.items)
         out.offerTerms.push_back(shape_of(call, term));

@@ -16,6 +16,8 @@ api::souk::PutListingDraft::Output put_listing_draft(Call&, const api::souk::Put
 api::souk::GetListingDraft::Output get_listing_draft(Call&, const api::souk::GetListingDraft::Input&);
 api::souk::ListListingDrafts::Output list_listing_drafts(Call&, const api::souk::ListListingDrafts::Input&);
 api::souk::DeleteListingDraft::Output delete_listing_draft(Call&, const api::souk::DeleteListingDraft::Input&);
+api::souk::CancelSubscription::Output cancel_subscription(Call&, const api::souk::CancelSubscription::Input&);
+api::souk::ListSubscriptionRuns::Output list_subscription_runs(Call&, const api::souk::ListSubscriptionRuns::Input&);
 api::souk::GetClock::Output get_clock(Call&, const api::souk::GetClock::Input&);
 api::souk::MoveClock::Output move_clock(Call&, const api::souk::MoveClock::Input&);
 

@@ -56,6 +56,8 @@ void register_souk(Registry& registry) {
     register_listing_drafts(registry);
     register_reviews(registry);
     registry.add<api::souk::GetClock>(get_clock);
+    registry.add<api::souk::CancelSubscription>(cancel_subscription);
+    registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);
     registry.add<api::souk::MoveClock>(move_clock);
     register_sessions(registry);
 }
