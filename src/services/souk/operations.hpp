@@ -18,5 +18,6 @@ api::souk::ListListingDrafts::Output list_listing_drafts(Call&, const api::souk:
 api::souk::DeleteListingDraft::Output delete_listing_draft(Call&, const api::souk::DeleteListingDraft::Input&);
 api::souk::GetClock::Output get_clock(Call&, const api::souk::GetClock::Input&);
 api::souk::MoveClock::Output move_clock(Call&, const api::souk::MoveClock::Input&);
+api::souk::PutListingFile::Output put_listing_file(Call&, const api::souk::PutListingFile::Input&);
 
 } // namespace services

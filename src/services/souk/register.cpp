@@ -42,6 +42,7 @@ void register_listing_drafts(Registry& registry) {
     registry.add<GetListingDraft>(get_listing_draft);
     registry.add<ListListingDrafts>(list_listing_drafts);
     registry.add<DeleteListingDraft>(delete_listing_draft);
+    registry.add<PutListingFile>(put_listing_file);
 }
 
 } // namespace
