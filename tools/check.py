@@ -106,6 +106,7 @@ def main():
         "words": words,
         "links": links,
         "generated pages": generated,
+        "table of features": lambda: run(sys.executable, "tools/seed_table.py", "--check"),
     }
     if arguments.tidy:
         checks["clang-tidy"] = lambda: run(sys.executable, "tools/tidy.py")

@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/account.hpp"
+#include "app/audit.hpp"
 #include "app/doctor.hpp"
 #include "app/serve.hpp"
 #include "app/show_config.hpp"
@@ -92,6 +93,17 @@ std::vector<Command> add_account_commands(CLI::App& account, AccountCommand& wan
     return commands;
 }
 
+std::vector<Command> add_audit_commands(CLI::App& audit, bool& json) {
+    audit.require_subcommand(1);
+    CLI::App* verify =
+        audit.add_subcommand("verify", "Check the whole chain; 1 and the first broken record if it is not intact");
+    verify->add_flag("--json", json, "Print JSON");
+    CLI::App* exported = audit.add_subcommand("export", "Print every record and its hash, one JSON object a line");
+    return {
+        {verify, [&json](const Loaded& loaded) { return verify_audit_trail(loaded.config, json) ? worked : failed; }},
+        {exported, [](const Loaded& loaded) { return export_audit_trail(loaded.config), worked; }}};
+}
+
 int run_doctor(const Config& config, bool json) {
     const auto findings = examine(config, base::SystemClock().now());
     fmt::print("{}", render_findings(findings, json));
@@ -161,6 +173,9 @@ int run_command_line(int argc, char** argv) {
 
     for (Command& command :
          add_account_commands(*app.add_subcommand("account", "Accounts and their access keys"), wanted))
+        commands.push_back(std::move(command));
+
+    for (Command& command : add_audit_commands(*app.add_subcommand("audit", "Who did what, and who was refused"), json))
         commands.push_back(std::move(command));
 
     CLI::App* shown = app.add_subcommand("config", "Print the settings that hold, as TOML, with where they come from");

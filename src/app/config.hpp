@@ -43,7 +43,6 @@ struct Config {
     std::string region = "us-east-1";
     std::string marketplace_account = "865070037744";
     std::string marketplace_bucket = "souk-marketplace-assets";
-    std::chrono::seconds review_delay{0};
     std::string clock; // "": real time
 
     std::string docker = "unix:///var/run/docker.sock";

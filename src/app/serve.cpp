@@ -59,8 +59,7 @@ services::Settings service_settings(const Config& config) {
             .marketplace_account = config.marketplace_account,
             .invoke_limit = config.invoke_limit,
             .startup_budget = config.startup_budget,
-            .degrade_gpu = config.degrade_gpu,
-            .review_delay = config.review_delay};
+            .degrade_gpu = config.degrade_gpu};
 }
 
 services::Registry every_service() {

@@ -40,8 +40,6 @@ const std::vector<Setting>& settings() {
          "Account (12 digits) that owns the published copies of products. Choose it once."},
         {"marketplace_bucket", "Marketplace", &C::marketplace_bucket,
          "Bucket for the artifacts of published products. Choose it once."},
-        {"review_delay", "Marketplace", &C::review_delay, "Time that a request to publish waits for review.", 0,
-         365 * day},
         {"clock", "Marketplace", &C::clock,
          "For rehearsals: where a market time of its own begins, as \"2027-01-31T09:00:00Z\" or \"+90d\" from now; an "
          "operator can move it forward. Empty: real time."},

@@ -6,11 +6,14 @@
 #include "control/catalog_attachments.hpp"
 #include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
+#include "control/catalog_unpublish.hpp"
 #include "domain/changes/version_details.hpp"
+#include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/published.hpp"
+#include "store/market/publishing_reviews.hpp"
 
 #include <fmt/format.h>
 
@@ -32,6 +35,17 @@ void note_refusals(store::ChangeSet& set, const domain::Outcome& outcome) {
 // Conditions of the world, of which the seller may only wait: not shown to him word by word.
 constexpr std::string_view fault_text =
     "The request could not be processed for reasons of the market's own. Send it again.";
+
+// The market acts for the seller then; what he asked for has a record of its own.
+store::AuditRecord record_of(const store::ChangeSet& set, base::Instant now) {
+    store::AuditRecord record;
+    record.at = now;
+    record.account = set.account;
+    record.principal = "souk";
+    record.service = "marketplace-catalog";
+    record.operation = "ApplyChangeSet";
+    return record;
+}
 
 } // namespace
 
@@ -66,6 +80,7 @@ bool CatalogEngine::advance(const std::string& id) {
     if (!set || !set->open()) return false;
     if (set->status == store::ChangeSetStatus::Preparing) {
         if (clock_.now() < set->not_before) return true;
+        if (awaits_review(*set)) return false;
         set->status = store::ChangeSetStatus::Applying;
         const bool taken = database_.write([&](store::Transaction& tx) {
             return store::save_change_set(tx, *set, store::ChangeSetStatus::Preparing);
@@ -74,6 +89,18 @@ bool CatalogEngine::advance(const std::string& id) {
         if (!taken) return false; // cancelled meanwhile
     }
     return apply(std::move(*set));
+}
+
+// True until an operator has approved it. What the rules refuse anyway is refused before anybody looks at it.
+bool CatalogEngine::awaits_review(store::ChangeSet set) {
+    const auto review = database_.read([&](store::Reader& r) { return store::find_publishing_review(r, set.id); });
+    if (!review || review->status != "WAITING") return false;
+    const auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    const domain::Outcome outcome = domain::decide(market, changes_of(set));
+    if (outcome.accepted()) return true;
+    note_refusals(set, outcome);
+    fail(std::move(set), client_error, std::string(see_changes));
+    return true;
 }
 
 bool CatalogEngine::apply(store::ChangeSet set) {
@@ -127,7 +154,13 @@ void CatalogEngine::keep_attachments(const Attachments& attachments) const {
 }
 
 void CatalogEngine::commit(const store::ChangeSet& set, const Attachments& attachments) {
-    database_.write([&](store::Transaction& tx) { commit_in(tx, set, attachments); });
+    store::AuditScope audit;
+    audit.record = record_of(set, clock_.now());
+    audit.writes = true;
+    database_.write([&](store::Transaction& tx) {
+        store::note_changed(set.id);
+        commit_in(tx, set, attachments);
+    });
 }
 
 // Decides again inside the transaction, where nothing moves any more, and saves what comes of it.
@@ -171,13 +204,17 @@ void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, 
         revisions[id] = entity.revision;
     };
     for (const auto& [id, product] : outcome.products) {
+        const auto before = store::find_entity(tx, id);
         save(id, product);
+        note_visibility(tx, set, product, before ? before->state : "", now);
         save_versions(tx, set, product, now);
     }
     for (const auto& [id, offer] : outcome.offers)
         save(id, offer);
     for (const std::string& id : outcome.released_offers)
         store::append_offer_event(tx, set, outcome.offers.at(id), now);
+    for (const std::string& id : outcome.price_increased)
+        store::append_price_events(tx, set, outcome.offers.at(id), now);
 
     for (store::ChangeEntry& entry : set.changes) {
         auto saved = revisions.find(entry.entity);

@@ -55,6 +55,7 @@ class CatalogEngine {
 
   private:
     bool advance(const std::string& id);
+    bool awaits_review(store::ChangeSet set);
     bool apply(store::ChangeSet set);
     void keep_assets(const store::ChangeSet& set, const domain::Outcome& outcome);
     void keep_attachments(const Attachments& attachments) const;

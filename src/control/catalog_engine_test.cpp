@@ -4,6 +4,7 @@
 #include "domain/runs/internal.hpp"
 #include "store/identity/accounts.hpp"
 #include "store/identity/roles.hpp"
+#include "store/identity/sealer.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
 #include "store/market/events.hpp"
@@ -39,10 +40,13 @@ class CatalogEngineTest : public testing::Test {
         folder_ = mkdtemp(name);
         database_ = std::make_unique<store::Database>(store::DatabaseOptions{.path = folder_ / "souk.db"});
         database_->write([&](store::Transaction& tx) {
-            store::save_seller_profile(tx, seller_account, parse(R"({"DisplayName": "Trees", "Description": "We grow.",
-                "TaxInformation": {"LegalName": "T", "CountryCode": "NL", "TaxId": "1"},
-                "BankAccount": {"HolderName": "T", "CountryCode": "NL", "LastDigits": "1234"}})"),
-                                       clock_.now());
+            auto seller =
+                domain::parse_seller(seller_account, parse(R"({"DisplayName": "Trees", "Description": "We grow."})"));
+            seller.state = domain::SellerState::Registered;
+            store::save_seller(tx, seller, clock_.now());
+            const store::Sealer sealer(std::string(32, 'k'));
+            for (const auto kind : {store::SellerPaper::Tax, store::SellerPaper::Bank})
+                store::save_seller_paper(tx, sealer, seller_account, kind, parse("{}"), parse("{}"), clock_.now());
             store::save_account(tx, {seller_account, "seller", "seller@example.com", false, clock_.now()});
             store::Role role;
             role.account = seller_account;

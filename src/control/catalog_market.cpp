@@ -4,9 +4,12 @@
 #include "domain/changes/access_role.hpp"
 #include "domain/changes/asset.hpp"
 #include "domain/changes/version_details.hpp"
+#include "domain/listing/regions.hpp"
 #include "store/identity/accounts.hpp"
 #include "store/identity/roles.hpp"
+#include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
+#include "store/market/market_policy.hpp"
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 
@@ -63,6 +66,15 @@ void take_accounts(store::Reader& reader, domain::Market& market, const domain::
             market.known_accounts.emplace(item.get_string());
 }
 
+// The agreement that a new offer is to replace, with its product.
+void take_agreement(store::Reader& reader, domain::Market& market, const domain::Change& change) {
+    auto agreement = store::find_agreement(reader, base::text_at(change.details, "AgreementId"));
+    if (!agreement || agreement->proposer != market.account) return;
+    take_product(reader, market, agreement->product_id);
+    const std::string id = agreement->id;
+    market.agreements.emplace(id, *std::move(agreement));
+}
+
 } // namespace
 
 std::vector<domain::Change> changes_of(const store::ChangeSet& set) {
@@ -78,9 +90,12 @@ domain::Market observe_market(store::Reader& reader, const store::ChangeSet& set
     market.now = now;
     market.account = set.account;
     market.seller = store::load_seller(reader, set.account);
+    market.policy = store::load_market_policy(reader);
+    market.regions = domain::market_regions(market.policy);
     for (const domain::Change& change : changes_of(set)) {
         take_entity(reader, market, change);
         if (change.type == "CreateOffer") take_product(reader, market, base::text_at(change.details, "ProductId"));
+        if (change.type == "CreateReplacementOffer") take_agreement(reader, market, change);
         if (change.type == "UpdateVisibility")
             take_product(reader, market, base::text_at(change.details, "ReplacementProductId"));
         if (change.type == "AddDeliveryOptions") take_asset(reader, market, change);

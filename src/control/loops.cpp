@@ -2,6 +2,7 @@
 
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
+#include "control/agreements.hpp"
 #include "control/catalog_assets.hpp"
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
@@ -58,7 +59,8 @@ struct Loops::State {
           catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
                   {.marketplace_account = given.marketplace_account,
                    .marketplace_bucket = given.marketplace_bucket,
-                   .base_url = given.base_url}) {}
+                   .base_url = given.base_url}),
+          agreements(database, clock, ids) {}
 
     // The engine's size and the network; again until it answers.
     bool ready() {
@@ -74,6 +76,7 @@ struct Loops::State {
     void scan();
     void tick();
     void run_catalog();
+    void run_agreements();
     void sweep();
 
     LoopsOptions options;
@@ -83,6 +86,7 @@ struct Loops::State {
     Validation validation;
     Endpoints endpoints;
     CatalogEngine catalog;
+    Agreements agreements;
 
     std::mutex ready_mutex;
     bool is_ready = false;
@@ -93,12 +97,14 @@ struct Loops::State {
     std::condition_variable wake;
     bool scan_wanted = true;
     bool catalog_wanted = true;
+    bool agreements_wanted = true;
     bool stopped = false;
     Steady::time_point swept = {};
     std::unique_ptr<Workers> endpoint_workers;
     std::unique_ptr<Workers> validation_workers;
     std::jthread scanner;
     std::jthread catalog_thread;
+    std::jthread agreements_thread;
 };
 
 Pause Loops::State::advance_endpoint(std::int64_t id) {
@@ -197,6 +203,21 @@ void Loops::State::run_catalog() {
     }
 }
 
+void Loops::State::run_agreements() {
+    std::unique_lock lock(wake_mutex);
+    while (!stopped) {
+        agreements_wanted = false;
+        lock.unlock();
+        try {
+            agreements.run_once();
+        } catch (const std::exception& error) {
+            base::log::error("agreements could not be looked after", {{"why", error.what()}});
+        }
+        lock.lock();
+        wake.wait_for(lock, options.tick, [&] { return stopped || agreements_wanted; });
+    }
+}
+
 Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
              base::IdSource& ids, LoopsOptions options)
     : state_(std::make_shared<State>(database, blobs, docker, clock, ids, std::move(options))) {}
@@ -207,27 +228,29 @@ Loops::~Loops() {
 
 void Loops::start() {
     State& s = *state_;
-    const auto listen = [&](const std::string& topic, bool State::*wanted) {
+    const auto listen = [&](const std::string& topic, std::vector<bool State::*> wanted) {
         // The database may outlive the loops.
-        s.host.database.listen(topic, [weak = std::weak_ptr(state_), wanted] {
+        s.host.database.listen(topic, [weak = std::weak_ptr(state_), wanted = std::move(wanted)] {
             const auto state = weak.lock();
             if (!state) return;
             std::lock_guard lock(state->wake_mutex);
-            (*state).*wanted = true;
+            for (const auto member : wanted)
+                (*state).*member = true;
             state->wake.notify_all();
         });
     };
-    listen("endpoints", &State::scan_wanted);
-    listen("model-packages", &State::scan_wanted);
-    listen("algorithms", &State::scan_wanted);
-    listen("change-sets", &State::catalog_wanted);
-    listen("clock", &State::catalog_wanted);
+    listen("endpoints", {&State::scan_wanted});
+    listen("model-packages", {&State::scan_wanted});
+    listen("algorithms", {&State::scan_wanted});
+    listen("change-sets", {&State::catalog_wanted});
+    listen("clock", {&State::catalog_wanted, &State::agreements_wanted});
     s.endpoint_workers =
         std::make_unique<Workers>(s.options.endpoint_workers, [&s](const Workers::Key& key) { return s.advance(key); });
     s.validation_workers = std::make_unique<Workers>(s.options.validation_workers,
                                                      [&s](const Workers::Key& key) { return s.advance(key); });
     s.scanner = std::jthread([&s] { s.tick(); });
     s.catalog_thread = std::jthread([&s] { s.run_catalog(); });
+    s.agreements_thread = std::jthread([&s] { s.run_agreements(); });
 }
 
 void Loops::stop() {
@@ -240,6 +263,7 @@ void Loops::stop() {
     s.stopping.stop();
     if (s.scanner.joinable()) s.scanner.join();
     if (s.catalog_thread.joinable()) s.catalog_thread.join();
+    if (s.agreements_thread.joinable()) s.agreements_thread.join();
     s.endpoint_workers.reset();
     s.validation_workers.reset();
 }
@@ -247,6 +271,7 @@ void Loops::stop() {
 void Loops::run_once() {
     State& s = *state_;
     s.ready();
+    s.agreements.run_once();
     s.catalog.run_once();
     for (const auto id : s.validation.find_open())
         s.validation.advance(id);

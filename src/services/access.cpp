@@ -1,5 +1,7 @@
 #include "services/access.hpp"
 
+#include "store/audit/scope.hpp"
+
 #include <fmt/format.h>
 
 namespace services {
@@ -113,6 +115,7 @@ domain::ConditionKeys Call::condition_keys(const domain::ConditionKeys& given) c
 }
 
 void Call::require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys) const {
+    store::note_permission(action, resource);
     if (allowed(action, resource, keys)) return;
     const domain::ConditionKeys all = condition_keys(keys);
     const auto request = request_of(*this, action, resource, all);

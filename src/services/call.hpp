@@ -50,7 +50,6 @@ struct Settings {
     base::seconds startup_budget{480};                // for a container's first good /ping
     bool degrade_gpu = false;                         // run GPU types without one instead of refusing
     bool engine_has_gpu = false;                      // found at start: the container engine offers accelerators
-    base::seconds review_delay{0};                    // processing time of visibility requests (0: at once)
 };
 
 struct Call {

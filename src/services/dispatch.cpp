@@ -4,10 +4,12 @@
 #include "base/log.hpp"
 #include "services/browser.hpp"
 #include "services/public_assets.hpp"
+#include "store/audit/scope.hpp"
 #include "wire/codec.hpp"
 #include "wire/plain.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <limits>
 
@@ -75,6 +77,29 @@ wire::Reply relay_for_browser(const wire::Operation& operation, const Registry::
     return reply;
 }
 
+// Codes that say: not you, or not this.
+bool refuses_access(std::string_view code) {
+    static constexpr std::array codes = {
+        "AccessDenied",          "AccessDeniedException",      "ExpiredToken",
+        "ExpiredTokenException", "IncompleteSignature",        "IncompleteSignatureException",
+        "InvalidAccessKeyId",    "InvalidClientTokenId",       "InvalidSignatureException",
+        "InvalidToken",          "MissingAuthenticationToken", "MissingAuthenticationTokenException",
+        "SignatureDoesNotMatch", "UnrecognizedClientException"};
+    return std::ranges::find(codes, code) != codes.end();
+}
+
+constexpr int most_refusals_underway = 1000;
+
+store::AuditRecord record_of(const Trace& trace, base::Instant now, store::AuditRecord record) {
+    record.at = now;
+    record.account = trace.account;
+    record.from = address_of(trace.remote_address);
+    record.service = trace.service;
+    record.operation = trace.operation;
+    record.request_id = trace.request_id;
+    return record;
+}
+
 std::uint64_t size_of(const wire::HttpRequest& request) {
     return request.spooled ? request.spooled->size() : request.body.size();
 }
@@ -86,6 +111,7 @@ Dispatch::Dispatch(World world, Registry registry, std::function<void(const Trac
 
 wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
     const base::Instant started = world_.real_clock.now();
+    store::AuditScope audit;
     Trace trace{
         .request_id = request.request_id, .remote_address = request.remote_address, .bytes_in = size_of(request)};
     std::string scratch;
@@ -127,7 +153,7 @@ wire::Reply Dispatch::answer(wire::HttpRequest& request, Trace& trace, const wir
                               fmt::format("The request has {} bytes; {} takes at most one mebibyte.",
                                           request.spooled->size(), route.name))
                 .status(413);
-        Call call = call_for(caller.principal, caller.region, request);
+        Call call = call_for(caller.principal, caller.region, request, trace);
         return (*handler)(call, std::move(request));
     } catch (const base::Fault& fault) {
         return render(fault);
@@ -162,7 +188,7 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
                                               registry_.is_open(*route.operation), world_.real_clock.now());
         trace.account = caller.account;
         const std::string_view region = request.headers.get("X-Souk-Region");
-        Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request);
+        Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request, trace);
         if (relays_payload(*route.operation)) return relay_for_browser(*route.operation, *handler, call, request);
         return (*handler)(call, std::move(request));
     } catch (const PermissionFault& denied) {
@@ -201,7 +227,7 @@ wire::Reply Dispatch::answer_s3(wire::HttpRequest& request, Trace& trace) const 
     try {
         const auto caller = world_.authenticator.authenticate(request, "s3", world_.real_clock.now());
         trace.account = caller.principal.account;
-        Call call = call_for(caller.principal, caller.region, request);
+        Call call = call_for(caller.principal, caller.region, request, trace);
         return s3_.handle(call, std::move(request), caller.payload, trace.operation);
     } catch (const base::Fault& fault) {
         return render(fault);
@@ -235,13 +261,20 @@ wire::Admission Dispatch::admit(const wire::HttpRequest& head) const {
         trace.error_code = fault.code();
         admission.refusal = S3::render_fault(fault, head, trace.request_id);
     }
+    record_refusal(trace);
     trace.status = admission.refusal->status;
     trace.took = world_.real_clock.now() - started;
     observe_(trace);
     return admission;
 }
 
-Call Dispatch::call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request) const {
+Call Dispatch::call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request,
+                        const Trace& trace) const {
+    if (store::AuditScope* audit = store::AuditScope::current()) {
+        audit->record.principal = caller.arn;
+        audit->record = record_of(trace, world_.real_clock.now(), std::move(audit->record));
+        audit->writes = true;
+    }
     return Call{.caller = caller,
                 .settings = world_.settings,
                 .database = world_.database,
@@ -254,6 +287,23 @@ Call Dispatch::call_for(const Principal& caller, const std::string& region, cons
                 .region = region,
                 .sealer = &world_.authenticator.sealer(),
                 .movable_clock = world_.movable_clock};
+}
+
+void Dispatch::record_refusal(const Trace& trace) const {
+    if (!refuses_access(trace.error_code)) return;
+    if (refusals_->underway >= most_refusals_underway) {
+        ++refusals_->unrecorded;
+        return;
+    }
+    const store::AuditScope* audit = store::AuditScope::current();
+    store::AuditRecord record = record_of(trace, world_.real_clock.now(), audit ? audit->record : store::AuditRecord());
+    record.outcome = store::AuditOutcome::Refused;
+    record.error = trace.error_code;
+    record.changed.clear();
+    record.unrecorded = refusals_->unrecorded.exchange(0);
+    ++refusals_->underway;
+    world_.database.write_later([record](store::Transaction& tx) { store::append_audit(tx, record); },
+                                [refusals = refusals_](const std::exception_ptr&) { --refusals->underway; });
 }
 
 // An answer that is relayed is finished when its last byte is there, whoever calls that.
@@ -271,6 +321,7 @@ void Dispatch::finish(Trace trace, wire::Reply& reply, base::Instant started) co
         };
         return;
     }
+    record_refusal(trace);
     const auto* file = std::get_if<wire::FileAnswer>(&reply);
     trace.status = file ? file->head.status : std::get<wire::HttpAnswer>(reply).status;
     trace.took = world_.real_clock.now() - started;

@@ -9,7 +9,9 @@
 #include "services/s3/s3.hpp"
 #include "wire/http.hpp"
 
+#include <atomic>
 #include <functional>
+#include <memory>
 #include <string>
 
 namespace services {
@@ -57,7 +59,9 @@ class Dispatch {
     wire::Reply answer_browser(wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_asset(const wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
-    Call call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request) const;
+    Call call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request,
+                  const Trace& trace) const;
+    void record_refusal(const Trace& trace) const;
     void finish(Trace trace, wire::Reply& reply, base::Instant started) const;
 
     World world_;
@@ -65,6 +69,13 @@ class Dispatch {
     mutable Shelf shelf_;
     S3 s3_;
     std::function<void(const Trace&)> observe_;
+
+    // Refused accesses on their way into the audit trail; a flood of them is counted instead.
+    struct Refusals {
+        std::atomic<int> underway = 0;
+        std::atomic<std::int64_t> unrecorded = 0;
+    };
+    std::shared_ptr<Refusals> refusals_ = std::make_shared<Refusals>();
 };
 
 } // namespace services

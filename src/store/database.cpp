@@ -1,6 +1,7 @@
 #include "store/database.hpp"
 
 #include "base/log.hpp"
+#include "store/audit/scope.hpp"
 #include "store/connection.hpp"
 #include "store/migrations.hpp"
 
@@ -268,8 +269,11 @@ void Database::run_write(const std::function<void(Transaction&)>& f) {
     std::condition_variable finished;
     bool ready = false;
     std::exception_ptr error;
+    AuditScope* scope = AuditScope::current();
+    const bool audited = scope && scope->writes;
+    const std::function<void(Transaction&)> recorded = audited ? scope->recorded(f) : nullptr;
     auto job = std::make_unique<Job>();
-    job->work = std::cref(f);
+    job->work = std::cref(audited ? recorded : f);
     job->done = [&](const std::exception_ptr& e) {
         std::lock_guard lock(mutex);
         error = e;

@@ -25,10 +25,13 @@ struct UsageRecord {
     std::string request_id; // of the invocation
 };
 
-// The statement by which a record is appended; its parameters are the members in their order, from `occurred`.
+// The statement by which a record is appended; its parameters are the members in their order, from `occurred`. It is
+// billed to the agreement in force, and where there is none to the one under which its model was made.
 inline constexpr const char* usage_insert =
     "INSERT INTO usage_record (occurred, product, product_version, agreement, buyer, endpoint, variant, instance_type, "
-    "dimension, units, request) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    "dimension, units, request) VALUES ($1, $2, $3, "
+    "COALESCE((SELECT id FROM agreement WHERE acceptor = $5 AND product = $2 AND status = 'ACTIVE'), $4), "
+    "$5, $6, $7, $8, $9, $10, $11)";
 
 void append_usage(Transaction& tx, const UsageRecord& record);
 

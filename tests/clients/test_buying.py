@@ -223,7 +223,7 @@ def test_all_that_is_wrong_with_a_request_is_told_at_once(stranger, public):
     assert len(told["fields"]) == 2
     amended = request | {"intent": "AMEND"}
     told = code_and_reason(lambda: stranger.agreements.create_agreement_request(**amended))
-    assert told == ("ValidationException", "UNSUPPORTED_ACTION")
+    assert told == ("ValidationException", "MISSING_SOURCE_AGREEMENT_IDENTIFIER")
 
 
 # --- ending an agreement

@@ -122,7 +122,5 @@ def test_souks_own_service_is_learnt_from_its_model(aws):
     aws(
         "souk", "put-seller-profile", "--display-name", "CLI models", "--description", "Made on a command line.",
         "--support-email", "support@example.com",
-        "--tax-information", "LegalName=CLI Models Ltd,CountryCode=FR,TaxId=FR12345678901",
-        "--bank-account", "HolderName=CLI Models Ltd,CountryCode=FR,LastDigits=4321",
     )  # fmt: skip
     assert "CLI models" in json.dumps(aws("souk", "get-seller-profile"))

@@ -64,3 +64,22 @@ def test_anothers_draft_does_not_exist(souk, seller, draft):
         with pytest.raises(ClientError) as caught:
             act()
         assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+def test_a_file_of_a_listing_is_put_where_a_change_can_name_it(souk, seller):
+    account = souk.account("drafting-seller")
+    put = {"Name": "licence.txt", "ContentType": "text/plain; charset=utf-8", "Content": b"Use it well."}
+    url = seller.put_listing_file(**put)["Url"]
+    assert url == seller.put_listing_file(**put)["Url"]
+    bucket, key = url.removeprefix("s3://").split("/", 1)
+    kept = souk.client("s3", account).get_object(Bucket=bucket, Key=key)
+    assert kept["Body"].read() == b"Use it well."
+    assert kept["ContentType"] == "text/plain; charset=utf-8"
+
+
+def test_a_bucket_of_that_name_which_is_anothers_is_not_used(souk):
+    victim = souk.account("drafting-victim")
+    souk.client("s3", souk.account("drafting-other")).create_bucket(Bucket=f"listing-files-{victim.id}")
+    with pytest.raises(ClientError) as caught:
+        souk.client("souk", victim).put_listing_file(Name="a.txt", ContentType="text/plain", Content=b"a")
+    assert caught.value.response["Error"]["Code"] == "AccessDeniedException"

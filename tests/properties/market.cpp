@@ -101,10 +101,12 @@ void Market::begin() {
         for (const auto& caller : callers_) {
             store::save_account(tx, {caller.account, "somebody", caller.account + "@example.com", false, clock_.now()});
             if (&caller == &callers_.back()) break; // who only looks on sells nothing
-            store::save_seller_profile(tx, caller.account, parse(R"({"DisplayName": "Trees", "Description": "We grow.",
-                "TaxInformation": {"LegalName": "T", "CountryCode": "NL", "TaxId": "1"},
-                "BankAccount": {"HolderName": "T", "CountryCode": "NL", "LastDigits": "1234"}})"),
-                                       clock_.now());
+            domain::SellerProfile seller =
+                domain::parse_seller(caller.account, parse(R"({"DisplayName": "Trees", "Description": "We grow."})"));
+            seller.state = domain::SellerState::Registered;
+            store::save_seller(tx, seller, clock_.now());
+            for (const auto kind : {store::SellerPaper::Tax, store::SellerPaper::Bank})
+                store::save_seller_paper(tx, sealer_, caller.account, kind, parse("{}"), parse("{}"), clock_.now());
             store::Role role;
             role.account = caller.account;
             role.name = "assets";

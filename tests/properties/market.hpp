@@ -4,6 +4,7 @@
 
 #include "control/catalog_engine.hpp"
 #include "services/call.hpp"
+#include "store/identity/sealer.hpp"
 #include "store/market/entities.hpp"
 
 #include <filesystem>
@@ -79,6 +80,7 @@ class Market {
     std::filesystem::path folder_;
     base::FixedClock clock_{base::Instant::from_seconds(1'800'000'000)};
     base::IdSource ids_{1};
+    store::Sealer sealer_{std::string(32, 'k')};
     services::Settings settings_;
     services::Shelf shelf_;
     std::unique_ptr<store::Database> database_;

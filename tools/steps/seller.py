@@ -41,8 +41,20 @@ class Seller:
             DisplayName=self.account.name,
             Description="Sells models that were checked before they were shown.",
             SupportEmail="support@example.com",
-            TaxInformation={"LegalName": "Example Models Ltd", "CountryCode": "FR", "TaxId": "FR12345678901"},
-            BankAccount={"HolderName": "Example Models Ltd", "CountryCode": "FR", "LastDigits": "4321"},
+            LegalName="Example Models Ltd",
+            CountryCode="FR",
+            Contact={"Name": "Ada Example", "Email": "ada@example.com"},
+        )
+        self.souk.put_tax_interview(
+            LegalName="Example Models Ltd",
+            CountryCode="FR",
+            EntityType="BUSINESS",
+            VatId="FR40303265045",
+            Address={"Line1": "1 rue de l'Exemple", "City": "Lyon", "PostalCode": "69001"},
+            Certified=True,
+        )
+        self.souk.put_bank_account(
+            HolderName="Example Models Ltd", CountryCode="FR", Iban="FR1420041010050500013M02606", Bic="PSSTFRPPLYO"
         )
         self.execution_role = role(self.iam, "SageMakerExecution", "sagemaker.amazonaws.com")
         self.access_role = role(self.iam, "MarketplaceAccess", "assets.marketplace.amazonaws.com")

@@ -29,6 +29,7 @@ constexpr std::array managed_policies = {
         {"Sid":"Subscribe","Effect":"Allow","Action":["aws-marketplace:Subscribe","aws-marketplace:Unsubscribe",
             "aws-marketplace:CreateAgreementRequest","aws-marketplace:AcceptAgreementRequest",
             "aws-marketplace:CancelAgreement","aws-marketplace:UpdatePurchaseOrders",
+            "souk:PutReview","souk:DeleteReview",
             "aws-marketplace:CreatePrivateMarketplaceRequests","aws-marketplace:ListPrivateMarketplaceRequests",
             "aws-marketplace:DescribePrivateMarketplaceRequests"],"Resource":"*"}]})"},
     Managed{"AWSMarketplaceMeteringFullAccess", R"({"Version":"2012-10-17","Statement":[
@@ -50,8 +51,8 @@ constexpr std::array managed_policies = {
             "aws-marketplace:ListPrivateMarketplaceRequests","aws-marketplace:DescribePrivateMarketplaceRequests"],
             "Resource":"*"}]})"},
     Managed{"AWSMarketplaceSellerFullAccess", R"({"Version":"2012-10-17","Statement":[
-        {"Sid":"Portal","Effect":"Allow","Action":["aws-marketplace-management:*","souk:GetSellerProfile",
-            "souk:PutSellerProfile"],"Resource":"*"},
+        {"Sid":"Portal","Effect":"Allow","Action":["aws-marketplace-management:*","souk:PutReviewReply",
+            "souk:DeleteReviewReply"],"Resource":"*"},
         {"Sid":"Catalog","Effect":"Allow","Action":["aws-marketplace:ListChangeSets",
             "aws-marketplace:DescribeChangeSet","aws-marketplace:StartChangeSet","aws-marketplace:CancelChangeSet",
             "aws-marketplace:ListEntities","aws-marketplace:DescribeEntity","aws-marketplace:ListTasks",

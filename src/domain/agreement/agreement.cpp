@@ -1,6 +1,7 @@
 #include "domain/agreement/agreement.hpp"
 
 #include "base/money.hpp"
+#include "domain/agreement/lifecycle.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,33 +14,48 @@ namespace {
 // A contract may be cancelled by its buyer within two days; usage at any time.
 constexpr std::chrono::hours contract_grace{48};
 
-bool has_upfront_price(const std::vector<Term>& terms) {
-    return std::any_of(terms.begin(), terms.end(), [](const Term& t) {
-        return t.type() == "FixedUpfrontPricingTerm" || t.type() == "ConfigurableUpfrontPricingTerm";
-    });
-}
-
 // Terms that a buyer may leave out; all others come with the offer or not at all.
 bool optional_term(const Term& term) {
-    return term.type() == "RenewalTerm";
+    return term.type() == "RenewalTerm" || term.type() == "FreeTrialPricingTerm";
+}
+
+std::optional<bool> renewal_wish(const AgreementWish& wish) {
+    for (const RequestedTerm& term : wish.terms)
+        if (term.auto_renew) return term.auto_renew;
+    return std::nullopt;
+}
+
+// The requested terms among those that can be had, each with a configuration only where it takes one.
+void check_requested(const AgreementWish& wish, const std::vector<Term>& terms, base::Refusals& refusals) {
+    for (const RequestedTerm& requested : wish.terms) {
+        const auto term = std::find_if(terms.begin(), terms.end(), [&](const Term& t) { return t.id == requested.id; });
+        if (term == terms.end())
+            refusals.push_back({"INVALID_REQUESTED_TERM_ID",
+                                fmt::format("Term {} does not belong to this offer.", requested.id), "requestedTerms"});
+        else if (requested.configured && (term->type() != "RenewalTerm" || !requested.auto_renew))
+            refusals.push_back({"INVALID_REQUESTED_TERM_CONFIGURATION",
+                                fmt::format("A {} does not take this configuration.", term->type()), "requestedTerms"});
+    }
 }
 
 } // namespace
 
 base::Refusals check_wish(const AgreementWish& wish) {
     base::Refusals refusals;
-    if (wish.intent != "NEW") {
-        refusals.push_back(
-            {"UNSUPPORTED_ACTION",
-             fmt::format("Intent {} is not offered: cancel the agreement and request a NEW one.", wish.intent),
-             "intent"});
-        return refusals;
-    }
-    if (!wish.source_agreement.empty())
+    if (wish.intent == "NEW" && !wish.source_agreement.empty())
         refusals.push_back({"INVALID_SOURCE_AGREEMENT_IDENTIFIER",
                             "sourceAgreementIdentifier goes with the intents AMEND and REPLACE only.",
                             "sourceAgreementIdentifier"});
-    if (wish.proposal_id.empty())
+    if (wish.intent != "NEW" && wish.source_agreement.empty())
+        refusals.push_back(
+            {"MISSING_SOURCE_AGREEMENT_IDENTIFIER",
+             fmt::format("{} needs the agreement that it changes as sourceAgreementIdentifier.", wish.intent),
+             "sourceAgreementIdentifier"});
+    if (wish.intent == "AMEND" && !wish.proposal_id.empty())
+        refusals.push_back({"INVALID_AGREEMENT_PROPOSAL_IDENTIFIER",
+                            "AMEND keeps the agreement's own offer: leave agreementProposalIdentifier out, or REPLACE.",
+                            "agreementProposalIdentifier"});
+    if (wish.intent != "AMEND" && wish.proposal_id.empty())
         refusals.push_back({"MISSING_AGREEMENT_PROPOSAL_IDENTIFIER",
                             "agreementProposalIdentifier is required: GetOffer answers it as agreementProposalId.",
                             "agreementProposalIdentifier"});
@@ -52,7 +68,7 @@ base::Refusals check_wish(const AgreementWish& wish) {
 }
 
 base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal, const OfferView& offer,
-                             const std::optional<Agreement>& held, base::Instant now) {
+                             const Holding& holding, base::Instant now) {
     base::Refusals refusals;
     if (offer.available_until && *offer.available_until < now)
         refusals.push_back(
@@ -62,34 +78,69 @@ base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal
             {"SUPERSEDED_AGREEMENT_PROPOSAL",
              "The offer has changed since this proposal was read: call GetOffer and GetOfferTerms again.",
              "agreementProposalIdentifier"});
-    if (held && held->active())
+    const auto& held = holding.held;
+    const bool holds = held && held->active();
+    if (wish.intent == "REPLACE" && (!holds || held->id != wish.source_agreement))
+        refusals.push_back({"INVALID_SOURCE_AGREEMENT_IDENTIFIER",
+                            "Only the account's active agreement for the same product can be replaced.",
+                            "sourceAgreementIdentifier"});
+    if (wish.intent == "NEW" && holds)
         refusals.push_back(
             {"ConflictException",
-             fmt::format("The account already holds the active agreement {} for this product.", held->id), held->id});
+             fmt::format("The account already holds the active agreement {} for this product: REPLACE it, or cancel it "
+                         "first.",
+                         held->id),
+             held->id});
     if (!refusals.empty()) return refusals;
 
+    check_requested(wish, offer.terms, refusals);
     std::set<std::string> wanted;
-    for (const RequestedTerm& requested : wish.terms) {
+    for (const RequestedTerm& requested : wish.terms)
         wanted.insert(requested.id);
-        const auto term =
-            std::find_if(offer.terms.begin(), offer.terms.end(), [&](const Term& t) { return t.id == requested.id; });
-        if (term == offer.terms.end())
-            refusals.push_back({"INVALID_REQUESTED_TERM_ID",
-                                fmt::format("Term {} does not belong to this offer.", requested.id), "requestedTerms"});
-        else if (requested.configured && !optional_term(*term) && term->type() != "ConfigurableUpfrontPricingTerm")
-            refusals.push_back({"INVALID_REQUESTED_TERM_CONFIGURATION",
-                                fmt::format("A {} takes no configuration.", term->type()), "requestedTerms"});
-    }
     for (const Term& term : offer.terms)
         if (!optional_term(term) && !wanted.contains(term.id))
             refusals.push_back({"MISSING_MANDATORY_TERMS",
                                 fmt::format("The {} ({}) must be accepted too.", term.type(), term.id),
                                 "requestedTerms"});
+        else if (term.type() == "FreeTrialPricingTerm" && wanted.contains(term.id) && holding.trial_agreement)
+            refusals.push_back({"INCOMPATIBLE_TERMS",
+                                fmt::format("The account has had its free trial of this product (agreement {}): leave "
+                                            "out the term {} to subscribe without one.",
+                                            *holding.trial_agreement, term.id),
+                                "requestedTerms"});
     return refusals;
 }
 
+base::Refusals check_amendment(const AgreementWish& wish, const Agreement& source, base::Instant now) {
+    if (!source.active())
+        return {{"INACTIVE_AGREEMENT", fmt::format("The agreement has ended already (status {}).", source.status),
+                 "sourceAgreementIdentifier"}};
+    base::Refusals refusals;
+    check_requested(wish, source.terms, refusals);
+    if (refusals.empty() && !renewal_wish(wish))
+        refusals.push_back({"MISSING_REQUESTED_TERM_CONFIGURATION",
+                            "What can be amended is the renewal: request the RenewalTerm with "
+                            "renewalTermConfiguration.",
+                            "requestedTerms"});
+    for (const Term& term : source.terms) {
+        if (term.type() != "RenewalTerm" || !source.end) continue;
+        const auto lockout = later_by(now, base::text_at(term.content, "LockoutPeriod"));
+        if (lockout && *lockout > *source.end)
+            refusals.push_back({"UNSUPPORTED_ACTION",
+                                fmt::format("The renewal cannot be changed within {} of the agreement's end.",
+                                            base::text_at(term.content, "LockoutPeriod")),
+                                "requestedTerms"});
+    }
+    return refusals;
+}
+
+Agreement amend(Agreement agreement, const AgreementWish& wish) {
+    agreement.auto_renew = renewal_wish(wish).value_or(agreement.auto_renew);
+    return agreement;
+}
+
 Agreement make_agreement(std::string id, std::string acceptor, const OfferView& offer, std::string product_id,
-                         base::Instant now) {
+                         const AgreementWish& wish, base::Instant now) {
     Agreement agreement;
     agreement.id = std::move(id);
     agreement.acceptor = std::move(acceptor);
@@ -97,8 +148,14 @@ Agreement make_agreement(std::string id, std::string acceptor, const OfferView& 
     agreement.offer_id = offer.id;
     agreement.offer_revision = offer.revision;
     agreement.product_id = std::move(product_id);
-    agreement.accepted = agreement.start = agreement.updated = now;
-    agreement.terms = offer.terms;
+    agreement.accepted = agreement.start = agreement.updated = agreement.looked = now;
+    agreement.initial_id = agreement.id;
+    for (const Term& term : offer.terms)
+        if (std::any_of(wish.terms.begin(), wish.terms.end(), [&](const auto& t) { return t.id == term.id; }))
+            agreement.terms.push_back(term);
+    agreement.auto_renew = renewal_wish(wish).value_or(false);
+    agreement.end = end_by_terms(agreement.terms, now);
+    agreement.trial_end = trial_end_by_terms(agreement.terms, now);
     return agreement;
 }
 
@@ -106,18 +163,23 @@ base::Refusals check_cancel(const Agreement& agreement, base::Instant now) {
     if (!agreement.active())
         return {{"INACTIVE_AGREEMENT", fmt::format("The agreement has ended already (status {}).", agreement.status),
                  "agreementId"}};
-    if (has_upfront_price(agreement.terms) && now - agreement.accepted > contract_grace)
+    if (is_contract(agreement.terms) && now - agreement.accepted > contract_grace)
         return {{"UNSUPPORTED_ACTION",
                  "A contract can be cancelled by its buyer within 48 hours; ask the seller to cancel it.",
                  "agreementId"}};
     return {};
 }
 
+bool is_contract(const std::vector<Term>& terms) {
+    return std::any_of(terms.begin(), terms.end(), [](const Term& t) {
+        return t.type() == "FixedUpfrontPricingTerm" || t.type() == "ConfigurableUpfrontPricingTerm";
+    });
+}
+
 std::string upfront_value(const std::vector<Term>& terms) {
     base::Decimal sum;
-    for (const Term& term : terms)
-        if (term.type() == "FixedUpfrontPricingTerm")
-            if (const auto price = base::parse_decimal(base::text_at(term.content, "Price"))) sum = sum + *price;
+    for (const PlannedCharge& charge : planned_charges(terms, base::Instant()))
+        sum = sum + charge.amount;
     return base::render(sum);
 }
 

@@ -38,7 +38,7 @@ std::vector<std::string> codes(const base::Refusals& refusals) {
 
 std::vector<std::string> request(const AgreementWish& wish, const OfferView& offer,
                                  std::optional<Agreement> held = {}) {
-    return codes(check_request(wish, *parse_proposal(wish.proposal_id), offer, held, now));
+    return codes(check_request(wish, *parse_proposal(wish.proposal_id), offer, {std::move(held), {}}, now));
 }
 
 TEST(Proposal, RendersAndParses) {
@@ -63,8 +63,12 @@ TEST(CheckWish, NamesEverythingAtOnce) {
     EXPECT_THAT(codes(check_wish(wish)),
                 ElementsAre("INVALID_SOURCE_AGREEMENT_IDENTIFIER", "MISSING_AGREEMENT_PROPOSAL_IDENTIFIER",
                             "INVALID_REQUESTED_TERM_ID"));
-    wish.intent = "AMEND";
-    EXPECT_THAT(codes(check_wish(wish)), ElementsAre("UNSUPPORTED_ACTION"));
+    wish = {"AMEND", {{"t"}}, "ap-abcr1", ""};
+    EXPECT_THAT(codes(check_wish(wish)),
+                ElementsAre("MISSING_SOURCE_AGREEMENT_IDENTIFIER", "INVALID_AGREEMENT_PROPOSAL_IDENTIFIER"));
+    wish = {"REPLACE", {{"t"}}, "", ""};
+    EXPECT_THAT(codes(check_wish(wish)),
+                ElementsAre("MISSING_SOURCE_AGREEMENT_IDENTIFIER", "MISSING_AGREEMENT_PROPOSAL_IDENTIFIER"));
 }
 
 TEST(CheckRequest, AllTermsOfTheCurrentOfferAreAccepted) {
@@ -93,8 +97,52 @@ TEST(CheckRequest, OneActiveAgreementPerProduct) {
     EXPECT_THAT(request(wish_for(an_offer()), an_offer(), held), IsEmpty());
 }
 
+TEST(CheckRequest, OnlyTheHeldAgreementCanBeReplaced) {
+    AgreementWish wish = wish_for(an_offer());
+    wish.intent = "REPLACE";
+    wish.source_agreement = "agmt-1";
+    EXPECT_THAT(request(wish, an_offer()), ElementsAre("INVALID_SOURCE_AGREEMENT_IDENTIFIER"));
+    Agreement held;
+    held.id = "agmt-2";
+    EXPECT_THAT(request(wish, an_offer(), held), ElementsAre("INVALID_SOURCE_AGREEMENT_IDENTIFIER"));
+    held.id = "agmt-1";
+    EXPECT_THAT(request(wish, an_offer(), held), IsEmpty());
+}
+
+TEST(CheckRequest, AnAccountHasOneFreeTrialOfAProduct) {
+    OfferView offer = an_offer();
+    auto terms = some_terms();
+    terms.push_back({{"Type", "FreeTrialPricingTerm"}, {"Duration", "P14D"}});
+    offer.terms = terms_of(offer.id, terms);
+    AgreementWish wish = wish_for(offer);
+    const Proposal proposal = *parse_proposal(wish.proposal_id);
+    EXPECT_THAT(codes(check_request(wish, proposal, offer, {{}, "agmt-old"}, now)), ElementsAre("INCOMPATIBLE_TERMS"));
+    EXPECT_EQ(make_agreement("agmt-1", "2", offer, "prod-1", wish, now).trial_end, now + std::chrono::days(14));
+    wish.terms.pop_back();
+    EXPECT_THAT(codes(check_request(wish, proposal, offer, {{}, "agmt-old"}, now)), IsEmpty());
+    EXPECT_FALSE(make_agreement("agmt-1", "2", offer, "prod-1", wish, now).trial_end);
+}
+
+TEST(CheckAmendment, TheRenewalAndNothingElse) {
+    Agreement held;
+    held.end = now + std::chrono::days(100);
+    held.terms = terms_of("offer-a", {{{"Type", "RenewalTerm"}, {"LockoutPeriod", "P10D"}}, {{"Type", "SupportTerm"}}});
+    AgreementWish wish{"AMEND", {{held.terms[0].id, true, true}}, "", "agmt-1"};
+    EXPECT_THAT(codes(check_amendment(wish, held, now)), IsEmpty());
+    EXPECT_TRUE(amend(held, wish).auto_renew);
+    EXPECT_THAT(codes(check_amendment(wish, held, now + std::chrono::days(91))), ElementsAre("UNSUPPORTED_ACTION"));
+    wish.terms = {{held.terms[1].id, true, {}}, {"term-x", false, {}}};
+    EXPECT_THAT(codes(check_amendment(wish, held, now)),
+                ElementsAre("INVALID_REQUESTED_TERM_CONFIGURATION", "INVALID_REQUESTED_TERM_ID"));
+    wish.terms = {{held.terms[0].id}};
+    EXPECT_THAT(codes(check_amendment(wish, held, now)), ElementsAre("MISSING_REQUESTED_TERM_CONFIGURATION"));
+    held.status = agreement_status::expired;
+    EXPECT_THAT(codes(check_amendment(wish, held, now)), ElementsAre("INACTIVE_AGREEMENT"));
+}
+
 TEST(MakeAgreement, IsASnapshotOfTheOffer) {
-    const Agreement agreement = make_agreement("agmt-1", "222222222222", an_offer(), "prod-1", now);
+    const Agreement agreement =
+        make_agreement("agmt-1", "222222222222", an_offer(), "prod-1", wish_for(an_offer()), now);
     EXPECT_EQ(agreement.proposer, "111111111111");
     EXPECT_EQ(agreement.offer_revision, 3);
     EXPECT_EQ(agreement.terms.size(), 3u);

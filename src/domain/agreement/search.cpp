@@ -1,5 +1,7 @@
 #include "domain/agreement/search.hpp"
 
+#include "base/digest.hpp"
+#include "domain/agreement/lifecycle.hpp"
 #include "domain/product/product.hpp"
 
 #include <algorithm>
@@ -12,8 +14,29 @@ namespace {
 
 using Names = std::set<std::string>;
 
-const Names known_filters = {"PartyType",         "AgreementType", "Status",     "ResourceIdentifier", "ResourceType",
-                             "AcceptorAccountId", "OfferId",       "OfferSetId", "BeforeEndTime",      "AfterEndTime"};
+const Names time_filters = {"BeforeEndTime",  "AfterEndTime",         "BeforeStartTime",
+                            "AfterStartTime", "BeforeLastUpdateTime", "AfterLastUpdateTime"};
+const Names known_filters = {"PartyType",
+                             "AgreementType",
+                             "Status",
+                             "ResourceIdentifier",
+                             "ResourceType",
+                             "AcceptorAccountId",
+                             "OfferId",
+                             "OfferSetId",
+                             "BeforeEndTime",
+                             "AfterEndTime",
+                             "BeforeStartTime",
+                             "AfterStartTime",
+                             "BeforeLastUpdateTime",
+                             "AfterLastUpdateTime",
+                             "EndTimeBehaviorType",
+                             "EndTimeBehaviorReasonCode",
+                             "InitialAgreementId",
+                             "LicenseArn"};
+// What an acceptor may combine as said below; the others are for proposers.
+const Names acceptor_filters = {"PartyType", "AgreementType", "Status",        "ResourceIdentifier", "ResourceType",
+                                "OfferId",   "OfferSetId",    "BeforeEndTime", "AfterEndTime"};
 const Names statuses = {"ACTIVE",   "ARCHIVED",    "CANCELLED",  "EXPIRED",   "RENEWED",
                         "REPLACED", "ROLLED_BACK", "SUPERSEDED", "TERMINATED"};
 
@@ -24,7 +47,7 @@ bool acceptor_may_combine(const Names& names) {
     const int subjects = has("ResourceIdentifier") + has("OfferId") + has("OfferSetId") + has("ResourceType");
     if (subjects > 1) return false;
     if (has("ResourceType") && has("Status")) return false;
-    return !has("AcceptorAccountId");
+    return std::includes(acceptor_filters.begin(), acceptor_filters.end(), names.begin(), names.end());
 }
 
 void check_filter(const AgreementFilter& filter, base::Refusals& refusals) {
@@ -47,17 +70,15 @@ void check_filter(const AgreementFilter& filter, base::Refusals& refusals) {
     if (filter.name == "Status" && !statuses.contains(value))
         refusals.push_back(
             {"INVALID_FILTER_VALUES", fmt::format("Status is one of {}.", fmt::join(statuses, ", ")), "filters"});
-    if ((filter.name == "BeforeEndTime" || filter.name == "AfterEndTime") && !base::parse_iso(value))
+    if (time_filters.contains(filter.name) && !base::parse_iso(value))
         refusals.push_back(
             {"INVALID_FILTER_VALUES", fmt::format("{} is a time like 2026-01-31T00:00:00Z.", filter.name), "filters"});
 }
 
 void take(const AgreementFilter& filter, AgreementSearch& search) {
     const std::string& value = filter.values.front();
-    if (filter.name == "BeforeEndTime")
-        search.before_end = base::parse_iso(value);
-    else if (filter.name == "AfterEndTime")
-        search.after_end = base::parse_iso(value);
+    if (time_filters.contains(filter.name))
+        search.times[filter.name] = *base::parse_iso(value);
     else if (filter.name == "PartyType")
         search.as_proposer = value == "Proposer";
     else
@@ -113,19 +134,36 @@ base::Result<AgreementSearch> parse_search(const std::vector<AgreementFilter>& f
     return search;
 }
 
+std::string license_arn(const Agreement& agreement) {
+    return fmt::format("arn:aws:license-manager::{}:license:l-{}", agreement.proposer,
+                       base::hex(base::sha256(agreement.id)).substr(0, 32));
+}
+
 bool matches(const AgreementSearch& search, const Agreement& agreement) {
+    const EndBehavior behavior = end_behavior(agreement);
+    const std::string license = license_arn(agreement);
     for (const auto& [name, value] : search.equal) {
-        const std::string_view actual = name == "Status"               ? agreement.status
-                                        : name == "ResourceIdentifier" ? agreement.product_id
-                                        : name == "ResourceType"       ? product_type
-                                        : name == "AcceptorAccountId"  ? agreement.acceptor
-                                        : name == "OfferId"            ? agreement.offer_id
-                                                                       : std::string_view();
+        const std::string_view actual = name == "Status"                      ? agreement.status
+                                        : name == "ResourceIdentifier"        ? agreement.product_id
+                                        : name == "ResourceType"              ? product_type
+                                        : name == "AcceptorAccountId"         ? agreement.acceptor
+                                        : name == "OfferId"                   ? agreement.offer_id
+                                        : name == "InitialAgreementId"        ? agreement.initial_id
+                                        : name == "LicenseArn"                ? license
+                                        : name == "EndTimeBehaviorType"       ? behavior.type
+                                        : name == "EndTimeBehaviorReasonCode" ? behavior.reason
+                                                                              : std::string_view();
         if (actual != value) return false;
     }
-    if (search.before_end && !(agreement.end && *agreement.end < *search.before_end)) return false;
-    if (search.after_end && agreement.end && *agreement.end <= *search.after_end) return false;
-    return true;
+    return std::all_of(search.times.begin(), search.times.end(), [&](const auto& filter) {
+        const auto& [name, bound] = filter;
+        // What never ends, ends after everything.
+        const base::Instant actual = name.ends_with("StartTime")        ? agreement.start
+                                     : name.ends_with("LastUpdateTime") ? agreement.updated
+                                     : agreement.end                    ? *agreement.end
+                                                                        : base::Instant::from_micros(INT64_MAX);
+        return name.starts_with("Before") ? actual < bound : actual > bound;
+    });
 }
 
 bool precedes(const AgreementSearch& search, const Agreement& a, const Agreement& b) {

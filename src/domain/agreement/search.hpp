@@ -17,10 +17,9 @@ struct AgreementFilter {
 
 struct AgreementSearch {
     bool as_proposer = false;
-    std::map<std::string, std::string> equal; // filter name → value, but for the two times
-    std::optional<base::Instant> before_end;
-    std::optional<base::Instant> after_end;
-    std::string sort_by = "EndTime"; // EndTime | StartTime | LastUpdateTime
+    std::map<std::string, std::string> equal;   // filter name → value, but for the times
+    std::map<std::string, base::Instant> times; // BeforeEndTime, AfterStartTime, …
+    std::string sort_by = "EndTime";            // EndTime | StartTime | LastUpdateTime
     bool descending = true;
 };
 
@@ -28,6 +27,9 @@ struct AgreementSearch {
 // INVALID_FILTER_VALUES, MISSING_PARTY_TYPE, INVALID_PARTY_TYPE, UNSUPPORTED_FILTERS, INVALID_SORT_BY).
 base::Result<AgreementSearch> parse_search(const std::vector<AgreementFilter>& filters, std::string_view sort_by,
                                            std::string_view sort_order);
+
+// What an agreement's licence is called.
+std::string license_arn(const Agreement& agreement);
 
 bool matches(const AgreementSearch& search, const Agreement& agreement);
 // Whether `a` comes before `b`; equal times are ordered by id, so that pages are stable.

@@ -4,6 +4,8 @@
 
 #include "base/instant.hpp"
 #include "base/result.hpp"
+#include "domain/agreement/agreement.hpp"
+#include "domain/listing/market_policy.hpp"
 #include "domain/listing/seller.hpp"
 #include "domain/offer/offer.hpp"
 #include "domain/product/product.hpp"
@@ -37,16 +39,19 @@ struct Market {
     base::Instant now;
     std::string account; // whose change set it is
     SellerProfile seller;
+    MarketPolicy policy;
     std::map<std::string, Product> products;
     std::map<std::string, Offer> offers;                  // with all offers of the products above
+    std::map<std::string, Agreement> agreements;          // in which the account sells, as far as the set names them
     std::map<std::string, base::Result<Asset>> assets;    // by ARN; refused ones say why
     std::map<std::string, base::Instant> price_increases; // by offer: when a rate went up last
     // By entity and address as given, those on this server: the key of the copy to be kept; refused ones say why.
     std::map<std::pair<std::string, std::string>, base::Result<std::string>> attachments;
-    std::set<std::string> private_products; // declared so for good
-    std::set<std::string> known_accounts;   // among those that the set names
-    std::set<std::string> usable_roles;     // access roles that exist and trust the market
-    std::set<std::string> created_products; // by this set
+    std::set<std::string> private_products;             // declared so for good
+    std::set<std::string> known_accounts;               // among those that the set names
+    std::set<std::string> usable_roles;                 // access roles that exist and trust the market
+    std::set<std::string> created_products;             // by this set
+    std::vector<std::string> regions = sales_regions(); // of the market
 };
 
 // What one change leads to, where it is not refused.
@@ -89,6 +94,13 @@ Decided decide_product_update_version(const Market& market, const Change& change
 Decided decide_product_restrict_versions(const Market& market, const Change& change);
 Decided decide_product_release(const Market& market, const Change& change);
 Decided decide_offer_create(const Market& market, const Change& change);
+Decided decide_offer_create_replacement(const Market& market, const Change& change);
+Decided decide_offer_targeting(const Market& market, const Change& change);
+Decided decide_offer_availability(const Market& market, const Change& change);
+Decided decide_offer_validity_terms(const Market& market, const Change& change);
+Decided decide_offer_payment_schedule_terms(const Market& market, const Change& change);
+Decided decide_offer_net_payment_terms(const Market& market, const Change& change);
+Decided decide_offer_renewal_terms(const Market& market, const Change& change);
 Decided decide_offer_information(const Market& market, const Change& change);
 Decided decide_offer_support_terms(const Market& market, const Change& change);
 Decided decide_offer_legal_terms(const Market& market, const Change& change);

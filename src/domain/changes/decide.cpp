@@ -112,10 +112,17 @@ const std::vector<ChangeType>& change_types() {
         {product_type, "UpdateDeliveryOptions", 21, false, decide_product_update_version},
         {product_type, "RestrictDeliveryOptions", 22, false, decide_product_restrict_versions},
         {offer_type, "CreateOffer", 30, true, decide_offer_create},
+        {offer_type, "CreateReplacementOffer", 30, true, decide_offer_create_replacement},
+        {offer_type, "UpdateTargeting", 31, false, decide_offer_targeting},
         {offer_type, "UpdateInformation", 31, false, decide_offer_information},
         {offer_type, "UpdateSupportTerms", 32, false, decide_offer_support_terms},
         {offer_type, "UpdateLegalTerms", 33, false, decide_offer_legal_terms},
+        {offer_type, "UpdateValidityTerms", 34, false, decide_offer_validity_terms},
+        {offer_type, "UpdateAvailability", 35, false, decide_offer_availability},
+        {offer_type, "UpdateNetPaymentTerms", 36, false, decide_offer_net_payment_terms},
+        {offer_type, "UpdateRenewalTerms", 37, false, decide_offer_renewal_terms},
         {offer_type, "UpdatePricingTerms", 40, false, decide_offer_pricing_terms},
+        {offer_type, "UpdatePaymentScheduleTerms", 41, false, decide_offer_payment_schedule_terms},
         {offer_type, "ReleaseOffer", 50, false, decide_offer_release},
         {product_type, "ReleaseProduct", 51, false, decide_product_release},
         {product_type, "UpdateVisibility", 52, false, decide_product_visibility}};
@@ -164,8 +171,8 @@ Outcome decide(Market market, const std::vector<Change>& changes) {
             (change.entity_type == offer_type && market.offers.contains(change.entity_id) &&
              spoiled.contains(market.offers.at(change.entity_id).product_id)) ||
             (change.type == "ReleaseProduct" && !spoiled.empty());
-        if (leans_on_spoiled &&
-            (is_release(change) || change.type == "CreateOffer" || change.type == "UpdatePricingTerms")) {
+        if (leans_on_spoiled && (is_release(change) || change.type == "CreateOffer" ||
+                                 change.type == "UpdatePricingTerms" || change.type == "UpdatePaymentScheduleTerms")) {
             spoiled.insert(change.entity_id);
             continue;
         }

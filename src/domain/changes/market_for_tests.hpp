@@ -28,7 +28,7 @@ inline Market market() {
     market.now = base::Instant::from_seconds(1'800'000'000);
     market.account = seller_account;
     market.seller.account = seller_account;
-    market.seller.registered = true;
+    market.seller.state = SellerState::Registered;
     market.seller.display_name = "Trees & Co";
     market.seller.description = "Boosted trees for everybody.";
     market.seller.tax_complete = market.seller.bank_complete = true;

@@ -109,13 +109,23 @@ TEST(Pricing, RefusesBadNumbersAndCurrencies) {
                 ElementsAre("DUPLICATE_DIMENSION_KEYS", "INVALID_RATE_CARD"));
 }
 
+TEST(Pricing, TakesEveryTermOnceAndOneRateCard) {
+    std::string twice = hourly_prices;
+    const std::size_t term = twice.find(R"({"Type")");
+    twice.insert(term, twice.substr(term, twice.rfind("]}") - term) + ",");
+    EXPECT_THAT(codes(with_version(), offer_change("UpdatePricingTerms", twice)), ElementsAre("DUPLICATE_TERM_TYPES"));
+    const std::string one = R"([{"RateCard": [)";
+    EXPECT_THAT(codes(with_version(), prices(hourly_prices, one, R"([{"RateCard": []}, {"RateCard": [)")),
+                testing::Contains("TOO_MANY_RATE_CARDS"));
+}
+
 TEST(Pricing, MeansWhatItsModelSays) {
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Free\"")),
                 ElementsAre("INCOMPATIBLE_RATES"));
     EXPECT_THAT(codes(released(free_prices), prices(free_prices, "\"Free\"", "\"Usage\"")),
                 ElementsAre("INCOMPATIBLE_RATES", "INCOMPATIBLE_PRICING_MODEL"));
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Contract\"")),
-                ElementsAre("INCOMPATIBLE_PRICING_MODEL"));
+                ElementsAre("MISSING_MANDATORY_TERMS", "INCOMPATIBLE_PRICING_MODEL"));
     EXPECT_THAT(
         codes(with_version(), offer_change("UpdatePricingTerms",
                                            R"({"PricingModel": "Byol", "Terms": [{"Type": "ByolPricingTerm"}]})")),

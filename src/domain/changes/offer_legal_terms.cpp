@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/offer_terms.hpp"
 
 #include <fmt/format.h>
 
@@ -18,6 +18,7 @@ Decided decide_offer_legal_terms(const Market& market, const Change& change) {
                            base::text_at(change.details, "Terms[0].Documents[0].Url"),
                            base::text_at(change.details, "Terms[0].Documents[0].Version")};
     Findings findings;
+    require_changeable(offer, findings);
     auto refuse = [&](std::string message, std::string_view member) {
         findings.add("INVALID_LEGAL_DOCUMENTS", std::move(message), fmt::format("{}.{}", where, member));
     };

@@ -1,4 +1,5 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/offer_terms.hpp"
+#include "domain/offer/period.hpp"
 #include "domain/product/dimensions.hpp"
 
 #include <algorithm>
@@ -11,7 +12,9 @@ namespace {
 
 constexpr int max_decimals = 8;
 constexpr base::Decimal max_price = base::Decimal::from_units(base::Decimal::scale) * 100'000'000;
-constexpr int shortest_trial = 5, longest_trial = 31;
+constexpr int max_upfront_decimals = 3;
+constexpr int longest_contract_months = 60;
+constexpr std::string_view upfront_type = "FixedUpfrontPricingTerm";
 constexpr std::chrono::hours lock_after_increase{24 * 120};
 
 const boost::json::value* find_term(const base::Document& details, std::string_view type) {
@@ -29,19 +32,25 @@ std::string place(const base::Document& details, std::string_view type, std::str
     return fmt::format("Terms[{}].{}", position, member);
 }
 
-void check_terms(const base::Document& details, Findings& findings) {
+void check_terms(const base::Document& details, bool contract, Findings& findings) {
     std::set<std::string> seen;
     for (const boost::json::value& term : base::array_at(details, "Terms")) {
         const std::string type = base::text_at(term, "Type");
         if (!seen.insert(type).second)
             findings.add("DUPLICATE_TERM_TYPES", fmt::format("{} is given twice.", type), "Terms");
-        if (type != "UsageBasedPricingTerm" && type != "FreeTrialPricingTerm")
+        const bool fits =
+            type == "UsageBasedPricingTerm" || (contract ? type == upfront_type : type == "FreeTrialPricingTerm");
+        if (!fits)
             findings.add("INCOMPATIBLE_TERMS",
-                         fmt::format("A public offer of a machine-learning product has no {}.", type), "Terms");
+                         fmt::format("{} of a machine-learning product has no {}.",
+                                     contract ? "A contract" : "An offer of this pricing model", type),
+                         "Terms");
     }
     if (!seen.contains("UsageBasedPricingTerm"))
         findings.add("MISSING_MANDATORY_TERMS",
                      "Give a UsageBasedPricingTerm with a rate for every dimension (zero if it is free).", "Terms");
+    if (contract && !seen.contains(std::string(upfront_type)))
+        findings.add("MISSING_MANDATORY_TERMS", "Give a FixedUpfrontPricingTerm: what the contract costs.", "Terms");
 }
 
 UsageTerm read_usage(const base::Document& details, const base::Document& term, Findings& findings) {
@@ -111,11 +120,14 @@ void check_coverage(const Product& product, const UsageTerm& usage, std::string_
 }
 
 void check_model(const Offer& before, const Offer& after, const std::string& model, Findings& findings) {
-    if (model != "Usage" && model != "Free") {
-        findings.add("INCOMPATIBLE_PRICING_MODEL", "A public offer of a machine-learning product is Usage or Free.",
+    if (model != "Usage" && model != "Free" && !(model == "Contract" && before.is_private())) {
+        findings.add("INCOMPATIBLE_PRICING_MODEL",
+                     "A public offer of a machine-learning product is Usage or Free; a private one may be a Contract.",
                      "PricingModel");
         return;
     }
+    if (before.replaces_agreement && model != "Contract")
+        findings.add("INCOMPATIBLE_PRICING_MODEL", "What replaces a contract is a Contract.", "PricingModel");
     if (model == "Free" && after.pricing_model() == PricingModel::Usage)
         findings.add("INCOMPATIBLE_RATES", "Every rate of a Free offer is zero.", "Terms");
     if (model == "Usage" && after.pricing_model() == PricingModel::Free)
@@ -128,7 +140,47 @@ void check_model(const Offer& before, const Offer& after, const std::string& mod
                      "PricingModel");
 }
 
-std::optional<TrialTerm> read_trial(const base::Document& details, const Offer& offer, Findings& findings) {
+// What a contract costs and for how long it is paid with that; absent where there is no such term.
+std::optional<base::Document> read_upfront(const Product& product, const base::Document& details, Findings& findings) {
+    const boost::json::value* term = find_term(details, upfront_type);
+    if (!term) return std::nullopt;
+    auto at = [&](std::string_view member) { return place(details, upfront_type, member); };
+    require_upfront_currency(base::text_at(*term, "CurrencyCode"), at("CurrencyCode"), findings);
+    const auto price = base::parse_decimal(base::text_at(*term, "Price"));
+    if (!price || price->decimals() > max_upfront_decimals || *price > max_price)
+        findings.add("INVALID_INPUT", "An upfront price has at most 3 decimals and is at most 100000000.", at("Price"));
+    const std::string duration = base::text_at(*term, "Duration");
+    const auto period = parse_period(duration);
+    if (duration.empty())
+        findings.add("MISSING_DURATION", "Say for how long the price is paid, as in P12M.", at("Duration"));
+    else if (!period || period->months > longest_contract_months || period->days > longest_contract_months * 30)
+        findings.add("INVALID_DURATION", "A contract lasts at most five years, written as in P12M or P90D.",
+                     at("Duration"));
+    std::set<std::string> known, granted;
+    for (const Dimension& dimension : dimensions_of(product))
+        known.insert(rate_key(dimension.key));
+    boost::json::array grants;
+    for (const boost::json::value& grant : base::array_at(*term, "Grants")) {
+        boost::json::object kept = grant.as_object();
+        const std::string key = rate_key(base::text_at(grant, "DimensionKey"));
+        kept["DimensionKey"] = key;
+        if (!granted.insert(key).second)
+            findings.add("DUPLICATE_DIMENSION_KEYS", fmt::format("{} is granted twice.", key), at("Grants"));
+        if (!known.contains(key))
+            findings.add("INVALID_GRANTS", fmt::format("The product has no dimension {}.", key), at("Grants"));
+        grants.push_back(std::move(kept));
+    }
+    if (grants.empty())
+        findings.add("INVALID_GRANTS", "Grant the dimensions that are paid with the upfront price.", at("Grants"));
+    return boost::json::object{{"Type", upfront_type},
+                               {"CurrencyCode", base::text_at(*term, "CurrencyCode")},
+                               {"Price", base::render(price.value_or(base::Decimal{}))},
+                               {"Duration", duration},
+                               {"Grants", std::move(grants)}};
+}
+
+std::optional<TrialTerm> read_trial(const MarketPolicy& policy, const base::Document& details, const Offer& offer,
+                                    Findings& findings) {
     const boost::json::value* term = find_term(details, "FreeTrialPricingTerm");
     if (!term) return std::nullopt;
     auto at = [&](std::string_view member) { return place(details, "FreeTrialPricingTerm", member); };
@@ -137,9 +189,10 @@ std::optional<TrialTerm> read_trial(const base::Document& details, const Offer& 
     const auto days = parse_days(trial.duration);
     if (trial.duration.empty())
         findings.add("MISSING_DURATION", "Say how long the trial is, as in P14D.", at("Duration"));
-    else if (!days || *days < shortest_trial || *days > longest_trial)
+    else if (!days || *days < policy.shortest_trial_days || *days > policy.longest_trial_days)
         findings.add("INVALID_DURATION",
-                     fmt::format("A trial lasts {} to {} days, written as in P14D.", shortest_trial, longest_trial),
+                     fmt::format("A trial lasts {} to {} days, written as in P14D.", policy.shortest_trial_days,
+                                 policy.longest_trial_days),
                      at("Duration"));
     if (offer.pricing_model() == PricingModel::Free)
         findings.add("INCOMPATIBLE_TERMS", "A Free offer has no trial.", at("Type"));
@@ -162,6 +215,16 @@ std::optional<TrialTerm> read_trial(const base::Document& details, const Offer& 
     if (quantities.size() > 1)
         findings.add("INVALID_GRANTS", "MaxQuantity is the same in every grant, or absent from all.", at("Grants"));
     return trial;
+}
+
+void check_schedule(const Offer& offer, Findings& findings) {
+    const base::Document* upfront = offer.find_term(upfront_type);
+    const bool fits = upfront && base::text_at(*upfront, "Price") == "0";
+    if (offer.find_term("PaymentScheduleTerm") && !fits)
+        findings.add("INCOMPATIBLE_TERMS",
+                     "The offer has a payment schedule, which goes with an upfront price of 0. Take the schedule away "
+                     "with UpdatePaymentScheduleTerms first.",
+                     "Terms");
 }
 
 struct PriceMoves {
@@ -218,7 +281,11 @@ Decided decide_offer_pricing_terms(const Market& market, const Change& change) {
     if (product == market.products.end())
         return base::Refusal{"INCOMPATIBLE_PRODUCT", "The offer's product does not exist.", ""};
     Findings findings;
-    check_terms(change.details, findings);
+    require_changeable(before, findings);
+    if (product->second.visibility == Visibility::Restricted)
+        findings.add("INCOMPATIBLE_PRODUCT_STATUS", "A Restricted product's prices stay as they are.", "");
+    const std::string model = base::text_at(change.details, "PricingModel");
+    check_terms(change.details, model == "Contract", findings);
     const boost::json::value* term = find_term(change.details, "UsageBasedPricingTerm");
     if (!term) return findings.take();
 
@@ -226,10 +293,14 @@ Decided decide_offer_pricing_terms(const Market& market, const Change& change) {
     offer.usage = read_usage(change.details, *term, findings);
     check_coverage(product->second, *offer.usage,
                    place(change.details, "UsageBasedPricingTerm", "RateCards[0].RateCard"), findings);
-    check_model(before, offer, base::text_at(change.details, "PricingModel"), findings);
-    offer.trial = read_trial(change.details, offer, findings);
+    offer.terms.erase(std::string(upfront_type));
+    if (auto upfront = read_upfront(product->second, change.details, findings))
+        offer.terms.emplace(upfront_type, *std::move(upfront));
+    check_schedule(offer, findings);
+    check_model(before, offer, model, findings);
+    offer.trial = read_trial(market.policy, change.details, offer, findings);
     const bool raised = check_moves(market, before, *offer.usage, findings);
-    if (offer.pricing_model() == PricingModel::Usage && !market.seller.can_sell_paid())
+    if (offer.asks_for_money() && !market.seller.can_sell_paid())
         findings.add("INCOMPATIBLE_SELLER_VERIFICATION",
                      fmt::format("A paid offer needs a whole seller profile; missing: {}.",
                                  fmt::join(missing_items(market.seller), ", ")));

@@ -4,6 +4,21 @@
 
 namespace domain {
 
+namespace {
+
+void check_private(const Market& market, const Offer& offer, Findings& findings) {
+    if (!offer.availability_end)
+        findings.add("MISSING_AVAILABILITY_END_DATE",
+                     "Say with UpdateAvailability until when the private offer may be accepted.");
+    else if (offer.expired(market.now))
+        findings.add("INVALID_AVAILABILITY_END_DATE", "The day until which it may be accepted is past.");
+    const Offer* standard = public_offer(market, offer.product_id);
+    if (!standard || !standard->released)
+        findings.add("INCOMPATIBLE_PRODUCT", "The product needs a released public offer first.");
+}
+
+} // namespace
+
 // ReleaseOffer: a complete offer may be accepted from now on.
 Decided decide_offer_release(const Market& market, const Change& change) {
     Offer offer = market.offers.at(change.entity_id);
@@ -15,14 +30,17 @@ Decided decide_offer_release(const Market& market, const Change& change) {
     std::vector<std::string_view> missing;
     if (!offer.usage) missing.push_back("UsageBasedPricingTerm (UpdatePricingTerms)");
     if (!offer.legal) missing.push_back("LegalTerm (UpdateLegalTerms)");
-    if (!offer.refund_policy) missing.push_back("SupportTerm (UpdateSupportTerms)");
+    if (!offer.refund_policy && !offer.is_private()) missing.push_back("SupportTerm (UpdateSupportTerms)");
     if (!missing.empty())
         findings.add("MISSING_MANDATORY_TERMS", fmt::format("The offer lacks: {}.", fmt::join(missing, ", ")));
-    for (const Offer* other : offers_of(market, offer.product_id))
-        if (other->id != offer.id && other->released && !other->is_private())
-            findings.add("TOO_MANY_OFFERS",
-                         fmt::format("The product has the public offer {}. Change that one.", other->id));
-    if (offer.pricing_model() == PricingModel::Usage && !market.seller.can_sell_paid())
+    if (offer.is_private())
+        check_private(market, offer, findings);
+    else
+        for (const Offer* other : offers_of(market, offer.product_id))
+            if (other->id != offer.id && other->released && !other->is_private())
+                findings.add("TOO_MANY_OFFERS",
+                             fmt::format("The product has the public offer {}. Change that one.", other->id));
+    if (offer.asks_for_money() && !market.seller.can_sell_paid())
         findings.add("INCOMPATIBLE_SELLER_VERIFICATION",
                      fmt::format("A paid offer needs a whole seller profile; missing: {}.",
                                  fmt::join(missing_items(market.seller), ", ")));

@@ -1,10 +1,13 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/offer_terms.hpp"
 
 namespace domain {
 
 // UpdateSupportTerms: the refund policy that buyers accept.
 Decided decide_offer_support_terms(const Market& market, const Change& change) {
     Offer offer = market.offers.at(change.entity_id);
+    Findings findings;
+    require_changeable(offer, findings);
+    if (!findings.empty()) return findings.take();
     const auto& terms = base::array_at(change.details, "Terms");
     if (terms.empty()) {
         if (offer.released && offer.refund_policy)

@@ -1,3 +1,4 @@
+#include "base/arn.hpp"
 #include "domain/changes/version_details.hpp"
 
 #include <fmt/format.h>
@@ -69,7 +70,12 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
     check_role(market, base::text_at(option->document, "AccessRoleArn"), findings);
     check_samples(version.instructions, findings);
     auto asset = market.assets.find(version.asset_arn);
-    if (asset == market.assets.end()) {
+    if (const auto arn = base::parse_arn(version.asset_arn); arn && arn->account != market.account) {
+        findings.add("INVALID_ASSET_ARN",
+                     fmt::format("{} is of account {}; a version is made from a resource of your own.",
+                                 version.asset_arn, arn->account),
+                     fmt::format("{}{}", place, arn_member));
+    } else if (asset == market.assets.end()) {
         findings.add("ASSET_NOT_FOUND", fmt::format("There is no resource {} in your account.", version.asset_arn),
                      fmt::format("{}{}", place, arn_member));
     } else if (!asset->second) {

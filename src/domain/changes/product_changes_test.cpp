@@ -29,9 +29,12 @@ TEST(CreateProduct, MakesADraftWithACode) {
 
 TEST(CreateProduct, IsForRegisteredSellersOnly) {
     Market unregistered = market();
-    unregistered.seller = {};
-    EXPECT_THAT(codes(unregistered, change("CreateProduct", product_type, "prod-new", "{}")),
-                ElementsAre("MISSING_SELLER_PROFILE_INFORMATION"));
+    for (const auto state :
+         {SellerState::None, SellerState::Draft, SellerState::Pending, SellerState::Refused, SellerState::Suspended}) {
+        unregistered.seller.state = state;
+        EXPECT_THAT(codes(unregistered, change("CreateProduct", product_type, "prod-new", "{}")),
+                    ElementsAre("MISSING_SELLER_PROFILE_INFORMATION"));
+    }
 }
 
 TEST(UpdateInformation, TakesTheWholeFirstAndPartsLater) {
@@ -108,6 +111,13 @@ TEST(AddDeliveryOptions, TellsEverythingThatIsWrongAtOnce) {
     EXPECT_THAT(codes(bad, product_change("AddDeliveryOptions", version_details("1.0", "arn:aws:sagemaker:x"))),
                 ElementsAre("INCOMPATIBLE_PRODUCT_STATUS", "DUPLICATE_VERSION_TITLE", "INVALID_ACCESS_ROLE",
                             "ASSET_NOT_FOUND"));
+}
+
+TEST(AddDeliveryOptions, TakesResourcesOfTheSellerOnly) {
+    EXPECT_THAT(codes(market(), product_change("AddDeliveryOptions",
+                                               version_details("1.0", "arn:aws:sagemaker:us-east-1:999900001111:"
+                                                                      "model-package/trees"))),
+                ElementsAre("INVALID_ASSET_ARN"));
 }
 
 TEST(AddDeliveryOptions, RecommendsOnlyWhatIsSupported) {

@@ -4,13 +4,13 @@ namespace domain {
 
 // CreateProduct: a draft with an id and a product code, and perhaps a title.
 Decided decide_product_create(const Market& market, const Change& change) {
-    if (!market.seller.registered)
-        return base::Refusal{"MISSING_SELLER_PROFILE_INFORMATION",
-                             "The account is not registered as a seller. Put its seller profile first.", ""};
+    if (!market.seller.registered())
+        return base::Refusal{"MISSING_SELLER_PROFILE_INFORMATION", why_not_registered(market.seller), ""};
     Product product;
     product.id = change.entity_id;
     product.code = change.fresh_ids.at(0);
     product.title = base::text_at(change.details, "ProductTitle");
+    product.regions = market.regions;
     return Decision{.product = std::move(product)};
 }
 

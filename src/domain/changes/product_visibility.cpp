@@ -63,7 +63,9 @@ Decided decide_product_visibility(const Market& market, const Change& change) {
                      "TargetVisibility");
     if (*target == Visibility::Public && !market.seller.can_publish())
         findings.add("MISSING_SELLER_PROFILE_INFORMATION",
-                     "A public product needs a public seller profile: complete its DisplayName and Description.");
+                     market.seller.registered()
+                         ? "A public product needs a public seller profile: complete its DisplayName and Description."
+                         : why_not_registered(market.seller));
     const auto replacement = base::find_text(change.details, "ReplacementProductId");
     if (replacement) check_replacement(market, product, *replacement, *target, findings);
     if (!findings.empty()) return findings.take();

@@ -28,6 +28,8 @@ MarketPolicy parse_market_policy(const base::Document& document) {
         policy.processing_delay = std::chrono::minutes(*minutes);
     if (const auto days = base::find_int(document, "Processing.ReviewDays"))
         policy.review_deadline = std::chrono::days(*days);
+    if (const auto hours = base::find_int(document, "Processing.RestrictionHours"))
+        policy.restriction_window = std::chrono::hours(*hours);
     if (const auto days = base::find_int(document, "FreeTrial.ShortestDays"))
         policy.shortest_trial_days = static_cast<int>(*days);
     if (const auto days = base::find_int(document, "FreeTrial.LongestDays"))

@@ -23,6 +23,8 @@ struct MarketPolicy {
     Processing processing = Processing::Immediate;
     std::chrono::minutes processing_delay{0}; // from a submission to its change of status, with Processing::Delay
     std::chrono::days review_deadline{37};    // until a review is due, with Processing::Review
+    // In which a request to unpublish can be taken back; none where processing is immediate.
+    std::chrono::hours restriction_window{24};
     int shortest_trial_days = 5;
     int longest_trial_days = 31;
     std::vector<std::string> regions; // in which products can be sold

@@ -1,12 +1,16 @@
 #include "domain/offer/offer.hpp"
 
-#include <charconv>
+#include <algorithm>
+#include <array>
 
 namespace domain {
 
 namespace {
 
 namespace json = boost::json;
+
+constexpr std::array<std::string_view, 5> kept_terms = {"FixedUpfrontPricingTerm", "ValidityTerm",
+                                                        "PaymentScheduleTerm", "NetPaymentTerm", "RenewalTerm"};
 
 json::object render_term(const UsageTerm& term) {
     json::array rates;
@@ -41,15 +45,32 @@ json::array render_terms(const Offer& offer) {
     if (offer.legal) terms.push_back(render_term(*offer.legal));
     if (offer.usage) terms.push_back(render_term(*offer.usage));
     if (offer.trial) terms.push_back(render_term(*offer.trial));
+    for (const auto& [type, term] : offer.terms)
+        terms.push_back(term);
     return terms;
+}
+
+json::array texts_of(const std::vector<std::string>& texts) {
+    return json::array(texts.begin(), texts.end());
+}
+
+std::vector<std::string> read_texts(const base::Document& document, std::string_view path) {
+    std::vector<std::string> texts;
+    for (const json::value& item : base::array_at(document, path))
+        texts.emplace_back(item.as_string());
+    return texts;
 }
 
 json::array render_rules(const Offer& offer) {
     json::array rules;
-    if (offer.is_private()) {
-        json::array accounts(offer.buyer_accounts.begin(), offer.buyer_accounts.end());
-        json::object targeting{{"BuyerAccounts", std::move(accounts)}};
+    json::object targeting;
+    if (offer.is_private()) targeting["BuyerAccounts"] = texts_of(offer.buyer_accounts);
+    if (!offer.countries.empty()) targeting["CountryCodes"] = texts_of(offer.countries);
+    if (!targeting.empty())
         rules.push_back(json::object{{"Type", "TargetingRule"}, {"PositiveTargeting", std::move(targeting)}});
+    if (!offer.excluded_countries.empty()) {
+        json::object excluded{{"CountryCodes", texts_of(offer.excluded_countries)}};
+        rules.push_back(json::object{{"Type", "TargetingRule"}, {"NegativeTargeting", std::move(excluded)}});
     }
     if (offer.availability_end)
         rules.push_back(json::object{{"Type", "AvailabilityRule"}, {"AvailabilityEndDate", *offer.availability_end}});
@@ -78,6 +99,7 @@ TrialTerm parse_trial(const base::Document& term) {
 void parse_term(Offer& offer, const base::Document& term) {
     const std::string type = base::text_at(term, "Type");
     if (type == "SupportTerm") offer.refund_policy = base::text_at(term, "RefundPolicy");
+    if (std::find(kept_terms.begin(), kept_terms.end(), type) != kept_terms.end()) offer.terms[type] = term;
     if (type == "UsageBasedPricingTerm") offer.usage = parse_usage(term);
     if (type == "FreeTrialPricingTerm") offer.trial = parse_trial(term);
     if (type == "LegalTerm")
@@ -93,13 +115,34 @@ std::string_view render(PricingModel model) {
         return "Usage";
     case PricingModel::Free:
         return "Free";
+    case PricingModel::Contract:
+        return "Contract";
     case PricingModel::None:
         break;
     }
     return "";
 }
 
+bool Offer::is_for(std::string_view account) const {
+    return !is_private() || std::find(buyer_accounts.begin(), buyer_accounts.end(), account) != buyer_accounts.end();
+}
+
+bool Offer::expired(base::Instant now) const {
+    const auto end = availability_end ? base::parse_iso(*availability_end) : std::nullopt;
+    return end && *end < now;
+}
+
+const base::Document* Offer::find_term(std::string_view type) const {
+    const auto found = terms.find(std::string(type));
+    return found == terms.end() ? nullptr : &found->second;
+}
+
+bool Offer::asks_for_money() const {
+    return pricing_model() == PricingModel::Usage || pricing_model() == PricingModel::Contract;
+}
+
 PricingModel Offer::pricing_model() const {
+    if (find_term("FixedUpfrontPricingTerm")) return PricingModel::Contract;
     if (!usage) return PricingModel::None;
     for (const Rate& rate : usage->rates)
         if (!rate.price.zero()) return PricingModel::Usage;
@@ -115,11 +158,16 @@ Offer parse_offer(std::string_view id, const base::Document& document) {
     offer.released = base::text_at(document, "State") == "Released";
     const base::Document* agreement = base::find(document, "PreExistingAgreement");
     if (agreement && agreement->is_object()) offer.pre_existing_agreement = *agreement;
+    offer.replaces_agreement = base::find_text(document, "ReplacementAgreementId");
     for (const json::value& term : base::array_at(document, "Terms"))
         parse_term(offer, term);
     for (const json::value& rule : base::array_at(document, "Rules")) {
-        for (const json::value& account : base::array_at(rule, "PositiveTargeting.BuyerAccounts"))
-            offer.buyer_accounts.emplace_back(account.as_string());
+        if (base::find(rule, "PositiveTargeting")) {
+            offer.buyer_accounts = read_texts(rule, "PositiveTargeting.BuyerAccounts");
+            offer.countries = read_texts(rule, "PositiveTargeting.CountryCodes");
+        }
+        if (base::find(rule, "NegativeTargeting"))
+            offer.excluded_countries = read_texts(rule, "NegativeTargeting.CountryCodes");
         if (auto end = base::find_text(rule, "AvailabilityEndDate")) offer.availability_end = *end;
     }
     return offer;
@@ -127,7 +175,7 @@ Offer parse_offer(std::string_view id, const base::Document& document) {
 
 base::Document render(const Offer& offer) {
     auto or_null = [](const std::string& text) { return text.empty() ? json::value(nullptr) : json::value(text); };
-    return json::object{
+    json::object document{
         {"Id", offer.id},
         {"State", offer.released ? "Released" : "Draft"},
         {"Name", or_null(offer.name)},
@@ -138,18 +186,8 @@ base::Document render(const Offer& offer) {
         {"MarkupPercentage", nullptr},
         {"Terms", render_terms(offer)},
         {"Rules", render_rules(offer)}};
-}
-
-std::optional<int> parse_days(std::string_view duration) {
-    if (duration.size() < 3 || duration.front() != 'P') return std::nullopt;
-    const char unit = duration.back();
-    int count = 0;
-    const char* const end = duration.data() + duration.size() - 1;
-    auto [stopped, error] = std::from_chars(duration.data() + 1, end, count);
-    if (error != std::errc{} || stopped != end || count < 0 || count > 10'000) return std::nullopt;
-    if (unit == 'D') return count;
-    if (unit == 'W') return count * 7;
-    return std::nullopt;
+    if (offer.replaces_agreement) document["ReplacementAgreementId"] = *offer.replaces_agreement;
+    return document;
 }
 
 } // namespace domain

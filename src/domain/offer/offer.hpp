@@ -6,6 +6,7 @@
 #include "base/instant.hpp"
 #include "base/money.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -42,7 +43,7 @@ struct LegalDocument {
     bool operator==(const LegalDocument&) const = default;
 };
 
-enum class PricingModel { None, Usage, Free };
+enum class PricingModel { None, Usage, Free, Contract };
 std::string_view render(PricingModel model);
 
 struct Offer {
@@ -56,19 +57,27 @@ struct Offer {
     std::optional<TrialTerm> trial;
     std::optional<LegalDocument> legal;
     std::optional<std::string> refund_policy;
+    // FixedUpfrontPricingTerm, ValidityTerm, PaymentScheduleTerm, NetPaymentTerm and RenewalTerm by type, as they were
+    // checked when they were given.
+    std::map<std::string, base::Document> terms;
     std::vector<std::string> buyer_accounts; // of a private offer
-    std::optional<std::string> availability_end;
+    std::vector<std::string> countries;      // where it may be had; none named: everywhere but in the next ones
+    std::vector<std::string> excluded_countries;
+    std::optional<std::string> availability_end;   // the offer may be accepted until then
+    std::optional<std::string> replaces_agreement; // accepting it replaces this one
 
     bool is_private() const { return !buyer_accounts.empty(); }
-    // Free where every rate is zero: an offer that asks for nothing is never called otherwise.
+    bool is_for(std::string_view account) const; // everybody, unless it is private
+    bool expired(base::Instant now) const;
+    const base::Document* find_term(std::string_view type) const; // of `terms`
+    // Contract where something is paid upfront; Free where every rate is zero: an offer that asks for nothing is never
+    // called otherwise.
     PricingModel pricing_model() const;
+    bool asks_for_money() const;
     bool operator==(const Offer&) const = default;
 };
 
 Offer parse_offer(std::string_view id, const base::Document& document);
 base::Document render(const Offer& offer);
-
-// Days of "P14D" or "P2W"; absent for anything else.
-std::optional<int> parse_days(std::string_view duration);
 
 } // namespace domain

@@ -164,6 +164,10 @@ Product parse_product(std::string_view id, const base::Document& document) {
     product.support = base::text_at(document, "SupportInformation.Description");
     for (const json::value& version : base::array_at(document, "Versions"))
         product.versions.push_back(parse_version(version));
+    if (const base::Document* future = base::find(document, "RegionAvailability.FutureRegionSupport")) {
+        product.regions = texts_at(document, "RegionAvailability.Regions");
+        product.future_regions = !future->is_null();
+    }
     return product;
 }
 
@@ -175,9 +179,9 @@ base::Document render(const Product& product) {
     for (const Dimension& dimension : dimensions_of(product))
         dimensions.push_back(render(dimension));
     json::object targeting{{"PositiveTargeting", json::object{{"BuyerAccounts", render(product.allow_list)}}}};
-    json::object regions{{"Regions", render(sales_regions())},
-                         {"Restrict", json::array{}},
-                         {"FutureRegionSupport", json::object{{"SupportedRegions", json::array{"All"}}}}};
+    json::object regions{
+        {"Regions", render(product.regions)}, {"Restrict", json::array{}}, {"FutureRegionSupport", nullptr}};
+    if (product.future_regions) regions["FutureRegionSupport"] = json::object{{"SupportedRegions", json::array{"All"}}};
     return json::object{{"Versions", std::move(versions)},
                         {"Description", render_description(product)},
                         {"Targeting", std::move(targeting)},

@@ -52,6 +52,9 @@ struct Version {
     bool operator==(const Version&) const = default;
 };
 
+// The regions of a market whose operator names none.
+const std::vector<std::string>& sales_regions();
+
 struct ResourceLink {
     std::string text;
     std::string url;
@@ -76,8 +79,10 @@ struct Product {
     std::vector<std::string> associated_products;
     std::optional<std::string> replacement;
     Visibility visibility = Visibility::Draft;
-    std::vector<std::string> allow_list; // accounts that see it while it is Limited
-    std::vector<Version> versions;       // oldest first
+    std::vector<std::string> allow_list;                // accounts that see it while it is Limited
+    std::vector<Version> versions;                      // oldest first
+    std::vector<std::string> regions = sales_regions(); // in which it is sold
+    bool future_regions = true;                         // and in those that the market adds
     bool operator==(const Product&) const = default;
 };
 
@@ -88,8 +93,5 @@ base::Document render(const Product& product);
 const Version* latest_version(const Product& product);
 const Version* find_version(const Product& product, std::string_view version_id);
 const Version* find_option(const Product& product, std::string_view option_id);
-
-// The regions in which products are sold: all of them, now and in the future.
-const std::vector<std::string>& sales_regions();
 
 } // namespace domain

@@ -1,11 +1,11 @@
+#include "domain/agreement/lifecycle.hpp"
 #include "domain/agreement/search.hpp"
 #include "domain/product/product.hpp"
+#include "services/agreement/accepted_terms.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
 #include "services/page.hpp"
-#include "services/public_assets.hpp"
 #include "store/market/agreements.hpp"
-#include "wire/codec.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -16,56 +16,9 @@ namespace shapes = api::agreement;
 
 namespace {
 
-constexpr std::int64_t default_page = 50;
-
-std::size_t require_page(const std::optional<std::string>& token, std::string_view question) {
-    const auto begin = parse_page(token, question);
-    if (!begin)
-        throw fault_of({{"INVALID_NEXT_TOKEN", "nextToken does not continue this request: repeat it without the token.",
-                         "nextToken"}});
-    return *begin;
-}
-
-shapes::AcceptedTerm shape_of(const Call& call, const domain::Term& term) {
-    const std::string type = term.type();
-    shapes::AcceptedTerm shape;
-    if (type == "UsageBasedPricingTerm") {
-        shapes::UsageBasedPricingTerm usage{
-            .type = type, .id = term.id, .currencyCode = base::find_text(term.content, "CurrencyCode")};
-        usage.rateCards.emplace();
-        for (const auto& card : base::array_at(term.content, "RateCards")) {
-            shapes::UsageBasedRateCardItem item;
-            item.rateCard.emplace();
-            for (const auto& rate : base::array_at(card, "RateCard"))
-                item.rateCard->push_back(
-                    {.dimensionKey = base::find_text(rate, "DimensionKey"), .price = base::find_text(rate, "Price")});
-            usage.rateCards->push_back(std::move(item));
-        }
-        shape.usageBasedPricingTerm = std::move(usage);
-    } else if (type == "FreeTrialPricingTerm") {
-        shapes::FreeTrialPricingTerm trial{
-            .type = type, .id = term.id, .duration = base::find_text(term.content, "Duration")};
-        trial.grants.emplace();
-        for (const auto& grant : base::array_at(term.content, "Grants"))
-            trial.grants->push_back({.dimensionKey = base::find_text(grant, "DimensionKey"),
-                                     .maxQuantity = base::find_int(grant, "MaxQuantity")});
-        shape.freeTrialPricingTerm = std::move(trial);
-    } else if (type == "LegalTerm") {
-        shapes::LegalTerm legal{.type = type, .id = term.id};
-        legal.documents.emplace();
-        for (const auto& document : base::array_at(term.content, "Documents")) {
-            auto url = base::find_text(document, "Url");
-            if (url) url = public_url(call.settings, *url);
-            legal.documents->push_back({.type = base::find_text(document, "Type"),
-                                        .url = std::move(url),
-                                        .version = base::find_text(document, "Version")});
-        }
-        shape.legalTerm = std::move(legal);
-    } else if (type == "SupportTerm") {
-        shape.supportTerm = shapes::SupportTerm{
-            .type = type, .id = term.id, .refundPolicy = base::find_text(term.content, "RefundPolicy")};
-    }
-    return shape;
+template<class T>
+std::optional<std::string> told(const T& text) {
+    return text.empty() ? std::nullopt : std::optional<std::string>(text);
 }
 
 shapes::AgreementViewSummary summary_of(const domain::Agreement& agreement) {
@@ -78,7 +31,12 @@ shapes::AgreementViewSummary summary_of(const domain::Agreement& agreement) {
             .acceptor = shapes::Acceptor{.accountId = agreement.acceptor},
             .proposer = shapes::Proposer{.accountId = agreement.proposer},
             .proposalSummary = proposal_of(agreement),
-            .status = agreement.status};
+            .status = agreement.status,
+            .entitlements = {{{.licenseArn = domain::license_arn(agreement)}}},
+            .initialAgreementId = agreement.initial_id,
+            .endTimeBehaviorType = told(domain::end_behavior(agreement).type),
+            .endTimeBehaviorReasonCode = told(domain::end_behavior(agreement).reason),
+            .freeTrialEndTime = agreement.trial_end};
 }
 
 std::vector<domain::AgreementFilter> filters_of(const shapes::SearchAgreementsInput& in) {
@@ -95,17 +53,24 @@ shapes::DescribeAgreementOutput describe_agreement(Call& call, const shapes::Des
     const auto agreement = call.database.read([&](store::Reader& reader) {
         return require_agreement(call, reader, "aws-marketplace:DescribeAgreement", in.agreementId);
     });
-    return {.agreementId = agreement.id,
-            .acceptor = shapes::Acceptor{.accountId = agreement.acceptor},
-            .proposer = shapes::Proposer{.accountId = agreement.proposer},
-            .startTime = agreement.start,
-            .endTime = agreement.end,
-            .acceptanceTime = agreement.accepted,
-            .agreementType = std::string(agreement_type),
-            .estimatedCharges = shapes::EstimatedCharges{.currencyCode = domain::currency_of(agreement.terms),
-                                                         .agreementValue = domain::upfront_value(agreement.terms)},
-            .proposalSummary = proposal_of(agreement),
-            .status = agreement.status};
+    shapes::DescribeAgreementOutput out{
+        .agreementId = agreement.id,
+        .acceptor = shapes::Acceptor{.accountId = agreement.acceptor},
+        .proposer = shapes::Proposer{.accountId = agreement.proposer},
+        .startTime = agreement.start,
+        .endTime = agreement.end,
+        .acceptanceTime = agreement.accepted,
+        .agreementType = std::string(agreement_type),
+        .estimatedCharges = shapes::EstimatedCharges{.currencyCode = domain::currency_of(agreement.terms),
+                                                     .agreementValue = domain::upfront_value(agreement.terms)},
+        .proposalSummary = proposal_of(agreement),
+        .status = agreement.status,
+        .initialAgreementId = agreement.initial_id};
+    if (const auto behavior = domain::end_behavior(agreement); !behavior.type.empty())
+        out.endTimeBehavior =
+            shapes::EndTimeBehavior{.type = std::string(behavior.type), .reasonCode = told(behavior.reason)};
+    if (agreement.trial_end) out.freeTrialSummary = shapes::FreeTrialSummary{.trialEndTime = agreement.trial_end};
+    return out;
 }
 
 shapes::GetAgreementTermsOutput get_agreement_terms(Call& call, const shapes::GetAgreementTermsInput& in) {
@@ -113,12 +78,11 @@ shapes::GetAgreementTermsOutput get_agreement_terms(Call& call, const shapes::Ge
     const auto agreement = call.database.read([&](store::Reader& reader) {
         return require_agreement(call, reader, "aws-marketplace:GetAgreementTerms", in.agreementId);
     });
-    const auto page = cut_page(agreement.terms, begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)),
-                               in.agreementId);
+    const auto page = cut_page(agreement.terms, begin, page_size(in.maxResults), in.agreementId);
     shapes::GetAgreementTermsOutput out;
     out.acceptedTerms.emplace();
     for (const domain::Term& term : page.items)
-        out.acceptedTerms->push_back(shape_of(call, term));
+        out.acceptedTerms->push_back(accepted_term(call, agreement, term));
     out.nextToken = page.next;
     return out;
 }
@@ -134,23 +98,22 @@ shapes::GetAgreementEntitlementsOutput get_agreement_entitlements(Call& call,
         .resource = shapes::Resource{.id = agreement.product_id, .type = std::string(domain::product_type)},
         .type = "Entitlement",
         .status = std::string(agreement.active() ? shapes::AgreementEntitlementStatus::PROVISIONED
-                                                 : shapes::AgreementEntitlementStatus::DEPROVISIONED)};
+                                                 : shapes::AgreementEntitlementStatus::DEPROVISIONED),
+        .licenseArn = domain::license_arn(agreement)};
     if (!agreement.active())
         entitlement.statusReasonCode = std::string(shapes::AgreementEntitlementStatusReasonCode::AGREEMENT_INACTIVE);
     return {.agreementEntitlements = {{std::move(entitlement)}}};
 }
 
 shapes::SearchAgreementsOutput search_agreements(Call& call, const shapes::SearchAgreementsInput& in) {
+    require_purchase_agreements(in.catalog, std::nullopt);
     const auto sort = in.sort.value_or(shapes::Sort{});
     const auto search = domain::parse_search(filters_of(in), sort.sortBy.value_or(""), sort.sortOrder.value_or(""));
     if (!search) throw fault_of(search.refusals());
     call.require("aws-marketplace:SearchAgreements", "*",
                  {{"aws-marketplace:AgreementType", std::string(agreement_type)},
                   {"aws-marketplace:PartyType", search->as_proposer ? "Proposer" : "Acceptor"}});
-    shapes::SearchAgreementsInput question = in;
-    question.nextToken.reset();
-    question.maxResults.reset();
-    const std::string fingerprint = base::render(wire::to_document(question));
+    const std::string fingerprint = question_of(in);
     const std::size_t begin = require_page(in.nextToken, fingerprint);
 
     auto agreements = call.database.read([&](store::Reader& reader) {
@@ -159,8 +122,7 @@ shapes::SearchAgreementsOutput search_agreements(Call& call, const shapes::Searc
     std::erase_if(agreements, [&](const auto& a) { return !domain::matches(*search, a); });
     std::sort(agreements.begin(), agreements.end(),
               [&](const auto& a, const auto& b) { return domain::precedes(*search, a, b); });
-    const auto page =
-        cut_page(agreements, begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)), fingerprint);
+    const auto page = cut_page(agreements, begin, page_size(in.maxResults), fingerprint);
     shapes::SearchAgreementsOutput out;
     out.agreementViewSummaries.emplace();
     for (const auto& agreement : page.items)

@@ -19,5 +19,22 @@ api::agreement::GetAgreementTermsOutput get_agreement_terms(Call& call,
 api::agreement::GetAgreementEntitlementsOutput
 get_agreement_entitlements(Call& call, const api::agreement::GetAgreementEntitlementsInput& in);
 api::agreement::SearchAgreementsOutput search_agreements(Call& call, const api::agreement::SearchAgreementsInput& in);
+api::agreement::ListAgreementChargesOutput list_agreement_charges(Call& call,
+                                                                  const api::agreement::ListAgreementChargesInput& in);
+api::agreement::UpdatePurchaseOrdersOutput update_purchase_orders(Call& call,
+                                                                  const api::agreement::UpdatePurchaseOrdersInput& in);
+
+api::agreement::SendAgreementCancellationRequestOutput
+send_cancellation_request(Call& call, const api::agreement::SendAgreementCancellationRequestInput& in);
+api::agreement::CancelAgreementCancellationRequestOutput
+cancel_cancellation_request(Call& call, const api::agreement::CancelAgreementCancellationRequestInput& in);
+api::agreement::AcceptAgreementCancellationRequestOutput
+accept_cancellation_request(Call& call, const api::agreement::AcceptAgreementCancellationRequestInput& in);
+api::agreement::RejectAgreementCancellationRequestOutput
+reject_cancellation_request(Call& call, const api::agreement::RejectAgreementCancellationRequestInput& in);
+api::agreement::GetAgreementCancellationRequestOutput
+get_cancellation_request(Call& call, const api::agreement::GetAgreementCancellationRequestInput& in);
+api::agreement::ListAgreementCancellationRequestsOutput
+list_cancellation_requests(Call& call, const api::agreement::ListAgreementCancellationRequestsInput& in);
 
 } // namespace services::agreement

@@ -1,13 +1,17 @@
-#include "domain/agreement/agreement.hpp"
+#include "domain/agreement/lifecycle.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
+#include "services/private_marketplace.hpp"
+#include "store/market/agreement_changes.hpp"
 #include "store/market/agreements.hpp"
+#include "store/market/charges.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
-#include "store/market/events.hpp"
 #include "wire/codec.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace services::agreement {
 
@@ -26,6 +30,7 @@ struct Found {
 
 domain::OfferView view_of(const store::Entity& entity, const domain::Offer& offer) {
     domain::OfferView view{entity.id, entity.revision, entity.owner, offer.released, {}, {}};
+    if (offer.availability_end) view.available_until = base::parse_iso(*offer.availability_end);
     view.terms = domain::terms_of(entity.id, base::array_at(entity.document, "Terms"));
     return view;
 }
@@ -36,7 +41,7 @@ std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_v
     if (!entity || entity->type != domain::offer_type) return std::nullopt;
     const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
     const auto product = store::find_entity(reader, offer.product_id);
-    if (!offer.released || !product) return std::nullopt;
+    if (!offer.released || !offer.is_for(call.caller.account) || !product) return std::nullopt;
     Found found{view_of(*entity, offer), domain::parse_product(product->id, product->document), {}};
     found.standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
     if (!domain::sees(found.product, call.caller.account, found.standing)) return std::nullopt;
@@ -46,19 +51,25 @@ std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_v
 domain::AgreementWish wish_of(const shapes::CreateAgreementRequestInput& in) {
     domain::AgreementWish wish{
         in.intent, {}, in.agreementProposalIdentifier.value_or(""), in.sourceAgreementIdentifier.value_or("")};
-    for (const auto& term : in.requestedTerms)
-        wish.terms.push_back({term.id, term.configuration.has_value()});
+    for (const auto& term : in.requestedTerms) {
+        domain::RequestedTerm requested{term.id, term.configuration.has_value(), {}};
+        if (term.configuration && term.configuration->renewalTermConfiguration)
+            requested.auto_renew = term.configuration->renewalTermConfiguration->enableAutoRenew;
+        wish.terms.push_back(std::move(requested));
+    }
     return wish;
 }
 
 // Every check of a request against the market as it is now; what it was decided from.
 Found require_acceptable(Call& call, store::Reader& reader, const domain::AgreementWish& wish) {
-    if (const auto refusals = domain::check_wish(wish); !refusals.empty()) throw fault_of(refusals);
     const auto proposal = domain::parse_proposal(wish.proposal_id);
     auto found = proposal ? find_offer(call, reader, proposal->offer_id) : std::nullopt;
     if (!found) throw not_found("AgreementProposal", wish.proposal_id);
-    const auto held = store::find_active_agreement(reader, call.caller.account, found->product.id);
-    if (const auto refusals = domain::check_request(wish, *proposal, found->offer, held, call.now); !refusals.empty())
+    require_approved_product(call, reader, found->product.id);
+    const domain::Holding holding{store::find_active_agreement(reader, call.caller.account, found->product.id),
+                                  store::find_trial_agreement(reader, call.caller.account, found->product.id)};
+    if (const auto refusals = domain::check_request(wish, *proposal, found->offer, holding, call.now);
+        !refusals.empty())
         throw fault_of(refusals);
     if (!domain::may_subscribe(found->product, call.caller.account, found->standing))
         throw fault_of(
@@ -66,23 +77,56 @@ Found require_acceptable(Call& call, store::Reader& reader, const domain::Agreem
     return *std::move(found);
 }
 
-shapes::ChargeSummary charges_of(const std::vector<domain::Term>& terms) {
-    const std::string value = domain::upfront_value(terms);
-    shapes::ExpectedCharge charge{
-        .amount = value,
-        .timing = std::string(value == "0" ? shapes::Timing::BILLING_PERIOD : shapes::Timing::ON_ACCEPTANCE)};
-    return {.currencyCode = domain::currency_of(terms),
-            .newAgreementValue = value,
-            .expectedCharges = {{std::move(charge)}}};
+// The agreement that the wish changes, if it is the caller's own.
+domain::Agreement require_source(Call& call, store::Reader& reader, const domain::AgreementWish& wish) {
+    auto source = store::find_agreement(reader, wish.source_agreement);
+    if (!source || source->acceptor != call.caller.account) throw not_found("Agreement", wish.source_agreement);
+    if (const auto refusals = domain::check_amendment(wish, *source, call.now); !refusals.empty())
+        throw fault_of(refusals);
+    return *std::move(source);
+}
+
+// What accepting the wish would make of the market as it is now; every check is behind it.
+struct Outcome {
+    domain::Agreement agreement;
+    std::optional<domain::Agreement> replaced;
+};
+
+Outcome decide(Call& call, store::Reader& reader, const domain::AgreementWish& wish, const std::string& id) {
+    if (const auto refusals = domain::check_wish(wish); !refusals.empty()) throw fault_of(refusals);
+    if (wish.intent == "AMEND") return {domain::amend(require_source(call, reader, wish), wish), {}};
+    const Found found = require_acceptable(call, reader, wish);
+    Outcome outcome{domain::make_agreement(id, call.caller.account, found.offer, found.product.id, wish, call.now), {}};
+    if (wish.intent != "REPLACE") return outcome;
+    outcome.replaced = store::find_agreement(reader, wish.source_agreement);
+    outcome.agreement.initial_id = outcome.replaced->initial_id;
+    return outcome;
+}
+
+shapes::ChargeSummary charges_of(const domain::Agreement& agreement, const store::AgreementRequest& request,
+                                 bool amended) {
+    shapes::ChargeSummary summary{.currencyCode = domain::currency_of(agreement.terms),
+                                  .newAgreementValue = domain::upfront_value(agreement.terms)};
+    auto& charges = summary.expectedCharges.emplace();
+    if (amended) return summary; // a changed renewal costs nothing
+    for (const auto& planned : domain::planned_charges(agreement.terms, agreement.start))
+        charges.push_back(
+            {.id = domain::charge_id(request.id, charges.size()),
+             .time = planned.time,
+             .amount = base::render(planned.amount),
+             .timing = std::string(planned.on_acceptance ? shapes::Timing::ON_ACCEPTANCE : shapes::Timing::SCHEDULED)});
+    // What is used is billed with each period, and not known beforehand.
+    if (charges.empty()) charges.push_back({.amount = "0", .timing = std::string(shapes::Timing::BILLING_PERIOD)});
+    return summary;
 }
 
 shapes::CreateAgreementRequestOutput answer_of(const store::AgreementRequest& request,
-                                               const std::vector<domain::Term>& terms) {
+                                               const domain::Agreement& agreement, bool amended) {
     const auto status =
         request.agreement_id ? shapes::AgreementRequestStatus::ACCEPTED : shapes::AgreementRequestStatus::DRAFT;
     return {.agreementRequestId = request.id,
             .agreementType = std::string(agreement_type),
-            .chargeSummary = charges_of(terms),
+            .chargeSummary = charges_of(agreement, request, amended),
             .status = std::string(status),
             .approvalRequirement = std::string(shapes::ApprovalRequirement::NOT_REQUIRED),
             .createdAt = request.created};
@@ -98,27 +142,36 @@ find_repeated(Call& call, store::Reader& reader, const std::optional<std::string
     return earlier;
 }
 
-void announce(store::Transaction& tx, Call& call, const domain::Agreement& agreement) {
-    for (const auto& [account, party] :
-         {std::pair(agreement.proposer, "Proposer"), std::pair(agreement.acceptor, "Acceptor")})
-        store::append_event(tx,
-                            {"aws.agreement-marketplace",
-                             fmt::format("Purchase Agreement Created - {}", party),
-                             account,
-                             {agreement_arn(account, agreement.id)},
-                             {{"requestId", call.request_id},
-                              {"catalog", "AWSMarketplace"},
-                              {"agreement",
-                               {{"id", agreement.id},
-                                {"intent", "NEW"},
-                                {"status", agreement.status},
-                                {"acceptanceTime", base::render_iso(agreement.accepted)},
-                                {"startTime", base::render_iso(agreement.start)}}},
-                              {"acceptor", {{"accountId", agreement.acceptor}}},
-                              {"proposer", {{"accountId", agreement.proposer}}},
-                              {"offer", {{"id", agreement.offer_id}}},
-                              {"product", {{"id", agreement.product_id}}}}},
-                            call.now);
+// Purchase orders by charge; those of unknown charges are refused.
+std::map<std::string, std::string> orders_of(const shapes::AcceptAgreementRequestInput& in,
+                                             const domain::Agreement& agreement) {
+    std::map<std::string, std::string> orders;
+    if (!in.purchaseOrders) return orders;
+    std::set<std::string> known;
+    for (std::size_t i = 0; i < domain::planned_charges(agreement.terms, agreement.start).size(); ++i)
+        known.insert(domain::charge_id(in.agreementRequestId, i));
+    base::Refusals refusals;
+    for (const auto& order : *in.purchaseOrders) {
+        if (!known.contains(order.chargeId))
+            refusals.push_back(
+                {"INVALID_CHARGE_ID",
+                 fmt::format("The request has no charge {}; it answered those that it has.", order.chargeId),
+                 "purchaseOrders"});
+        if (order.purchaseOrderReference) orders[order.chargeId] = *order.purchaseOrderReference;
+    }
+    if (!refusals.empty()) throw fault_of(refusals);
+    return orders;
+}
+
+void commit(Call& call, store::Transaction& tx, Outcome& outcome, const std::string& intent,
+            const shapes::AcceptAgreementRequestInput& in) {
+    const store::Occasion occasion{intent, call.request_id};
+    if (intent == "AMEND") return store::amend_agreement(tx, outcome.agreement, occasion, call.now);
+    const auto orders = orders_of(in, outcome.agreement);
+    if (outcome.replaced)
+        store::end_agreement(tx, *outcome.replaced, domain::agreement_status::replaced, call.now, occasion, call.now);
+    store::begin_agreement(tx, outcome.agreement, occasion, call.now);
+    store::insert_charges(tx, outcome.agreement, in.agreementRequestId, orders);
 }
 
 } // namespace
@@ -138,13 +191,14 @@ shapes::CreateAgreementRequestOutput create_agreement_request(Call& call,
         auto request = find_repeated(call, tx, in.clientToken, wish_document);
         // Accepted meanwhile: what it asked for is held, and must not stand in its own way.
         if (request && request->agreement_id)
-            return answer_of(*request, store::find_agreement(tx, *request->agreement_id).value().terms);
-        const Found found = require_acceptable(call, tx, wish);
+            return answer_of(*request, store::find_agreement(tx, *request->agreement_id).value(),
+                             wish.intent == "AMEND");
+        const Outcome outcome = decide(call, tx, wish, id);
         if (!request) {
             request = store::AgreementRequest{id,
                                               call.caller.account,
-                                              {found.offer.id, found.offer.revision},
-                                              found.product.id,
+                                              {outcome.agreement.offer_id, outcome.agreement.offer_revision},
+                                              outcome.agreement.product_id,
                                               call.now,
                                               call.now + quote_lifetime,
                                               wish_document,
@@ -152,7 +206,7 @@ shapes::CreateAgreementRequestOutput create_agreement_request(Call& call,
                                               {}};
             store::insert_agreement_request(tx, *request);
         }
-        return answer_of(*request, found.offer.terms);
+        return answer_of(*request, outcome.agreement, wish.intent == "AMEND");
     });
 }
 
@@ -172,12 +226,10 @@ shapes::AcceptAgreementRequestOutput accept_agreement_request(Call& call,
             throw fault_of(
                 {{"EXPIRED_AGREEMENT_PROPOSAL", "The request has expired: create a new one.", "agreementRequestId"}});
         const auto wish = wish_of(wire::from_document<shapes::CreateAgreementRequestInput>(request->wish));
-        const Found found = require_acceptable(call, tx, wish);
-        const auto agreement = domain::make_agreement(id, call.caller.account, found.offer, found.product.id, call.now);
-        store::insert_agreement(tx, agreement);
-        store::mark_accepted(tx, request->id, agreement.id);
-        announce(tx, call, agreement);
-        return agreement.id;
+        Outcome outcome = decide(call, tx, wish, id);
+        commit(call, tx, outcome, wish.intent, in);
+        store::mark_accepted(tx, request->id, outcome.agreement.id);
+        return outcome.agreement.id;
     });
     return {.agreementId = accepted};
 }

@@ -61,6 +61,20 @@ store::Entity load_own_entity(const Call& call, store::Reader& reader, std::stri
                       fmt::format("The entity {} is not owned by account {}.", id, call.caller.account));
 }
 
+void require_free(store::Reader& reader, std::string_view entity) {
+    if (const auto holder = store::find_lock(reader, entity))
+        throw base::Fault(
+            "ValidationException",
+            fmt::format("{} is held by the change set {}, which has not ended. Wait for it, or cancel it.", entity,
+                        *holder));
+}
+
+store::Entity load_own_product(const Call& call, store::Reader& reader, std::string_view id) {
+    store::Entity entity = load_own_entity(call, reader, id);
+    if (entity.type != domain::product_type) throw entity_not_found(id);
+    return entity;
+}
+
 store::ChangeSet load_own_change_set(const Call& call, store::Reader& reader, std::string_view id) {
     auto set = store::find_change_set(reader, id);
     if (!set || set->account != call.caller.account)

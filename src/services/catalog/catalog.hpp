@@ -31,6 +31,11 @@ store::ChangeSet load_own_change_set(const Call& call, store::Reader& reader, st
 // Condition keys of an action on a change set: one value for every change type in it.
 domain::ConditionKeys change_type_keys(const store::ChangeSet& set);
 
+// Ends the request where an open change set holds the entity.
+void require_free(store::Reader& reader, std::string_view entity);
+// The caller's own product; offers are not.
+store::Entity load_own_product(const Call& call, store::Reader& reader, std::string_view id);
+
 // The id of "id@revision".
 std::string entity_id(std::string_view identifier);
 

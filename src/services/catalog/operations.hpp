@@ -21,5 +21,9 @@ api::catalog::TagResource::Output tag_catalog_resource(Call&, const api::catalog
 api::catalog::UntagResource::Output untag_catalog_resource(Call&, const api::catalog::UntagResource::Input&);
 api::catalog::ListTagsForResource::Output list_catalog_resource_tags(Call&,
                                                                      const api::catalog::ListTagsForResource::Input&);
+api::catalog::PutResourcePolicy::Output put_resource_policy(Call&, const api::catalog::PutResourcePolicy::Input&);
+api::catalog::GetResourcePolicy::Output get_resource_policy(Call&, const api::catalog::GetResourcePolicy::Input&);
+api::catalog::DeleteResourcePolicy::Output delete_resource_policy(Call&,
+                                                                  const api::catalog::DeleteResourcePolicy::Input&);
 
 } // namespace services

@@ -14,6 +14,9 @@ void register_catalog(Registry& registry) {
     registry.add<api::catalog::TagResource>(tag_catalog_resource);
     registry.add<api::catalog::UntagResource>(untag_catalog_resource);
     registry.add<api::catalog::ListTagsForResource>(list_catalog_resource_tags);
+    registry.add<api::catalog::PutResourcePolicy>(put_resource_policy);
+    registry.add<api::catalog::GetResourcePolicy>(get_resource_policy);
+    registry.add<api::catalog::DeleteResourcePolicy>(delete_resource_policy);
 }
 
 } // namespace services

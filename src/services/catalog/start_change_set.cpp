@@ -1,9 +1,13 @@
 #include "domain/changes/access_role.hpp"
 #include "domain/changes/decide.hpp"
 #include "domain/changes/version_details.hpp"
+#include "domain/listing/processing.hpp"
 #include "services/catalog/catalog.hpp"
 #include "services/catalog/change_request.hpp"
 #include "services/catalog/operations.hpp"
+#include "services/catalog/submit.hpp"
+#include "store/market/market_policy.hpp"
+#include "store/market/publishing_reviews.hpp"
 
 #include <fmt/format.h>
 
@@ -123,27 +127,36 @@ std::optional<store::ChangeSet> find_earlier(store::Reader& reader, const store:
     return earlier;
 }
 
-bool needs_review(const store::ChangeSet& set) {
+std::vector<domain::Submission> submissions_of(const store::ChangeSet& set) {
+    std::vector<domain::Submission> submissions;
+    if (set.intent == "VALIDATE") return submissions;
     for (const store::ChangeEntry& entry : set.changes)
-        if (entry.type == "UpdateVisibility") return true;
-    return false;
+        submissions.push_back({entry.type, base::text_at(entry.details, "TargetVisibility")});
+    return submissions;
 }
 
 } // namespace
 
-StartChangeSet::Output start_change_set(Call& call, const StartChangeSet::Input& in) {
+store::ChangeSet submit_change_set(Call& call, const StartChangeSet::Input& in, const AlsoSave& also) {
     require_catalog(in.Catalog);
     store::ChangeSet set = read_change_request(call, in);
     require_permission(call, set, in);
-    if (needs_review(set)) set.not_before = call.now + call.settings.review_delay;
-    const store::ChangeSet accepted = call.database.write([&](store::Transaction& tx) {
+    return call.database.write([&](store::Transaction& tx) {
         if (auto earlier = find_earlier(tx, set)) return *earlier;
         require_entities(call, tx, set);
         require_quota(call, tx, set);
+        const auto plan = domain::plan_processing(store::load_market_policy(tx), submissions_of(set), call.now);
+        set.not_before = plan.not_before;
         store::insert_change_set(tx, set);
+        if (plan.review_due) store::insert_publishing_review(tx, set.id, call.now, *plan.review_due);
         store::put_catalog_tags(tx, change_set_arn(set), tags_of(in));
+        if (also) also(tx, set);
         return set;
     });
+}
+
+StartChangeSet::Output start_change_set(Call& call, const StartChangeSet::Input& in) {
+    const store::ChangeSet accepted = submit_change_set(call, in);
     StartChangeSet::Output out;
     out.ChangeSetId = accepted.id;
     out.ChangeSetArn = change_set_arn(accepted);

@@ -4,6 +4,7 @@
 #include "services/discovery/operations.hpp"
 #include "services/page.hpp"
 #include "services/public_assets.hpp"
+#include "store/market/agreements.hpp"
 
 #include <fmt/format.h>
 
@@ -70,6 +71,71 @@ std::string legal_url(Call& call, const base::Document& document) {
     return standard_contract_url(call.settings, base::text_at(document, "Version"));
 }
 
+std::optional<base::Instant> instant_at(const base::Document& document, std::string_view path) {
+    return base::parse_iso(base::text_at(document, path));
+}
+
+std::vector<shapes::GrantItem> grants_of(const base::Document& term) {
+    std::vector<shapes::GrantItem> grants;
+    for (const auto& grant : base::array_at(term, "Grants"))
+        grants.push_back(grant_of(grant));
+    return grants;
+}
+
+shapes::PriceIncrease increase_of(const base::Document& increase) {
+    shapes::PriceIncrease shape;
+    if (base::find(increase, "FixedPercentage"))
+        shape.fixedPercentage =
+            shapes::FixedPercentage{.percentageValue = base::text_at(increase, "FixedPercentage.Value")};
+    else
+        shape.percentageRange =
+            shapes::PercentageRange{.minimumValue = base::text_at(increase, "PercentageRange.Range.Min"),
+                                    .maximumValue = base::text_at(increase, "PercentageRange.Range.Max"),
+                                    .defaultValue = base::text_at(increase, "PercentageRange.Range.Default")};
+    return shape;
+}
+
+// The terms that private offers agree upon beside the prices of use.
+shapes::OfferTerm shape_of_agreed(const domain::Term& term) {
+    const std::string type = term.type();
+    const base::Document& content = term.content;
+    shapes::OfferTerm shape;
+    if (type == "FixedUpfrontPricingTerm") {
+        shape.fixedUpfrontPricingTerm =
+            shapes::FixedUpfrontPricingTerm{.id = term.id,
+                                            .type = type,
+                                            .currencyCode = base::text_at(content, "CurrencyCode"),
+                                            .duration = base::find_text(content, "Duration"),
+                                            .price = base::text_at(content, "Price"),
+                                            .grants = grants_of(content)};
+    } else if (type == "PaymentScheduleTerm") {
+        shapes::PaymentScheduleTerm schedule{
+            .id = term.id, .type = type, .currencyCode = base::text_at(content, "CurrencyCode")};
+        for (const auto& charge : base::array_at(content, "Schedule"))
+            schedule.schedule.push_back({.chargeDate = instant_at(charge, "ChargeDate").value_or(base::Instant{}),
+                                         .chargeAmount = base::text_at(charge, "ChargeAmount")});
+        shape.paymentScheduleTerm = std::move(schedule);
+    } else if (type == "NetPaymentTerm") {
+        shape.netPaymentTerm = shapes::NetPaymentTerm{
+            .id = term.id, .type = type, .paymentDuePeriod = base::text_at(content, "PaymentDuePeriod")};
+    } else if (type == "ValidityTerm") {
+        shape.validityTerm = shapes::ValidityTerm{.id = term.id,
+                                                  .type = type,
+                                                  .agreementDuration = base::find_text(content, "AgreementDuration"),
+                                                  .agreementEndDate = instant_at(content, "AgreementEndDate"),
+                                                  .agreementStartDate = instant_at(content, "AgreementStartDate")};
+    } else if (type == "RenewalTerm") {
+        shapes::RenewalTerm renewal{.id = term.id, .type = type};
+        renewal.maxRenewals = base::find_int(content, "MaxRenewals");
+        renewal.lockoutPeriod = base::find_text(content, "LockoutPeriod");
+        renewal.adjustmentDeadline = base::find_text(content, "AdjustmentDeadline");
+        if (const base::Document* increase = base::find(content, "PriceIncrease"))
+            renewal.priceIncrease = increase_of(*increase);
+        shape.renewalTerm = std::move(renewal);
+    }
+    return shape;
+}
+
 shapes::OfferTerm shape_of(Call& call, const domain::Term& term) {
     const std::string type = term.type();
     shapes::OfferTerm shape;
@@ -86,8 +152,7 @@ shapes::OfferTerm shape_of(Call& call, const domain::Term& term) {
     } else if (type == "FreeTrialPricingTerm") {
         shapes::FreeTrialPricingTerm trial{
             .id = term.id, .type = type, .duration = base::text_at(term.content, "Duration")};
-        for (const auto& grant : base::array_at(term.content, "Grants"))
-            trial.grants.push_back(grant_of(grant));
+        trial.grants = grants_of(term.content);
         shape.freeTrialPricingTerm = std::move(trial);
     } else if (type == "LegalTerm") {
         shapes::LegalTerm legal{.id = term.id, .type = type};
@@ -99,6 +164,8 @@ shapes::OfferTerm shape_of(Call& call, const domain::Term& term) {
     } else if (type == "SupportTerm") {
         shape.supportTerm = shapes::SupportTerm{
             .id = term.id, .type = type, .refundPolicy = base::text_at(term.content, "RefundPolicy")};
+    } else {
+        return shape_of_agreed(term);
     }
     return shape;
 }
@@ -109,14 +176,18 @@ shapes::GetOfferOutput get_offer(Call& call, const shapes::GetOfferInput& in) {
     call.require("aws-marketplace:GetOffer", offer_arn(in.offerId));
     const Seen seen = require_offer(call, in.offerId);
     const Listing& listing = *seen.listing;
-    return {.offerId = in.offerId,
-            .catalog = "AWSMarketplace",
-            .offerName = listing.offer->name,
-            .sellerOfRecord = seller_of(listing),
-            .associatedEntities = {{.product = product_of(listing)}},
-            .agreementProposalId = domain::render(domain::Proposal{in.offerId, listing.offer_revision}),
-            .pricingModel = pricing_models_of(listing).front(),
-            .badges = {}};
+    const domain::Offer& offer = *seen.offer;
+    shapes::GetOfferOutput out{.offerId = in.offerId,
+                               .catalog = "AWSMarketplace",
+                               .offerName = offer.name,
+                               .sellerOfRecord = seller_of(listing),
+                               .associatedEntities = {{.product = product_of(listing)}},
+                               .agreementProposalId = domain::render(domain::Proposal{in.offerId, seen.offer_revision}),
+                               .pricingModel = pricing_model_of(offer),
+                               .badges = badges_of(offer)};
+    if (offer.availability_end) out.expirationTime = base::parse_iso(*offer.availability_end);
+    out.replacementAgreementId = offer.replaces_agreement;
+    return out;
 }
 
 shapes::GetOfferTermsOutput get_offer_terms(Call& call, const shapes::GetOfferTermsInput& in) {
@@ -124,8 +195,14 @@ shapes::GetOfferTermsOutput get_offer_terms(Call& call, const shapes::GetOfferTe
     const auto begin = parse_page(in.nextToken, in.offerId);
     if (!begin) throw bad_page_token();
     const Seen seen = require_offer(call, in.offerId);
-    const auto page = cut_page(terms_of(*seen->offer), *begin,
-                               static_cast<std::size_t>(in.maxResults.value_or(default_terms)), in.offerId);
+    auto terms = terms_of(*seen.offer);
+    // An account has one free trial of a product: who had it is not offered another.
+    const bool had_trial = call.database.read([&](store::Reader& reader) {
+        return store::find_trial_agreement(reader, call.caller.account, seen->product.id).has_value();
+    });
+    if (had_trial) std::erase_if(terms, [](const auto& term) { return term.type() == "FreeTrialPricingTerm"; });
+    const auto page =
+        cut_page(terms, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_terms)), in.offerId);
     shapes::GetOfferTermsOutput out;
     for (const domain::Term& term : page.items)
         out.offerTerms.push_back(shape_of(call, term));

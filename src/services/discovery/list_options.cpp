@@ -42,17 +42,24 @@ bool admits(const std::vector<std::string>& list, std::string_view value) {
     return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
 }
 
-shapes::PurchaseOptionSummary option_of(const Listing& listing) {
-    shapes::OfferInformation offer{
-        .offerId = listing.offer->id, .offerName = listing.offer->name, .sellerOfRecord = seller_of(listing)};
-    shapes::PurchaseOptionSummary option{.purchaseOptionId = listing.offer->id,
+shapes::PurchaseOptionSummary option_of(const Listing& listing, const domain::Offer& offer) {
+    shapes::OfferInformation told{.offerId = offer.id, .offerName = offer.name, .sellerOfRecord = seller_of(listing)};
+    shapes::PurchaseOptionSummary option{.purchaseOptionId = offer.id,
                                          .catalog = "AWSMarketplace",
                                          .purchaseOptionType = std::string(shapes::PurchaseOptionType::OFFER),
                                          .sellerOfRecord = seller_of(listing),
-                                         .associatedEntities = {{.product = product_of(listing), .offer = offer}}};
-    if (!listing.offer->name.empty()) option.purchaseOptionName = listing.offer->name;
-    option.badges.emplace();
+                                         .associatedEntities = {{.product = product_of(listing), .offer = told}}};
+    if (!offer.name.empty()) option.purchaseOptionName = offer.name;
+    if (offer.availability_end) option.expirationTime = base::parse_iso(*offer.availability_end);
+    option.badges = badges_of(offer);
     return option;
+}
+
+// The public offer, and the private ones for the caller that may still be accepted.
+void append_options(const Call& call, const Listing& listing, std::vector<shapes::PurchaseOptionSummary>& options) {
+    if (listing.offer) options.push_back(option_of(listing, *listing.offer));
+    for (const auto& [offer, revision] : listing.private_offers)
+        if (offer.is_for(call.caller.account) && !offer.expired(call.now)) options.push_back(option_of(listing, offer));
 }
 
 shapes::FulfillmentOption fulfillment_of_version(const domain::Version& version) {
@@ -100,10 +107,9 @@ shapes::ListPurchaseOptionsOutput list_purchase_options(Call& call, const shapes
     std::vector<shapes::PurchaseOptionSummary> options;
     const auto all = all_listings(call);
     for (const Listing& listing : *all)
-        if (listing.offer && admits(wanted.products, listing.product.id) &&
-            admits(wanted.sellers, seller_profile_id(listing.seller)) &&
+        if (admits(wanted.products, listing.product.id) && admits(wanted.sellers, seller_profile_id(listing.seller)) &&
             admits(wanted.types, shapes::PurchaseOptionType::OFFER) && sees(call, listing))
-            options.push_back(option_of(listing));
+            append_options(call, listing, options);
     auto page = cut_page(options, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)), fingerprint);
     return {.purchaseOptions = std::move(page.items), .nextToken = page.next};
 }

@@ -28,9 +28,15 @@ Listing read_listing(store::Reader& reader, const store::Entity& entity) {
     listing.seller = entity.owner;
     listing.seller_name = store::load_seller(reader, entity.owner).display_name;
     if (listing.seller_name.empty()) listing.seller_name = "Account " + entity.owner;
-    if (const auto offer = store::find_public_offer(reader, entity.id)) {
-        listing.offer = domain::parse_offer(offer->id, offer->document);
-        listing.offer_revision = offer->revision;
+    for (const store::Entity& stored : store::list_offers(reader, entity.id)) {
+        domain::Offer offer = domain::parse_offer(stored.id, stored.document);
+        if (!offer.released) continue;
+        if (offer.is_private()) {
+            listing.private_offers.emplace_back(std::move(offer), stored.revision);
+        } else {
+            listing.offer = std::move(offer);
+            listing.offer_revision = stored.revision;
+        }
     }
     listing.text = text_of(listing.product, listing.seller_name);
     return listing;
@@ -59,12 +65,23 @@ std::shared_ptr<const Listings> read_all(store::Database& database) {
     });
 }
 
+using Named = std::pair<domain::Offer, std::int64_t>;
+
+// The private offer of that id if it is for the account, its seller among them; null otherwise.
+const Named* find_private(const Listing& listing, std::string_view id, std::string_view account) {
+    const auto& offers = listing.private_offers;
+    const auto found = std::find_if(offers.begin(), offers.end(), [&](const Named& named) {
+        return named.first.id == id && (named.first.is_for(account) || listing.seller == account);
+    });
+    return found == offers.end() ? nullptr : &*found;
+}
+
 template<class F>
 Seen require(Call& call, std::string_view what, std::string_view id, F&& is_it) {
     auto all = all_listings(call);
     const auto found = std::find_if(all->begin(), all->end(), is_it);
     if (found == all->end()) throw not_found(what, id);
-    Seen seen{all, &*found, {}};
+    Seen seen{all, &*found, {}, nullptr, 0};
     seen.standing = call.database.read([&](store::Reader& reader) {
         return store::standing_of(reader, call.caller.account, found->product.id, found->seller);
     });
@@ -107,7 +124,15 @@ Seen require_listing(Call& call, std::string_view id) {
 }
 
 Seen require_offer(Call& call, std::string_view offer_id) {
-    return require(call, "Offer", offer_id, [&](const Listing& l) { return l.offer && l.offer->id == offer_id; });
+    auto is_it = [&](const Listing& listing) {
+        if (listing.offer && listing.offer->id == offer_id) return true;
+        return find_private(listing, offer_id, call.caller.account) != nullptr;
+    };
+    Seen seen = require(call, "Offer", offer_id, is_it);
+    const Named* named = find_private(*seen.listing, offer_id, call.caller.account);
+    seen.offer = named ? &named->first : &*seen->offer;
+    seen.offer_revision = named ? named->second : seen->offer_revision;
+    return seen;
 }
 
 } // namespace services::discovery

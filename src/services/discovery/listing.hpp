@@ -27,6 +27,8 @@ struct Listing {
     std::optional<domain::Offer> offer; // the released public one
     std::int64_t offer_revision = 0;
     domain::ReviewSummary reviews;
+    // The released private ones; each is shown to its buyers alone.
+    std::vector<std::pair<domain::Offer, std::int64_t>> private_offers;
     domain::SearchText text;
 };
 
@@ -39,6 +41,8 @@ struct Seen {
     std::shared_ptr<const std::vector<Listing>> all;
     const Listing* listing;
     domain::Standing standing;
+    const domain::Offer* offer = nullptr; // of require_offer
+    std::int64_t offer_revision = 0;
     const Listing* operator->() const { return listing; }
 };
 Seen require_product(Call& call, std::string_view product_id);
@@ -61,6 +65,8 @@ api::discovery::ProductInformation product_of(const Listing& listing);
 std::vector<api::discovery::Category> categories_of(const Listing& listing);
 std::vector<api::discovery::FulfillmentOptionSummary> fulfillment_of(const Listing& listing);
 std::vector<api::discovery::PricingModel> pricing_models_of(const Listing& listing);
+api::discovery::PricingModel pricing_model_of(const domain::Offer& offer);
+std::vector<api::discovery::PurchaseOptionBadge> badges_of(const domain::Offer& offer);
 std::vector<api::discovery::PricingUnit> pricing_units_of(const Listing& listing);
 api::discovery::ReviewSummary reviews_of(const Listing& listing);
 std::vector<api::discovery::ListingBadge> badges_of(const Listing& listing);

@@ -74,9 +74,29 @@ std::vector<shapes::FulfillmentOptionSummary> fulfillment_of(const Listing& list
 
 std::vector<shapes::PricingModel> pricing_models_of(const Listing& listing) {
     if (!listing.offer) return {};
-    if (listing.offer->pricing_model() == domain::PricingModel::Free)
-        return {{.pricingModelType = std::string(shapes::PricingModelType::FREE), .displayName = "Free"}};
-    return {{.pricingModelType = std::string(shapes::PricingModelType::USAGE), .displayName = "Usage Based"}};
+    return {pricing_model_of(*listing.offer)};
+}
+
+shapes::PricingModel pricing_model_of(const domain::Offer& offer) {
+    switch (offer.pricing_model()) {
+    case domain::PricingModel::Free:
+        return {.pricingModelType = std::string(shapes::PricingModelType::FREE), .displayName = "Free"};
+    case domain::PricingModel::Contract:
+        return {.pricingModelType = std::string(shapes::PricingModelType::CONTRACT), .displayName = "Contract"};
+    default:
+        return {.pricingModelType = std::string(shapes::PricingModelType::USAGE), .displayName = "Usage Based"};
+    }
+}
+
+std::vector<shapes::PurchaseOptionBadge> badges_of(const domain::Offer& offer) {
+    std::vector<shapes::PurchaseOptionBadge> badges;
+    auto add = [&](std::string_view type, const char* name) {
+        badges.push_back({.displayName = name, .badgeType = std::string(type)});
+    };
+    if (offer.is_private()) add(shapes::PurchaseOptionBadgeType::PRIVATE_PRICING, "Private offer");
+    if (offer.replaces_agreement) add(shapes::PurchaseOptionBadgeType::REPLACEMENT_OFFER, "Replacement offer");
+    if (offer.find_term("RenewalTerm")) add(shapes::PurchaseOptionBadgeType::AUTO_RENEW, "Renews itself");
+    return badges;
 }
 
 std::vector<shapes::PricingUnit> pricing_units_of(const Listing& listing) {

@@ -1,6 +1,7 @@
 #include "services/entitlement/get_entitlements.hpp"
 
 #include "base/digest.hpp"
+#include "domain/agreement/search.hpp"
 #include "services/page.hpp"
 #include "services/registry.hpp"
 #include "store/market/agreements.hpp"
@@ -25,11 +26,6 @@ std::string customer_identifier(const domain::Agreement& agreement) {
     return base::hex(base::sha256("customer " + agreement.acceptor + " of " + agreement.product_id)).substr(0, 22);
 }
 
-std::string license_arn(const domain::Agreement& agreement) {
-    return fmt::format("arn:aws:license-manager::{}:license:l-{}", agreement.proposer,
-                       base::hex(base::sha256(agreement.id)).substr(0, 32));
-}
-
 shapes::Entitlement shape_of(const domain::Agreement& agreement, const std::string& product_code) {
     return {.ProductCode = product_code,
             .Dimension = dimension,
@@ -37,7 +33,7 @@ shapes::Entitlement shape_of(const domain::Agreement& agreement, const std::stri
             .CustomerAWSAccountId = agreement.acceptor,
             .Value = shapes::EntitlementValue{.BooleanValue = true},
             .ExpirationDate = agreement.end,
-            .LicenseArn = license_arn(agreement)};
+            .LicenseArn = domain::license_arn(agreement)};
 }
 
 using Filters = std::map<std::string, std::vector<std::string>>;

@@ -1,26 +1,20 @@
 #include "services/s3/permission.hpp"
 
+#include "services/resource_policy.hpp"
+
 #include <fmt/format.h>
 
 namespace services::s3 {
 namespace {
 
-using domain::Access;
-
 // A stored policy was parsed when it was put; should it be unreadable all the same, it allows nothing.
-Access judge_by_bucket(const Call& call, const store::Bucket& bucket, std::string_view action,
-                       std::string_view resource, const domain::ConditionKeys& keys) {
-    if (!bucket.policy) return Access::DeniedByDefault;
+std::shared_ptr<const domain::Policy> policy_of(const store::Bucket& bucket) {
+    static const auto none = *domain::parse_policy(
+        R"({"Version":"2012-10-17","Statement":[{"Effect":"Deny","Principal":"*","Action":"*","Resource":"*"}]})",
+        domain::PolicyKind::Resource);
+    if (!bucket.policy) return nullptr;
     const auto policy = domain::parse_policy(*bucket.policy, domain::PolicyKind::Resource);
-    if (!policy) return Access::DeniedExplicitly;
-    return domain::evaluate_resource_policy(**policy, {call.caller.arn, call.caller.account, action, resource, &keys});
-}
-
-bool refused_by_session(const Call& call, std::string_view action, std::string_view resource,
-                        const domain::ConditionKeys& keys) {
-    return call.caller.policies &&
-           domain::refused_by_session(*call.caller.policies,
-                                      {call.caller.arn, call.caller.account, action, resource, &keys});
+    return policy ? *policy : none;
 }
 
 // The owner's root can always look at and mend a policy that locks everybody out.
@@ -48,18 +42,9 @@ std::string arn_of(const store::Bucket& bucket, std::string_view key) {
 
 bool may(const Call& call, const store::Bucket& bucket, std::string_view action, std::string_view resource,
          const domain::ConditionKeys& given) {
-    const bool own = call.caller.account == bucket.account;
-    if (own && !bucket.policy) return call.allowed(action, resource, given);
     if (mends_policy(call, bucket, action)) return call.allowed(action, resource, given);
-
-    const domain::ConditionKeys keys = call.condition_keys(given);
-    const Access by_bucket = judge_by_bucket(call, bucket, action, resource, keys);
-    if (by_bucket == Access::DeniedExplicitly) return false;
-    const Access by_identity = call.judge(action, resource, keys);
-    if (by_identity == Access::DeniedExplicitly) return false;
-    if (own && by_identity == Access::Allowed) return true;
-    if (own) return by_bucket == Access::Allowed && !refused_by_session(call, action, resource, keys);
-    return by_bucket == Access::Allowed && by_identity == Access::Allowed;
+    const auto policy = policy_of(bucket);
+    return services::may(call, {bucket.account, resource, policy.get()}, action, given);
 }
 
 void require(const Call& call, const store::Bucket& bucket, std::string_view action, std::string_view resource,

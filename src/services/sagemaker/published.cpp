@@ -1,10 +1,14 @@
 #include "services/sagemaker/published.hpp"
 
+#include "domain/listing/regions.hpp"
 #include "domain/listing/visibility.hpp"
 #include "domain/sagemaker/published_view.hpp"
 #include "services/sagemaker/owned.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
+#include "store/market/market_policy.hpp"
+
+#include <fmt/format.h>
 
 namespace services {
 namespace {
@@ -35,15 +39,35 @@ bool sees_copy(const Call& call, store::Reader& reader, const store::Resource& c
     throw base::Fault("ValidationException", "Caller is not subscribed to the marketplace offering.");
 }
 
+// A product runs in the regions that its seller chose; which one a request means says its signature.
+void require_sold_here(const Call& call, store::Reader& reader, const domain::Product& product) {
+    if (domain::sold_in(product, store::load_market_policy(reader), call.region)) return;
+    throw base::Fault("ValidationException", fmt::format("The product {} is not sold in the region {}. Use one of: {}.",
+                                                         product.id, call.region, fmt::join(product.regions, ", ")));
+}
+
 domain::Purchase require_entitled(const Call& call, store::Reader& reader, domain::Purchase purchase) {
     const auto entitlement = store::find_entitlement(reader, call.caller.account, purchase.product);
     if (!entitlement) fail_unsubscribed();
     const auto view = find_view(call, reader, purchase.product);
     const auto* version = view ? domain::find_version(view->product, purchase.product_version) : nullptr;
     if (!version || !domain::sees_version(*version, view->standing)) fail_unsubscribed();
+    require_sold_here(call, reader, view->product);
     purchase.agreement = entitlement->agreement_id;
     purchase.buyer = call.caller.account;
     return purchase;
+}
+
+// A published copy is there once, and has an ARN in every region: the one in which it is asked for is the one told.
+store::Resource load_copy(store::Reader& reader, const domain::ResourceRef& ref) {
+    std::vector<std::string> regions = domain::sales_regions();
+    regions.insert(regions.begin(), ref.region);
+    for (const std::string& region : regions)
+        if (auto copy = store::find_resource(reader, ref.kind, ref.account, region, ref.name)) {
+            copy->region = ref.region;
+            return std::move(*copy);
+        }
+    fail_not_found(ref.kind, ref.arn());
 }
 
 } // namespace
@@ -58,7 +82,7 @@ store::Resource load_visible(const Call& call, store::Reader& reader, std::strin
     if (ref.account == call.caller.account || ref.account != call.settings.marketplace_account)
         return load(reader, require_own(call, action, kind, name_or_arn));
     call.require(action, ref.arn());
-    auto copy = load(reader, ref);
+    auto copy = load_copy(reader, ref);
     if (!sees_copy(call, reader, copy)) fail_not_found(kind, ref.arn());
     return copy;
 }

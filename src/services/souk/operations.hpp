@@ -6,17 +6,20 @@
 
 namespace services {
 
-api::souk::PutSellerProfile::Output put_seller_profile(Call&, const api::souk::PutSellerProfile::Input&);
-api::souk::GetSellerProfile::Output get_seller_profile(Call&, const api::souk::GetSellerProfile::Input&);
 api::souk::GetMarketPolicy::Output get_market_policy(Call&, const api::souk::GetMarketPolicy::Input&);
 api::souk::PutMarketPolicy::Output put_market_policy(Call&, const api::souk::PutMarketPolicy::Input&);
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);
+api::souk::EstimatePrice::Output estimate_price(Call&, const api::souk::EstimatePrice::Input&);
+api::souk::ListPriceChanges::Output list_price_changes(Call&, const api::souk::ListPriceChanges::Input&);
 api::souk::ListPublishedVersions::Output list_published_versions(Call&, const api::souk::ListPublishedVersions::Input&);
 api::souk::PutListingDraft::Output put_listing_draft(Call&, const api::souk::PutListingDraft::Input&);
 api::souk::GetListingDraft::Output get_listing_draft(Call&, const api::souk::GetListingDraft::Input&);
 api::souk::ListListingDrafts::Output list_listing_drafts(Call&, const api::souk::ListListingDrafts::Input&);
 api::souk::DeleteListingDraft::Output delete_listing_draft(Call&, const api::souk::DeleteListingDraft::Input&);
+api::souk::CancelSubscription::Output cancel_subscription(Call&, const api::souk::CancelSubscription::Input&);
+api::souk::ListSubscriptionRuns::Output list_subscription_runs(Call&, const api::souk::ListSubscriptionRuns::Input&);
 api::souk::GetClock::Output get_clock(Call&, const api::souk::GetClock::Input&);
 api::souk::MoveClock::Output move_clock(Call&, const api::souk::MoveClock::Input&);
+api::souk::PutListingFile::Output put_listing_file(Call&, const api::souk::PutListingFile::Input&);
 
 } // namespace services

@@ -7,16 +7,21 @@
 
 namespace services::souk {
 
-SeenProduct require_product(Call& call, store::Reader& reader, std::string_view product_id) {
+std::optional<SeenProduct> find_product(Call& call, store::Reader& reader, std::string_view product_id) {
     auto entity = store::find_entity(reader, product_id);
-    if (!entity || entity->type != domain::product_type) throw not_found("product", product_id);
+    if (!entity || entity->type != domain::product_type) return std::nullopt;
     SeenProduct seen;
     seen.product = domain::parse_product(entity->id, entity->document);
     seen.standing = store::standing_of(reader, call.caller.account, entity->id, entity->owner);
     seen.entity = *std::move(entity);
-    if (!seen.standing.owner && !domain::sees(seen.product, call.caller.account, seen.standing))
-        throw not_found("product", product_id);
+    if (!seen.standing.owner && !domain::sees(seen.product, call.caller.account, seen.standing)) return std::nullopt;
     return seen;
+}
+
+SeenProduct require_product(Call& call, store::Reader& reader, std::string_view product_id) {
+    auto seen = find_product(call, reader, product_id);
+    if (!seen) throw not_found("product", product_id);
+    return *std::move(seen);
 }
 
 std::string product_arn(std::string_view product_id) {

@@ -13,6 +13,8 @@ struct SeenProduct {
     domain::Standing standing;
 };
 
+// Absent where the caller does not see it, whatever the reason.
+std::optional<SeenProduct> find_product(Call& call, store::Reader& reader, std::string_view product_id);
 // ResourceNotFoundException, worded alike whether the product is hidden from the caller or absent.
 SeenProduct require_product(Call& call, store::Reader& reader, std::string_view product_id);
 // "arn:aws:aws-marketplace:::catalog/AWSMarketplace/product/prod-…": what discovery's actions are asked for.

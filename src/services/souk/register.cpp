@@ -1,6 +1,9 @@
 #include "services/registry.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/private_marketplace/operations.hpp"
+#include "services/souk/publishing.hpp"
 #include "services/souk/reviews/operations.hpp"
+#include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
 
 namespace services {
@@ -25,6 +28,35 @@ void register_sessions(Registry& registry) {
         registry.open(*operation);
 }
 
+void register_sellers(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutSellerProfile>(put_seller_profile);
+    registry.add<GetSellerProfile>(get_seller_profile);
+    registry.add<PutTaxInterview>(put_tax_interview);
+    registry.add<GetTaxInterview>(get_tax_interview);
+    registry.add<DeleteTaxInterview>(delete_tax_interview);
+    registry.add<PutBankAccount>(put_bank_account);
+    registry.add<GetBankAccount>(get_bank_account);
+    registry.add<DeleteBankAccount>(delete_bank_account);
+    registry.add<ListSellers>(list_sellers);
+    registry.add<DecideSeller>(decide_seller);
+}
+
+void register_private_marketplaces(Registry& registry) {
+    using namespace api::souk;
+    registry.add<PutPrivateMarketplace>(put_private_marketplace);
+    registry.add<GetPrivateMarketplace>(get_private_marketplace);
+    registry.add<PutExperience>(put_experience);
+    registry.add<DeleteExperience>(delete_experience);
+    registry.add<ListExperiences>(list_experiences);
+    registry.add<CreateProductRequest>(create_product_request);
+    registry.add<ListProductRequests>(list_product_requests);
+    registry.add<DecideProductRequest>(decide_product_request);
+    registry.add<SaveProduct>(save_product);
+    registry.add<UnsaveProduct>(unsave_product);
+    registry.add<ListSavedProducts>(list_saved_products);
+}
+
 void register_reviews(Registry& registry) {
     using namespace api::souk;
     registry.add<PutReview>(put_review);
@@ -42,22 +74,28 @@ void register_listing_drafts(Registry& registry) {
     registry.add<GetListingDraft>(get_listing_draft);
     registry.add<ListListingDrafts>(list_listing_drafts);
     registry.add<DeleteListingDraft>(delete_listing_draft);
+    registry.add<PutListingFile>(put_listing_file);
 }
 
 } // namespace
 
 void register_souk(Registry& registry) {
-    registry.add<api::souk::PutSellerProfile>(put_seller_profile);
-    registry.add<api::souk::GetSellerProfile>(get_seller_profile);
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
+    registry.add<api::souk::EstimatePrice>(estimate_price);
+    registry.add<api::souk::ListPriceChanges>(list_price_changes);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
+    register_sellers(registry);
     register_reviews(registry);
     registry.add<api::souk::GetClock>(get_clock);
+    registry.add<api::souk::CancelSubscription>(cancel_subscription);
+    registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);
     registry.add<api::souk::MoveClock>(move_clock);
+    register_private_marketplaces(registry);
     register_sessions(registry);
+    register_publishing(registry);
 }
 
 } // namespace services

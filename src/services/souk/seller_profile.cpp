@@ -1,4 +1,8 @@
-#include "services/souk/operations.hpp"
+#include "services/souk/faults.hpp"
+#include "services/souk/sellers.hpp"
+#include "store/identity/accounts.hpp"
+#include "store/market/events.hpp"
+#include "store/market/market_policy.hpp"
 #include "store/market/sellers.hpp"
 #include "wire/codec.hpp"
 
@@ -8,10 +12,26 @@ namespace services {
 
 namespace {
 
-api::souk::SellerProfile render_profile(const domain::SellerProfile& seller) {
+domain::SellerProfile require_profile(store::Reader& reader, const std::string& account) {
+    if (auto seller = store::find_seller_profile(reader, account)) return std::move(*seller);
+    throw base::Fault("ResourceNotFoundException",
+                      fmt::format("Account {} is not registered as a seller. PutSellerProfile registers it.", account));
+}
+
+void tell_operators(store::Transaction& tx, const Call& call, const domain::SellerProfile& seller) {
+    for (const store::Account& account : store::list_accounts(tx))
+        if (account.operator_) souk::announce_seller(tx, call, "Seller Awaits Verification", account.id, seller);
+}
+
+} // namespace
+
+namespace souk {
+
+api::souk::SellerProfile render_seller(const domain::SellerProfile& seller) {
     boost::json::object document = seller.document.as_object();
     document["AccountId"] = seller.account;
-    document["Status"] = seller.can_sell_paid() ? "COMPLETE" : "REGISTERED";
+    document["Status"] = render(seller.state);
+    if (!seller.reason.empty()) document["Reason"] = seller.reason;
     document["CanPublish"] = seller.can_publish();
     document["CanSellPaid"] = seller.can_sell_paid();
     const auto missing = domain::missing_items(seller);
@@ -21,31 +41,46 @@ api::souk::SellerProfile render_profile(const domain::SellerProfile& seller) {
     return wire::from_document<api::souk::SellerProfile>(document);
 }
 
-domain::SellerProfile load_profile(store::Reader& reader, const std::string& account) {
-    if (auto seller = store::find_seller_profile(reader, account)) return std::move(*seller);
-    throw base::Fault("ResourceNotFoundException",
-                      fmt::format("Account {} is not registered as a seller. PutSellerProfile registers it.", account));
+void announce_seller(store::Transaction& tx, const Call& call, std::string_view detail_type, std::string_view account,
+                     const domain::SellerProfile& seller) {
+    boost::json::object detail{
+        {"requestId", call.request_id},
+        {"seller", {{"accountId", seller.account}, {"state", render(seller.state)}, {"name", seller.display_name}}}};
+    if (!seller.reason.empty()) detail["reason"] = seller.reason;
+    store::append_event(
+        tx, {"souk.sellers", std::string(detail_type), std::string(account), {seller.account}, std::move(detail)},
+        call.now);
 }
 
-} // namespace
+} // namespace souk
 
 api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::souk::PutSellerProfile::Input& in) {
     call.require("aws-marketplace-management:PutSellerVerificationDetails", "*");
-    const base::Document profile = wire::to_document(in);
-    const domain::SellerProfile seller = call.database.write([&](store::Transaction& tx) {
-        store::save_seller_profile(tx, call.caller.account, profile, call.now);
-        return load_profile(tx, call.caller.account);
+    api::souk::PutSellerProfile::Input kept = in;
+    kept.Draft.reset();
+    const base::Document profile = wire::to_document(kept);
+    return call.database.write([&](store::Transaction& tx) {
+        const domain::SellerProfile earlier = store::load_seller(tx, call.caller.account);
+        domain::SellerProfile seller = domain::parse_seller(call.caller.account, profile);
+        seller.state =
+            domain::state_when_put(store::load_market_policy(tx), earlier, profile, in.Draft.value_or(false));
+        if (seller.state == domain::SellerState::Pending) souk::require_none(domain::check_submission(seller));
+        const bool answered =
+            seller.state == domain::SellerState::Refused || seller.state == domain::SellerState::Suspended;
+        if (answered) seller.reason = earlier.reason;
+        store::save_seller(tx, seller, call.now);
+        if (seller.state == domain::SellerState::Pending) tell_operators(tx, call, seller);
+        api::souk::PutSellerProfile::Output out;
+        out.Profile = souk::render_seller(require_profile(tx, call.caller.account));
+        return out;
     });
-    api::souk::PutSellerProfile::Output out;
-    out.Profile = render_profile(seller);
-    return out;
 }
 
 api::souk::GetSellerProfile::Output get_seller_profile(Call& call, const api::souk::GetSellerProfile::Input&) {
     call.require("aws-marketplace-management:viewSettings", "*");
     api::souk::GetSellerProfile::Output out;
-    out.Profile =
-        render_profile(call.database.read([&](store::Reader& r) { return load_profile(r, call.caller.account); }));
+    out.Profile = souk::render_seller(
+        call.database.read([&](store::Reader& r) { return require_profile(r, call.caller.account); }));
     return out;
 }
 

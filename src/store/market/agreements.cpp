@@ -1,12 +1,14 @@
 #include "store/market/agreements.hpp"
 
+#include "domain/agreement/lifecycle.hpp"
+
 namespace store {
 
 namespace {
 
 constexpr std::string_view columns =
     "id, acceptor, proposer, offer, offer_revision, product, status, accepted, started, "
-    "ended, updated, terms";
+    "ended, updated, terms, initial, trial_end, auto_renew, renewals, looked";
 
 std::string select(std::string_view where) {
     return "SELECT " + std::string(columns) + " FROM agreement WHERE " + std::string(where);
@@ -35,6 +37,11 @@ domain::Agreement read_agreement(const Row& row) {
     const base::Document terms = row.document(11);
     for (const auto& term : terms.as_array())
         agreement.terms.push_back({base::text_at(term, "id"), term.as_object().at("content")});
+    agreement.initial_id = row.text(12);
+    agreement.trial_end = row.maybe_instant(13);
+    agreement.auto_renew = row.flag(14);
+    agreement.renewals = row.integer(15);
+    agreement.looked = row.instant(16);
     return agreement;
 }
 
@@ -61,17 +68,33 @@ std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::strin
     return reader.all(sql, {product_id}, read_agreement);
 }
 
+std::vector<std::string> list_due_agreements(Reader& reader, base::Instant now) {
+    return reader.all("SELECT id FROM agreement WHERE due <= $1 ORDER BY due, id LIMIT 100", {now},
+                      [](const Row& row) { return row.text(0); });
+}
+
+std::optional<std::string> find_trial_agreement(Reader& reader, std::string_view acceptor,
+                                                std::string_view product_id) {
+    return reader.one("SELECT id FROM agreement WHERE acceptor = $1 AND product = $2 AND trial_end IS NOT NULL "
+                      "ORDER BY accepted LIMIT 1",
+                      {acceptor, product_id}, [](const Row& row) { return row.text(0); });
+}
+
 void insert_agreement(Transaction& tx, const domain::Agreement& a) {
-    static const std::string sql = "INSERT INTO agreement (" + std::string(columns) +
-                                   ") VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+    static const std::string sql =
+        "INSERT INTO agreement (" + std::string(columns) +
+        ", due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, "
+        "$17, $18)";
     tx.exec(sql, {a.id, a.acceptor, a.proposer, a.offer_id, a.offer_revision, a.product_id, a.status, a.accepted,
-                  a.start, a.end, a.updated, base::Document(render_terms(a.terms))});
+                  a.start, a.end, a.updated, base::Document(render_terms(a.terms)), a.initial_id, a.trial_end,
+                  a.auto_renew, a.renewals, a.looked, domain::next_due(a)});
     tx.ring("agreements");
 }
 
 void save_agreement(Transaction& tx, const domain::Agreement& a) {
-    tx.exec("UPDATE agreement SET status = $2, ended = $3, updated = $4 WHERE id = $1",
-            {a.id, a.status, a.end, a.updated});
+    tx.exec("UPDATE agreement SET status = $2, ended = $3, updated = $4, auto_renew = $5, looked = $6, due = $7 "
+            "WHERE id = $1",
+            {a.id, a.status, a.end, a.updated, a.auto_renew, a.looked, domain::next_due(a)});
     tx.ring("agreements");
 }
 

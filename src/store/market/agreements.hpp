@@ -20,9 +20,14 @@ std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view 
 // The active ones of a product, in the order of their acceptance.
 std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::string_view product_id);
 
+// Ids of those for which something is due by now, the longest due first; at most a hundred.
+std::vector<std::string> list_due_agreements(Reader& reader, base::Instant now);
+// The agreement under which the account had its free trial of the product.
+std::optional<std::string> find_trial_agreement(Reader& reader, std::string_view acceptor, std::string_view product_id);
+
 // Conflict where the acceptor already holds an active one for the product.
 void insert_agreement(Transaction& tx, const domain::Agreement& agreement);
-// Saves status, end and time of update; nothing else of an agreement ever changes.
+// Saves status, end, the wish to renew and what is due next; nothing else of an agreement ever changes.
 void save_agreement(Transaction& tx, const domain::Agreement& agreement);
 
 struct AgreementRequest {

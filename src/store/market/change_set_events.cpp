@@ -1,9 +1,13 @@
 #include "store/market/change_set_events.hpp"
 
 #include "base/arn.hpp"
+#include "domain/offer/period.hpp"
+#include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/events.hpp"
 #include "store/market/sellers.hpp"
+
+#include <fmt/format.h>
 
 namespace store {
 
@@ -48,10 +52,12 @@ void append_offer_event(Transaction& tx, const ChangeSet& set, const domain::Off
     const auto product = find_entity(tx, offer.product_id);
     const json::object seller{{"accountId", set.account}, {"name", load_seller(tx, set.account).display_name}};
     const std::string arn = base::marketplace_arn(set.account, domain::offer_type, offer.id);
+    json::object told{{"id", offer.id}, {"arn", arn}, {"name", offer.name}};
+    if (offer.availability_end) told["expirationDate"] = *offer.availability_end;
     json::object detail{
         {"requestId", set.id + "/" + offer.id},
         {"catalog", "AWSMarketplace"},
-        {"offer", json::object{{"id", offer.id}, {"arn", arn}, {"name", offer.name}}},
+        {"offer", std::move(told)},
         {"product", json::object{{"id", offer.product_id},
                                  {"arn", base::marketplace_arn(set.account, domain::product_type, offer.product_id)},
                                  {"title", product ? product->name : ""}}},
@@ -59,6 +65,21 @@ void append_offer_event(Transaction& tx, const ChangeSet& set, const domain::Off
         {"sellerOfRecord", seller},
         {"targetedBuyerAccountIds", json::array(offer.buyer_accounts.begin(), offer.buyer_accounts.end())}};
     append_event(tx, {std::string(source), "Offer Released", set.account, {arn}, std::move(detail)}, now);
+}
+
+void append_price_events(Transaction& tx, const ChangeSet& set, const domain::Offer& offer, base::Instant now) {
+    const std::string arn = base::marketplace_arn(set.account, domain::offer_type, offer.id);
+    for (const domain::Agreement& agreement : list_active_agreements(tx, offer.product_id)) {
+        if (agreement.offer_id != offer.id) continue;
+        json::object detail{{"requestId", fmt::format("{}/{}/{}", set.id, offer.id, agreement.id)},
+                            {"catalog", "AWSMarketplace"},
+                            {"offer", json::object{{"id", offer.id}, {"arn", arn}, {"name", offer.name}}},
+                            {"product", json::object{{"id", offer.product_id}}},
+                            {"agreement", json::object{{"id", agreement.id}}},
+                            {"effectiveTime", base::render_iso(domain::notice_end(now))}};
+        append_event(tx, {std::string(source), "Offer Price Increased", agreement.acceptor, {arn}, std::move(detail)},
+                     now);
+    }
 }
 
 } // namespace store

@@ -10,4 +10,7 @@ namespace store {
 void append_change_set_event(Transaction& tx, const ChangeSet& set);
 void append_offer_event(Transaction& tx, const ChangeSet& set, const domain::Offer& offer, base::Instant now);
 
+// Tells every subscriber of a public offer that its rates went up, and from when he pays them.
+void append_price_events(Transaction& tx, const ChangeSet& set, const domain::Offer& offer, base::Instant now);
+
 } // namespace store

@@ -1,5 +1,6 @@
 #include "store/market/change_sets.hpp"
 
+#include "store/audit/scope.hpp"
 #include "store/market/conditions.hpp"
 
 #include <array>
@@ -126,6 +127,7 @@ std::optional<std::string> find_lock(Reader& reader, std::string_view entity) {
 }
 
 void insert_change_set(Transaction& tx, const ChangeSet& set) {
+    note_changed(set.id);
     tx.exec("INSERT INTO change_set (id, account, name, intent, status, token, request_hash, started, not_before) "
             "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             {set.id, set.account, set.name, set.intent, render(set.status), set.token, set.request_hash, set.started,

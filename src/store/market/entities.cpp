@@ -1,5 +1,7 @@
 #include "store/market/entities.hpp"
 
+#include "base/arn.hpp"
+#include "store/audit/scope.hpp"
 #include "store/market/conditions.hpp"
 
 #include <algorithm>
@@ -84,6 +86,14 @@ std::optional<base::Document> find_revision(Reader& reader, std::string_view id,
                       [](const Row& row) { return row.document(0); });
 }
 
+std::vector<Revision> list_revisions(Reader& reader, std::string_view id) {
+    return reader.all(
+        "SELECT revision, created, change_set FROM entity_revision WHERE entity = $1 ORDER BY revision DESC", {id},
+        [](const Row& row) {
+            return Revision{row.integer(0), row.instant(1), row.text(2)};
+        });
+}
+
 void save_entity(Transaction& tx, Entity& entity, std::string_view change_set_id) {
     const std::int64_t next = entity.revision + 1;
     if (entity.revision == 0) {
@@ -104,6 +114,14 @@ void save_entity(Transaction& tx, Entity& entity, std::string_view change_set_id
     tx.exec("INSERT INTO entity_revision (entity, revision, created, change_set, document) VALUES ($1, $2, $3, $4, $5)",
             {entity.id, next, entity.modified, change_set_id, entity.document});
     entity.revision = next;
+    note_changed(entity.identifier());
+    tx.ring("catalog");
+}
+
+void delete_entity(Transaction& tx, const Entity& entity) {
+    tx.exec("DELETE FROM catalog_tag WHERE arn = $1", {base::marketplace_arn(entity.owner, entity.type, entity.id)});
+    tx.exec("DELETE FROM entity_revision WHERE entity = $1", {entity.id});
+    tx.exec("DELETE FROM entity WHERE id = $1", {entity.id});
     tx.ring("catalog");
 }
 

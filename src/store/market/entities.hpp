@@ -40,9 +40,19 @@ std::vector<Entity> list_products(Reader& reader, const std::vector<std::string>
 // A past revision of an entity: what was accepted, or what a page showed then.
 std::optional<base::Document> find_revision(Reader& reader, std::string_view id, std::int64_t revision);
 
+struct Revision {
+    std::int64_t number = 0;
+    base::Instant created;
+    std::string change_set; // "" where no change set made it
+};
+// Newest first.
+std::vector<Revision> list_revisions(Reader& reader, std::string_view id);
+
 // Adds the next revision (the first one creates the entity) from entity.document; sets entity.revision. Conflict if
 // entity.revision is not the stored one.
 void save_entity(Transaction& tx, Entity& entity, std::string_view change_set_id);
+// The entity with all its revisions and tags, for good. Only for what nobody but its owner ever saw.
+void delete_entity(Transaction& tx, const Entity& entity);
 // For good; the instant of the first declaration stays.
 base::Instant declare_private(Transaction& tx, std::string_view product_id, base::Instant now);
 

@@ -34,4 +34,8 @@ std::vector<PublishedVersion> list_published_versions(Reader& reader, std::strin
                       {product_id}, read_version);
 }
 
+void delete_published_versions(Transaction& tx, std::string_view product_id) {
+    tx.exec("DELETE FROM published_version WHERE product = $1", {product_id});
+}
+
 } // namespace store

@@ -21,4 +21,7 @@ std::optional<PublishedVersion> find_published_version(Reader& reader, std::stri
 // Oldest first.
 std::vector<PublishedVersion> list_published_versions(Reader& reader, std::string_view product_id);
 
+// Forgets where the copies of a product are, of which nobody holds one.
+void delete_published_versions(Transaction& tx, std::string_view product_id);
+
 } // namespace store

@@ -1,4 +1,5 @@
-// Seller profiles: one per account that registered.
+// Sellers: profiles with the state of their registration, one per account, and the papers (taxes, bank) that are kept
+// sealed. Never gives a paper's numbers out.
 #pragma once
 
 #include "domain/listing/seller.hpp"
@@ -6,10 +7,25 @@
 
 namespace store {
 
-// Unregistered where the account never put one.
+class Sealer;
+
+// With state None where the account never put one.
 domain::SellerProfile load_seller(Reader& reader, std::string_view account);
 std::optional<domain::SellerProfile> find_seller_profile(Reader& reader, std::string_view account);
-// Registers the account, or replaces its profile.
-void save_seller_profile(Transaction& tx, std::string_view account, const base::Document& profile, base::Instant now);
+// In the order of their last change, the oldest first; all where no state is asked for.
+std::vector<domain::SellerProfile> list_sellers(Reader& reader, std::optional<domain::SellerState> state);
+// document, state and reason; the account's first save makes its registration.
+void save_seller(Transaction& tx, const domain::SellerProfile& seller, base::Instant now);
+
+enum class SellerPaper { Tax, Bank };
+struct ShownPaper {
+    base::Document shown;
+    base::Instant updated;
+};
+std::optional<ShownPaper> find_seller_paper(Reader& reader, std::string_view account, SellerPaper kind);
+// Keeps `whole` sealed and `shown` as it is.
+void save_seller_paper(Transaction& tx, const Sealer& sealer, std::string_view account, SellerPaper kind,
+                       const base::Document& whole, const base::Document& shown, base::Instant now);
+bool delete_seller_paper(Transaction& tx, std::string_view account, SellerPaper kind);
 
 } // namespace store

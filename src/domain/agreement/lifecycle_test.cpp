@@ -1,0 +1,129 @@
+#include "domain/agreement/cancellation.hpp"
+#include "domain/agreement/lifecycle.hpp"
+
+#include <gmock/gmock.h>
+
+namespace domain {
+namespace {
+
+using std::chrono::days;
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+const base::Instant start = *base::parse_iso("2026-01-31T12:00:00Z");
+
+std::optional<std::string> later(const char* from, const char* duration) {
+    const auto time = later_by(*base::parse_iso(from), duration);
+    return time ? std::optional(base::render_iso(*time)) : std::nullopt;
+}
+
+Agreement contract(const char* duration) {
+    Agreement agreement;
+    agreement.id = agreement.initial_id = "agmt-1";
+    agreement.start = agreement.accepted = agreement.looked = start;
+    agreement.terms = terms_of("offer-a", {{{"Type", "ValidityTerm"}, {"AgreementDuration", duration}},
+                                           {{"Type", "RenewalTerm"}, {"MaxRenewals", 1}}});
+    agreement.end = end_by_terms(agreement.terms, start);
+    return agreement;
+}
+
+std::vector<Moment> kinds(const std::vector<DueMoment>& moments) {
+    std::vector<Moment> found;
+    for (const DueMoment& due : moments)
+        found.push_back(due.moment);
+    return found;
+}
+
+TEST(Duration, MonthsKeepTheDayOrTakeTheLast) {
+    EXPECT_EQ(later("2026-01-31T12:00:00Z", "P1M"), "2026-02-28T12:00:00Z");
+    EXPECT_EQ(later("2024-02-29T00:00:00Z", "P1Y"), "2025-02-28T00:00:00Z");
+    EXPECT_EQ(later("2026-03-16T00:00:00Z", "P12M"), "2027-03-16T00:00:00Z");
+    EXPECT_EQ(later("2026-03-16T00:00:00Z", "P2W"), "2026-03-30T00:00:00Z");
+    for (const char* bad : {"", "P", "PD", "P0D", "P-1D", "14D", "P1H", "P1.5D"})
+        EXPECT_FALSE(later("2026-03-16T00:00:00Z", bad)) << bad;
+}
+
+TEST(End, FollowsFromValidityOrUpfrontTerms) {
+    const auto end = [](boost::json::object term) {
+        return end_by_terms(terms_of("offer-a", {std::move(term)}), start);
+    };
+    EXPECT_EQ(end({{"Type", "FixedUpfrontPricingTerm"}, {"Duration", "P30D"}}), start + days(30));
+    EXPECT_EQ(end({{"Type", "ValidityTerm"}, {"AgreementEndDate", "2026-12-31"}}),
+              *base::parse_iso("2027-01-01") - base::microseconds(1));
+    EXPECT_FALSE(end({{"Type", "UsageBasedPricingTerm"}}));
+}
+
+TEST(Trial, IsNotedThreeDaysBeforeAndThenEnds) {
+    Agreement agreement = contract("P2Y");
+    agreement.end.reset();
+    agreement.trial_end = start + days(14);
+    EXPECT_EQ(next_due(agreement), start + days(11));
+    EXPECT_THAT(happened(agreement, start + days(10)), IsEmpty());
+    EXPECT_THAT(kinds(happened(agreement, start + days(11))), ElementsAre(Moment::TrialEnding));
+    agreement.looked = start + days(11);
+    EXPECT_THAT(kinds(happened(agreement, start + days(20))), ElementsAre(Moment::TrialEnded));
+    agreement.looked = start;
+    EXPECT_THAT(kinds(happened(agreement, start + days(20))), ElementsAre(Moment::TrialEnded)) << "late notices";
+    agreement.looked = start + days(20);
+    EXPECT_FALSE(next_due(agreement));
+}
+
+TEST(Ending, TheLatestNoticeThenTheEnd) {
+    Agreement agreement = contract("P100D");
+    EXPECT_EQ(next_due(agreement), start + days(10));
+    EXPECT_THAT(happened(agreement, start + days(45)), ElementsAre(DueMoment{start + days(40), Moment::Ending, 60}));
+    EXPECT_THAT(kinds(happened(agreement, start + days(100))), ElementsAre(Moment::End));
+    agreement.status = agreement_status::cancelled;
+    EXPECT_THAT(happened(agreement, start + days(100)), IsEmpty());
+    EXPECT_FALSE(next_due(agreement));
+}
+
+TEST(Renewal, ByWishUpToItsLimit) {
+    Agreement agreement = contract("P12M");
+    EXPECT_EQ(end_behavior(agreement).reason, "ACCEPTOR_RENEW_OPTED_OUT");
+    agreement.auto_renew = true;
+    EXPECT_EQ(end_behavior(agreement).type, "RENEW");
+    const Agreement next = renew(agreement, "agmt-2");
+    EXPECT_EQ(next.initial_id, "agmt-1");
+    EXPECT_EQ(next.start, agreement.end);
+    EXPECT_EQ(next.end, base::parse_iso("2028-01-31T12:00:00Z"));
+    EXPECT_EQ(end_behavior(next).reason, "RENEWAL_LIMIT_EXHAUSTED");
+    agreement.terms.pop_back();
+    EXPECT_EQ(end_behavior(agreement).reason, "NO_RENEWAL_TERM");
+    agreement.end.reset();
+    EXPECT_EQ(end_behavior(agreement).type, "");
+}
+
+TEST(Charges, UpfrontAndScheduled) {
+    const auto terms = terms_of("offer-a", {{{"Type", "FixedUpfrontPricingTerm"}, {"Price", "10.50"}},
+                                            {{"Type", "PaymentScheduleTerm"},
+                                             {"Schedule",
+                                              {{{"ChargeDate", "2026-03-01"}, {"ChargeAmount", "5"}},
+                                               {{"ChargeDate", "2026-01-01"}, {"ChargeAmount", "1"}}}}}});
+    const auto charges = planned_charges(terms, start);
+    ASSERT_EQ(charges.size(), 3u);
+    EXPECT_TRUE(charges[0].on_acceptance && charges[1].on_acceptance);
+    EXPECT_EQ(charges[2], (PlannedCharge{*base::parse_iso("2026-03-01"), false, *base::parse_decimal("5")}));
+    EXPECT_NE(charge_id("ar-1", 0), charge_id("ar-1", 1));
+}
+
+TEST(Cancellation, WaitsForAnAnswerAndTakesSilenceForConsent) {
+    Agreement agreement = contract("P12M");
+    CancellationRequest request;
+    request.id = "acr-1";
+    request.created = start;
+    EXPECT_THAT(check_cancellation_request(agreement, {}), IsEmpty());
+    EXPECT_EQ(check_cancellation_request(agreement, request).front().code, "ConflictException");
+    EXPECT_THAT(check_decision(request, agreement), IsEmpty());
+    EXPECT_EQ(request.due(), start + days(7));
+    decide_silence(request, agreement, start + days(7));
+    EXPECT_EQ(request.status, cancellation_status::approved);
+    EXPECT_EQ(check_decision(request, agreement).front().code, "ConflictException");
+    agreement.status = agreement_status::expired;
+    EXPECT_EQ(check_cancellation_request(agreement, {}).front().code, "INACTIVE_AGREEMENT");
+    decide_silence(request, agreement, start + days(7));
+    EXPECT_EQ(request.status, cancellation_status::failed);
+}
+
+} // namespace
+} // namespace domain

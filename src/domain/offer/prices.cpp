@@ -1,0 +1,88 @@
+#include "domain/offer/prices.hpp"
+
+#include "domain/offer/period.hpp"
+#include "domain/product/dimensions.hpp"
+
+#include <algorithm>
+
+namespace domain {
+
+namespace {
+
+const Rate* find_rate(const std::vector<Rate>& rates, std::string_view key) {
+    const auto found = std::find_if(rates.begin(), rates.end(), [&](const Rate& rate) { return rate.key == key; });
+    return found == rates.end() ? nullptr : &*found;
+}
+
+std::string_view suffix(Mode mode) {
+    switch (mode) {
+    case Mode::Batch:
+        return ".m.i.b";
+    case Mode::Training:
+        return ".a.t";
+    default:
+        return ".m.i.r";
+    }
+}
+
+void append_items(Estimate& made, CostItem item, std::int64_t whole, std::int64_t free, bool by_time) {
+    free = std::min(free, whole);
+    for (const bool trial : {true, false}) {
+        item.quantity = trial ? free : whole - free;
+        if (item.quantity == 0) continue;
+        item.trial = trial;
+        item.cost = base::Decimal{};
+        if (!trial) item.cost = by_time ? prorate(item.price, item.quantity) : item.price * item.quantity;
+        base::Decimal& sum = item.infrastructure ? made.infrastructure : made.software;
+        sum = sum + item.cost;
+        made.items.push_back(item);
+    }
+}
+
+} // namespace
+
+bool append_change(std::vector<PriceChange>& history, base::Instant changed, const UsageTerm& usage) {
+    if (!history.empty() && history.back().rates == usage.rates) return false;
+    history.push_back({changed, usage.rates});
+    return true;
+}
+
+std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
+                                     base::Instant accepted, base::Instant when) {
+    std::optional<base::Decimal> held, listed; // what this agreement pays, and what the offer said last
+    for (const PriceChange& change : history) {
+        const Rate* rate = find_rate(change.rates, key);
+        if (change.changed > when) break;
+        if (!rate) continue;
+        const bool raised = change.changed > accepted && listed && rate->price > *listed;
+        if ((raised ? notice_end(change.changed) : change.changed) <= when) held = rate->price;
+        listed = rate->price;
+    }
+    return held;
+}
+
+base::Decimal prorate(base::Decimal per_hour, std::int64_t minutes) {
+    constexpr std::int64_t hour = 60;
+    // Whole hours apart, so that nothing overflows before the result does.
+    const std::int64_t rest = per_hour.units() * (minutes % hour);
+    return per_hour * (minutes / hour) + base::Decimal::from_units((rest + hour / 2) / hour);
+}
+
+std::optional<Estimate> estimate(const std::vector<Rate>& rates, const Wanted& wanted, base::Decimal instance_hour) {
+    Estimate made;
+    const std::int64_t minutes = wanted.instances * wanted.minutes;
+    const Rate* per_request = find_rate(rates, inference_rate_key);
+    if (wanted.mode == Mode::Realtime && per_request) {
+        append_items(made, {.key = per_request->key, .price = per_request->price}, wanted.requests,
+                     wanted.trial_requests, false);
+    } else {
+        const Rate* hourly = find_rate(rates, wanted.instance_type + std::string(suffix(wanted.mode)));
+        if (!hourly) return std::nullopt;
+        append_items(made, {.key = hourly->key, .price = hourly->price}, minutes,
+                     wanted.instances * wanted.trial_minutes, true);
+    }
+    append_items(made, {.key = wanted.instance_type, .infrastructure = true, .price = instance_hour}, minutes, 0, true);
+    return made;
+}
+
+} // namespace domain

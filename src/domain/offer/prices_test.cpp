@@ -1,0 +1,64 @@
+#include "domain/offer/prices.hpp"
+
+#include <gtest/gtest.h>
+
+namespace domain {
+namespace {
+
+base::Decimal decimal(const char* text) {
+    return *base::parse_decimal(text);
+}
+base::Instant at(const char* text) {
+    return *base::parse_iso(text);
+}
+
+UsageTerm usage(const char* price) {
+    return {"USD", {{"ml.m5.large.m.i.r", decimal(price)}, {"ml.m5.large.m.i.b", decimal("0.1")}}};
+}
+
+TEST(RateAt, HoldsAnIncreaseBackFromThoseWhoSubscribedBefore) {
+    std::vector<PriceChange> history;
+    EXPECT_TRUE(append_change(history, at("2027-01-01"), usage("1")));
+    EXPECT_FALSE(append_change(history, at("2027-02-01"), usage("1")));
+    EXPECT_TRUE(append_change(history, at("2027-03-16"), usage("2")));
+    EXPECT_TRUE(append_change(history, at("2027-08-01"), usage("1.5")));
+    auto rate = [&](const char* accepted, const char* when) {
+        return *rate_at(history, "ml.m5.large.m.i.r", at(accepted), at(when));
+    };
+    EXPECT_EQ(rate("2027-01-05", "2027-03-16"), decimal("1"));
+    EXPECT_EQ(rate("2027-01-05", "2027-06-30T23:59:59Z"), decimal("1"));
+    EXPECT_EQ(rate("2027-01-05", "2027-07-01"), decimal("2"));
+    EXPECT_EQ(rate("2027-03-17", "2027-03-18"), decimal("2")); // who comes after it pays it at once
+    EXPECT_EQ(rate("2027-01-05", "2027-08-01"), decimal("1.5"));
+    EXPECT_FALSE(rate_at(history, "ml.x.m.i.r", at("2027-01-05"), at("2027-08-01")));
+}
+
+TEST(Prorate, IsExactToTheMinute) {
+    EXPECT_EQ(prorate(decimal("0.1"), 90), decimal("0.15"));
+    EXPECT_EQ(prorate(decimal("0.1"), 1), decimal("0.00166667"));
+    EXPECT_EQ(prorate(decimal("100000000"), 90), decimal("150000000"));
+    EXPECT_EQ(prorate(decimal("3"), 0), base::Decimal{});
+}
+
+TEST(Estimate, ItemisesSoftwareInfrastructureAndTrial) {
+    const auto made = estimate(usage("1.2").rates,
+                               {.instance_type = "ml.m5.large", .instances = 2, .minutes = 90, .trial_minutes = 30},
+                               decimal("0.115"));
+    ASSERT_TRUE(made);
+    EXPECT_EQ(made->software, decimal("2.4")); // two hours of two instances are left beside the trial
+    EXPECT_EQ(made->infrastructure, decimal("0.345"));
+    EXPECT_EQ(made->total(), decimal("2.745"));
+    ASSERT_EQ(made->items.size(), 3u);
+    EXPECT_TRUE(made->items[0].trial);
+    EXPECT_EQ(made->items[0].quantity, 60);
+    EXPECT_FALSE(estimate(usage("1").rates, {.instance_type = "ml.x", .mode = Mode::Batch, .minutes = 1}, {}));
+    const std::vector<Rate> counted = {{"m.i.c", decimal("0.002")}, {"ml.m5.large.m.i.b", decimal("0.1")}};
+    EXPECT_EQ(estimate(counted, {.instance_type = "ml.m5.large", .minutes = 60, .requests = 1001}, {})->total(),
+              decimal("2.002"));
+    EXPECT_EQ(estimate(counted, {.instance_type = "ml.m5.large", .mode = Mode::Batch, .minutes = 60, .requests = 9}, {})
+                  ->total(),
+              decimal("0.1"));
+}
+
+} // namespace
+} // namespace domain

@@ -1,0 +1,53 @@
+#include "services/agreement/accepted_terms.hpp"
+
+#include "services/public_assets.hpp"
+#include "wire/codec.hpp"
+
+namespace services::agreement {
+
+namespace {
+
+namespace json = boost::json;
+
+std::string lower_first(std::string_view name) {
+    std::string lowered(name);
+    if (!lowered.empty() && lowered[0] >= 'A' && lowered[0] <= 'Z') lowered[0] = static_cast<char>(lowered[0] + 32);
+    return lowered;
+}
+
+// The members of a term are the same in both services, but for the first letter of their names; dates are times here,
+// and addresses of files that lie with us are told in full.
+json::value lowered(const Call& call, const json::value& value, std::string_view name) {
+    if (const auto* object = value.if_object()) {
+        json::object found;
+        for (const auto& member : *object)
+            found[lower_first(member.key())] = lowered(call, member.value(), member.key());
+        return found;
+    }
+    if (const auto* array = value.if_array()) {
+        json::array found;
+        for (const auto& item : *array)
+            found.push_back(lowered(call, item, ""));
+        return found;
+    }
+    if (!value.is_string()) return value;
+    const std::string text(value.as_string());
+    if (name == "Url") return json::value(public_url(call.settings, text));
+    if (name.ends_with("Date"))
+        if (const auto time = base::parse_iso(text)) return json::value(time->whole_seconds());
+    return value;
+}
+
+} // namespace
+
+api::agreement::AcceptedTerm accepted_term(const Call& call, const domain::Agreement& agreement,
+                                           const domain::Term& term) {
+    json::value content = lowered(call, term.content, "");
+    content.as_object()["id"] = term.id;
+    if (term.type() == "RenewalTerm")
+        content.as_object()["configuration"] = {{"enableAutoRenew", agreement.auto_renew}};
+    return wire::from_document<api::agreement::AcceptedTerm>(
+        json::object{{lower_first(term.type()), std::move(content)}});
+}
+
+} // namespace services::agreement

@@ -1,0 +1,30 @@
+// Sellers: registration, verification by the operator, and the papers that paid offers need.
+#pragma once
+
+#include "api/souk.hpp"
+#include "domain/listing/seller.hpp"
+#include "services/call.hpp"
+
+namespace services {
+
+api::souk::PutSellerProfile::Output put_seller_profile(Call&, const api::souk::PutSellerProfile::Input&);
+api::souk::GetSellerProfile::Output get_seller_profile(Call&, const api::souk::GetSellerProfile::Input&);
+api::souk::PutTaxInterview::Output put_tax_interview(Call&, const api::souk::PutTaxInterview::Input&);
+api::souk::GetTaxInterview::Output get_tax_interview(Call&, const api::souk::GetTaxInterview::Input&);
+api::souk::DeleteTaxInterview::Output delete_tax_interview(Call&, const api::souk::DeleteTaxInterview::Input&);
+api::souk::PutBankAccount::Output put_bank_account(Call&, const api::souk::PutBankAccount::Input&);
+api::souk::GetBankAccount::Output get_bank_account(Call&, const api::souk::GetBankAccount::Input&);
+api::souk::DeleteBankAccount::Output delete_bank_account(Call&, const api::souk::DeleteBankAccount::Input&);
+api::souk::ListSellers::Output list_sellers(Call&, const api::souk::ListSellers::Input&);
+api::souk::DecideSeller::Output decide_seller(Call&, const api::souk::DecideSeller::Input&);
+
+namespace souk {
+
+api::souk::SellerProfile render_seller(const domain::SellerProfile& seller);
+// An event about the seller's registration, for that account.
+void announce_seller(store::Transaction& tx, const Call& call, std::string_view detail_type, std::string_view account,
+                     const domain::SellerProfile& seller);
+
+} // namespace souk
+
+} // namespace services

@@ -1,0 +1,84 @@
+#include "store/market/agreement_changes.hpp"
+
+#include "store/market/events.hpp"
+
+#include <fmt/format.h>
+
+namespace store {
+
+namespace {
+
+boost::json::object detail_of(const domain::Agreement& a, const Occasion& occasion, const boost::json::object& more) {
+    boost::json::object agreement{{"id", a.id},
+                                  {"intent", occasion.intent},
+                                  {"status", a.status},
+                                  {"acceptanceTime", base::render_iso(a.accepted)},
+                                  {"startTime", base::render_iso(a.start)}};
+    if (a.end) agreement["endTime"] = base::render_iso(*a.end);
+    boost::json::object detail{{"requestId", occasion.request_id},        {"catalog", "AWSMarketplace"},
+                               {"agreement", std::move(agreement)},       {"acceptor", {{"accountId", a.acceptor}}},
+                               {"proposer", {{"accountId", a.proposer}}}, {"offer", {{"id", a.offer_id}}},
+                               {"product", {{"id", a.product_id}}}};
+    for (const auto& member : more)
+        detail[member.key()] = member.value();
+    return detail;
+}
+
+} // namespace
+
+std::string agreement_arn(std::string_view account, std::string_view id) {
+    return fmt::format("arn:aws:aws-marketplace:us-east-1:{}:Agreement/{}", account, id);
+}
+
+void tell_parties(Transaction& tx, const domain::Agreement& agreement, std::string_view what, const Occasion& occasion,
+                  const boost::json::object& more, base::Instant now) {
+    for (const auto& [account, party] :
+         {std::pair(agreement.proposer, "Proposer"), std::pair(agreement.acceptor, "Acceptor")})
+        append_event(tx,
+                     {"aws.agreement-marketplace",
+                      fmt::format("{} - {}", what, party),
+                      account,
+                      {agreement_arn(account, agreement.id)},
+                      detail_of(agreement, occasion, more)},
+                     now);
+}
+
+void tell_acceptor(Transaction& tx, const domain::Agreement& agreement, std::string_view what, const Occasion& occasion,
+                   const boost::json::object& more, base::Instant now) {
+    append_event(tx,
+                 {"souk",
+                  std::string(what),
+                  agreement.acceptor,
+                  {agreement_arn(agreement.acceptor, agreement.id)},
+                  detail_of(agreement, occasion, more)},
+                 now);
+}
+
+void begin_agreement(Transaction& tx, const domain::Agreement& agreement, const Occasion& occasion, base::Instant now) {
+    insert_agreement(tx, agreement);
+    tell_parties(tx, agreement, "Purchase Agreement Created", occasion, {}, now);
+    if (!agreement.trial_end) return;
+    tell_acceptor(
+        tx, agreement, "Free Trial Started", occasion,
+        {{"freeTrial",
+          {{"endTime", base::render_iso(*agreement.trial_end)},
+           {"howToCancel", "CancelAgreement ends the subscription at any time; what runs has to be deleted."}}}},
+        now);
+}
+
+void amend_agreement(Transaction& tx, domain::Agreement& agreement, const Occasion& occasion, base::Instant now) {
+    agreement.updated = now;
+    save_agreement(tx, agreement);
+    tell_parties(tx, agreement, "Purchase Agreement Amended", occasion, {}, now);
+}
+
+void end_agreement(Transaction& tx, domain::Agreement& agreement, std::string_view status, base::Instant end,
+                   const Occasion& occasion, base::Instant now) {
+    agreement.status = status;
+    agreement.end = end;
+    agreement.updated = now;
+    save_agreement(tx, agreement);
+    tell_parties(tx, agreement, "Purchase Agreement Ended", occasion, {}, now);
+}
+
+} // namespace store

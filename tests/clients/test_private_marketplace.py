@@ -1,0 +1,126 @@
+"""A private marketplace: what administrators approve, what users may subscribe to and ask for; and saved products."""
+
+import pytest
+from botocore.exceptions import ClientError
+from kit.shop import Shop
+from steps.buyer import Buyer
+from steps.market import Account
+
+ADMINISTRATION = "arn:aws:iam::aws:policy/AWSPrivateMarketplaceAdminFullAccess"
+SUBSCRIBING = "arn:aws:iam::aws:policy/AWSMarketplaceManageSubscriptions"
+
+
+@pytest.fixture(scope="module")
+def products(souk):
+    shop = Shop(souk, "private-seller")
+    return [shop.publish(f"Private marmots {n}") for n in range(3)]
+
+
+def user(souk, account, name, *managed):
+    iam = souk.client("iam", account)
+    iam.create_user(UserName=name)
+    for arn in managed:
+        iam.attach_user_policy(UserName=name, PolicyArn=arn)
+    key = iam.create_access_key(UserName=name)["AccessKey"]
+    return Buyer(souk.market, Account(account.id, key["AccessKeyId"], key["SecretAccessKey"]), "no role")
+
+
+class Company:
+    def __init__(self, souk, name):
+        self.account = souk.account(name)
+        self.admin = user(souk, self.account, "admin", ADMINISTRATION, SUBSCRIBING)
+        self.ana = user(souk, self.account, "ana", SUBSCRIBING)
+        self.bob = user(souk, self.account, "bob", SUBSCRIBING)
+
+
+def refusal(call, *arguments, **named):
+    with pytest.raises(ClientError) as caught:
+        call(*arguments, **named)
+    return caught.value.response
+
+
+def code(answer):
+    return answer["fields"][0]["code"]
+
+
+def test_users_subscribe_to_approved_products_only(souk, products):
+    company = Company(souk, "private-company")
+    (approved, approved_offer), (other, other_offer), _ = products
+    quoted = company.ana.quote(other_offer)["agreementRequestId"]  # before it was switched on
+    made = company.admin.souk.put_experience(Name="Research", ProductIds=[approved])["Experience"]
+    company.admin.souk.put_private_marketplace(Enabled=True)
+    told = refusal(company.ana.quote, other_offer)
+    assert told["Error"]["Code"] == "AccessDeniedException"
+    assert (
+        told["reason"] == "DENIED_BY_PRIVATE_MARKETPLACE_POLICY" and "CreateProductRequest" in told["Error"]["Message"]
+    )
+    told = refusal(company.ana.agreements.accept_agreement_request, agreementRequestId=quoted)
+    assert told["reason"] == "DENIED_BY_PRIVATE_MARKETPLACE_POLICY"
+    assert company.ana.subscribe(approved_offer)
+    state = company.ana.souk.get_private_marketplace()
+    assert (state["Enabled"], state["Administrator"], state["ApprovedProductIds"]) == (True, False, [approved])
+    assert company.ana.discovery.get_product(productId=other)["productId"] == other  # everything may be looked at
+    second = company.admin.souk.put_experience(Name="Production", ProductIds=[other])["Experience"]
+    assert company.bob.quote(other_offer)
+    company.admin.souk.delete_experience(ExperienceId=second["ExperienceId"])
+    assert refusal(company.bob.quote, other_offer)["reason"] == "DENIED_BY_PRIVATE_MARKETPLACE_POLICY"
+    assert company.admin.quote(other_offer)
+    company.admin.souk.put_private_marketplace(Enabled=False)
+    assert company.bob.quote(other_offer)
+    assert [e["ExperienceId"] for e in company.admin.souk.list_experiences()["Experiences"]] == [made["ExperienceId"]]
+
+
+def test_users_ask_and_administrators_decide(souk, products):
+    company = Company(souk, "private-requests")
+    (first, first_offer), (second, _), _ = products
+    company.admin.souk.put_private_marketplace(Enabled=True)
+    asked = company.ana.souk.create_product_request(ProductId=first, Comment="For the census.")["Request"]
+    assert asked["State"] == "PENDING" and asked["RequestedBy"].endswith("user/ana")
+    assert code(refusal(company.ana.souk.create_product_request, ProductId=first)) == "ALREADY_REQUESTED"
+    declined = company.bob.souk.create_product_request(ProductId=second)["Request"]
+    assert [r["RequestId"] for r in company.ana.souk.list_product_requests()["Requests"]] == [asked["RequestId"]]
+    waiting = company.admin.souk.list_product_requests(State="PENDING")["Requests"]
+    assert {r["RequestId"] for r in waiting} == {asked["RequestId"], declined["RequestId"]}
+
+    decide = company.admin.souk.decide_product_request
+    assert code(refusal(decide, RequestId=asked["RequestId"], Decision="APPROVE")) == "INVALID_EXPERIENCE"
+    company.admin.souk.put_experience(Name="Research", ProductIds=[])
+    assert decide(RequestId=asked["RequestId"], Decision="APPROVE")["Request"]["State"] == "APPROVED"
+    assert company.ana.subscribe(first_offer)
+    assert code(refusal(company.bob.souk.create_product_request, ProductId=first)) == "ALREADY_APPROVED"
+    assert code(refusal(decide, RequestId=declined["RequestId"], Decision="DECLINE")) == "MISSING_REASON"
+    decide(RequestId=declined["RequestId"], Decision="DECLINE", Reason="We have one already.")
+    [shown] = company.bob.souk.list_product_requests()["Requests"]
+    assert (shown["State"], shown["Reason"]) == ("DECLINED", "We have one already.")
+    again = refusal(decide, RequestId=declined["RequestId"], Decision="APPROVE")
+    assert code(again) == "INVALID_REQUEST_STATE"
+
+
+def test_only_administrators_decide(souk, products):
+    company = Company(souk, "private-rights")
+    for call, arguments in [
+        (company.ana.souk.put_private_marketplace, {"Enabled": True}),
+        (company.ana.souk.put_experience, {"Name": "Mine", "ProductIds": []}),
+        (company.ana.souk.delete_experience, {"ExperienceId": "exp-1"}),
+        (company.ana.souk.decide_product_request, {"RequestId": "preq-1", "Decision": "APPROVE"}),
+    ]:
+        assert refusal(call, **arguments)["Error"]["Code"] == "AccessDeniedException"
+    absent = refusal(company.admin.souk.put_experience, Name="Lists", ProductIds=["prod-none"])
+    assert absent["Error"]["Code"] == "ResourceNotFoundException"
+    company.admin.souk.put_experience(Name="Lists", ProductIds=[])
+    taken = refusal(company.admin.souk.put_experience, Name="Lists", ProductIds=[])
+    assert code(taken) == "NAME_TAKEN"
+
+
+def test_each_user_saves_products(souk, products):
+    company = Company(souk, "private-saved")
+    (first, _), (second, _), _ = products
+    for product in (first, second, first):
+        company.ana.souk.save_product(ProductId=product)
+    saved = company.ana.souk.list_saved_products()["Products"]
+    assert [p["Title"] for p in saved] == ["Private marmots 1", "Private marmots 0"]
+    assert company.bob.souk.list_saved_products()["Products"] == []
+    company.ana.souk.unsave_product(ProductId=second)
+    assert [p["ProductId"] for p in company.ana.souk.list_saved_products()["Products"]] == [first]
+    hidden = refusal(company.bob.souk.save_product, ProductId="prod-none")
+    assert hidden["Error"]["Code"] == "ResourceNotFoundException"
