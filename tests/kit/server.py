@@ -1,7 +1,9 @@
 """The real server as a child process, with a data folder of its own and the steps' Market for clients."""
 
 import os
+import random
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
@@ -20,12 +22,25 @@ def binary():
     return Path(os.environ.get("SOUK_BINARY", ROOT / "build" / "release" / "souk"))
 
 
+def free_port():
+    """One that nobody uses, and that no connection takes while the server is down: below the system's own choices."""
+    while True:
+        port = random.randint(20000, 32000)
+        with socket.socket() as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            try:
+                probe.bind(("127.0.0.1", port))
+                return str(port)
+            except OSError:
+                continue
+
+
 class Server:
     def __init__(self, folder=None, *arguments):
         self.data = Path(folder or tempfile.mkdtemp(prefix="souk-test-"))
         self.arguments = arguments
         self.process = None
-        self.port = "0"  # any at first; then the same again, so that clients stay good over a restart
+        self.port = free_port()  # the same over a restart, so that clients stay good
         self.url = ""
         self.accounts = {}
 
