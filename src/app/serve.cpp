@@ -10,6 +10,7 @@
 #include "base/log.hpp"
 #include "control/loops.hpp"
 #include "http/server.hpp"
+#include "http/static_ui.hpp"
 #include "outside/blobs/blobs.hpp"
 #include "services/dispatch.hpp"
 #include "store/blobs/buckets.hpp"
@@ -170,6 +171,7 @@ void serve(const Config& config) {
         [&](wire::HttpRequest&& request) -> wire::Reply {
             if (!StatusPages::is_health(request)) open.wait(false);
             if (auto answer = pages.answer(request)) return std::move(*answer);
+            if (http::is_ui_request(request)) return http::answer_ui(request);
             return dispatch(std::move(request));
         },
         [](const wire::HttpRequest& request) {

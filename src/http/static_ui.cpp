@@ -1,0 +1,101 @@
+#include "http/static_ui.hpp"
+
+#include <algorithm>
+
+namespace http {
+
+namespace {
+
+constexpr std::string_view page = "/index.html";
+
+// No script, style or picture of anywhere else, and nobody may frame a page.
+constexpr std::string_view policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+constexpr std::string_view absent_page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Souk</title>"
+                                         "<h1>Souk</h1><p>This server was built without the portal. Its API is here: "
+                                         "use the AWS CLI, boto3 or the SageMaker SDK.</p>";
+
+bool is_below(std::string_view path, std::string_view folder) {
+    return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
+}
+
+bool is_page(std::string_view path) {
+    return path == "/" || is_below(path, "/en") || is_below(path, "/fr");
+}
+
+const UiFile* find_file(std::string_view path) {
+    const auto files = ui_files();
+    const auto found = std::lower_bound(files.begin(), files.end(), path,
+                                        [](const UiFile& file, std::string_view wanted) { return file.path < wanted; });
+    return found != files.end() && found->path == path ? &*found : nullptr;
+}
+
+// Whether Accept-Encoding names it; a client that refuses one by q=0 gets another.
+bool takes(const wire::HttpRequest& request, std::string_view encoding) {
+    std::string_view accepted = request.headers.get("Accept-Encoding");
+    while (!accepted.empty()) {
+        std::string_view one = accepted.substr(0, accepted.find(','));
+        accepted.remove_prefix(std::min(accepted.size(), one.size() + 1));
+        one.remove_prefix(std::min(one.size(), one.find_first_not_of(' ')));
+        if (one.substr(0, one.find_first_of("; ")) == encoding) return one.find(";q=0") == one.npos;
+    }
+    return false;
+}
+
+wire::HttpAnswer answer_page(std::string_view text, int status) {
+    wire::HttpAnswer answer{.status = status, .body = std::string(text)};
+    answer.headers.add("Content-Type", "text/html; charset=utf-8");
+    answer.headers.add("Cache-Control", "no-cache");
+    return answer;
+}
+
+void secure(wire::HttpAnswer& answer) {
+    answer.headers.add("Content-Security-Policy", std::string(policy));
+    answer.headers.add("X-Content-Type-Options", "nosniff");
+    answer.headers.add("Referrer-Policy", "same-origin");
+}
+
+wire::HttpAnswer answer_file(const UiFile& file, const wire::HttpRequest& request) {
+    wire::HttpAnswer answer;
+    const std::string tag = '"' + std::string(file.digest) + '"';
+    answer.headers.add("ETag", tag);
+    answer.headers.add("Vary", "Accept-Encoding");
+    answer.headers.add("Cache-Control",
+                       file.path.starts_with("/ui/") ? "public, max-age=31536000, immutable" : "no-cache");
+    if (request.headers.get("If-None-Match") == tag) {
+        answer.status = 304;
+        return answer;
+    }
+    answer.headers.add("Content-Type", std::string(file.type));
+    if (!file.brotli.empty() && takes(request, "br")) {
+        answer.headers.add("Content-Encoding", "br");
+        answer.body = file.brotli;
+    } else if (!file.gzip.empty() && takes(request, "gzip")) {
+        answer.headers.add("Content-Encoding", "gzip");
+        answer.body = file.gzip;
+    } else {
+        answer.body = file.plain;
+    }
+    return answer;
+}
+
+} // namespace
+
+bool is_ui_request(const wire::HttpRequest& request) {
+    if ((request.method != "GET" && request.method != "HEAD") || request.headers.has("Authorization")) return false;
+    if (wire::find_query(request, "X-Amz-Signature") || wire::find_query(request, "Signature")) return false;
+    return is_page(request.path) || request.path.starts_with("/ui/") || request.path.starts_with("/ui-public/");
+}
+
+wire::HttpAnswer answer_ui(const wire::HttpRequest& request) {
+    const UiFile* file = find_file(is_page(request.path) ? page : std::string_view(request.path));
+    wire::HttpAnswer answer = file                    ? answer_file(*file, request)
+                              : is_page(request.path) ? answer_page(absent_page, 200)
+                                                      : answer_page("<!doctype html><title>404</title>Not found", 404);
+    secure(answer);
+    return answer;
+}
+
+} // namespace http

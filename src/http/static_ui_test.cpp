@@ -1,0 +1,49 @@
+#include "http/static_ui.hpp"
+
+#include <gtest/gtest.h>
+
+namespace http {
+namespace {
+
+wire::HttpRequest get(std::string path, std::string query = "") {
+    return {.method = "GET", .target = path, .path = path, .query = std::move(query)};
+}
+
+TEST(StaticUi, LeavesBucketsAlone) {
+    for (const char* path : {"/", "/en", "/fr", "/fr/account", "/ui/index-1.js"})
+        EXPECT_TRUE(is_ui_request(get(path))) << path;
+    for (const char* path : {"/english", "/from/x", "/api/souk/GetSession", "/assets/media/x", "/bucket"})
+        EXPECT_FALSE(is_ui_request(get(path))) << path;
+    EXPECT_FALSE(is_ui_request(get("/en/key", "X-Amz-Signature=ab")));
+    wire::HttpRequest signed_one = get("/en/key");
+    signed_one.headers.add("Authorization", "AWS4-HMAC-SHA256 …");
+    EXPECT_FALSE(is_ui_request(signed_one));
+    wire::HttpRequest put = get("/en/key");
+    put.method = "PUT";
+    EXPECT_FALSE(is_ui_request(put));
+}
+
+TEST(StaticUi, ForbidsWhatIsNotOurs) {
+    const wire::HttpAnswer page = answer_ui(get("/fr/account"));
+    EXPECT_EQ(page.status, 200);
+    EXPECT_EQ(page.headers.get("Cache-Control"), "no-cache");
+    EXPECT_EQ(page.headers.get("Content-Security-Policy").find("unsafe"), std::string_view::npos);
+    EXPECT_EQ(answer_ui(get("/ui/none.js")).status, 404);
+}
+
+TEST(StaticUi, SendsTheBestEncodingOnce) {
+    for (const UiFile& file : ui_files()) {
+        wire::HttpRequest request = get(std::string(file.path));
+        EXPECT_EQ(answer_ui(request).body, file.plain);
+        request.headers.set("Accept-Encoding", "gzip, deflate, br");
+        const wire::HttpAnswer answer = answer_ui(request);
+        EXPECT_EQ(answer.headers.get("Content-Encoding"), file.brotli.empty() ? "" : "br");
+        EXPECT_EQ(answer.headers.get("Cache-Control").find("immutable") != std::string_view::npos,
+                  file.path.starts_with("/ui/"));
+        request.headers.set("If-None-Match", std::string(answer.headers.get("ETag")));
+        EXPECT_EQ(answer_ui(request).status, 304);
+    }
+}
+
+} // namespace
+} // namespace http

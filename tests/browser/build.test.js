@@ -1,0 +1,90 @@
+// What the build must hold: sizes of a first load, tokens that exist, texts in both languages, one way out.
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+
+const ui = fileURLToPath(new URL('../../ui', import.meta.url));
+const manifest = JSON.parse(readFileSync(join(ui, 'dist/.vite/manifest.json'), 'utf8'));
+const read = (path) => readFileSync(join(ui, path), 'utf8');
+const sources = () =>
+  readdirSync(join(ui, 'src'), { recursive: true })
+    .filter((name) => /\.tsx?$/.test(name) && !name.startsWith('generated'))
+    .map((name) => [name, read(`src/${name}`)]);
+
+/** Everything that is loaded with an entry of the manifest, without what it loads later. */
+function loaded(key, seen = new Set()) {
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const each of manifest[key].imports ?? []) loaded(each, seen);
+  return seen;
+}
+
+function kilobytes(files) {
+  return [...files].reduce((sum, file) => sum + gzipSync(readFileSync(join(ui, 'dist', file)), { level: 9 }).length, 0) / 1000;
+}
+
+const sizes = (keys) => {
+  const all = new Set(keys.flatMap((key) => [...loaded(key)]));
+  return {
+    js: kilobytes(new Set([...all].map((key) => manifest[key].file))),
+    css: kilobytes(new Set([...all].flatMap((key) => manifest[key].css ?? []))),
+  };
+};
+
+test('the first script is small enough', () => {
+  const { js } = sizes(['index.html']);
+  assert.ok(js <= 240, `${js} kB of JavaScript before the first page`);
+});
+
+for (const key of Object.keys(manifest).filter((each) => /src\/pages\/.*index\.tsx$/.test(each)))
+  test(`${key} loads little enough`, () => {
+    const texts = Object.keys(manifest).filter((each) => /messages\/fr\/index|all\.fr/.test(each));
+    const { js, css } = sizes(['index.html', key, ...texts]);
+    assert.ok(js <= 360, `${js} kB of JavaScript`);
+    assert.ok(css <= 110, `${css} kB of styles`);
+  });
+
+test('fonts of a first load', () => {
+  const fonts = readdirSync(join(ui, 'dist/ui')).filter((name) => name.endsWith('.woff2'));
+  const size = fonts.reduce((sum, name) => sum + readFileSync(join(ui, 'dist/ui', name)).length, 0) / 1000;
+  assert.ok(size <= 55, `${size} kB of fonts`);
+});
+
+test('the variables that we set are those of the components', () => {
+  const css = readdirSync(join(ui, 'dist/ui')).filter((name) => name.endsWith('.css'));
+  const styles = css.map((name) => read(`dist/ui/${name}`)).join('');
+  const set = new Set(read('src/generated/accent.css').match(/--[\w-]+(?=:)/g));
+  assert.ok(set.size > 10);
+  // Not every component is in a page.
+  const used = [...set].filter((name) => styles.includes(`var(${name}`));
+  assert.ok(used.length > set.size / 2, `only ${used.length} of ${set.size} are used: do tokens and components match?`);
+});
+
+test('both languages have the same parameters', async () => {
+  const { transformWithOxc } = await import(pathToFileURL(join(ui, 'node_modules/vite/dist/node/index.js')));
+  const texts = async (language, area) => {
+    const name = `${language}/${area}`;
+    const { code } = await transformWithOxc(read(`src/messages/${name}`), name);
+    return Object.values(await import(`data:text/javascript,${encodeURIComponent(code)}`))[0];
+  };
+  const parameters = (text) => [...new Set(text.match(/\{\w+(?=[,}])/g) ?? [])].sort();
+  for (const area of readdirSync(join(ui, 'src/messages/en')).filter((name) => name !== 'index.ts')) {
+    const [en, fr] = [await texts('en', area), await texts('fr', area)];
+    for (const key of Object.keys(en)) {
+      assert.deepEqual(parameters(fr[key]), parameters(en[key]), key);
+      assert.doesNotMatch(fr[key], / [:;?!%]|'|« | »/, `${key}: no-break spaces and curly apostrophes`);
+    }
+  }
+});
+
+test('no page has a way out of its own', () => {
+  for (const [name, code] of sources())
+    if (name !== 'api/call.ts') assert.doesNotMatch(code, /\bfetch\(|XMLHttpRequest|EventSource|WebSocket|sendBeacon/, name);
+});
+
+test('the lockfile names no registry', () => {
+  assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
+});

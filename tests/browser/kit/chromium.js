@@ -1,0 +1,90 @@
+// Chromium as the tests drive it, and what every page is held to: no violation of accessibility rules, no error in the
+// console, no request to anywhere else or past the API, the right language, no sideways scroll.
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { password } from './market.js';
+
+const require = createRequire(new URL('../../../ui/package.json', import.meta.url));
+const { chromium } = require('playwright-core');
+const { AxeBuilder } = require('@axe-core/playwright');
+
+const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'];
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+export function launch() {
+  const args = [...quiet, '--disable-component-update', '--disable-sync'];
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+}
+
+/** What the portal may ask for: its own files, and operations. */
+export function isAllowed(url, origin) {
+  const { pathname, origin: asked, protocol } = new URL(url);
+  if (protocol === 'data:' || protocol === 'blob:') return true;
+  const page = /^\/($|en($|\/)|fr($|\/))/.test(pathname);
+  return asked === origin && (page || /^\/(ui|ui-public)\//.test(pathname) || /^\/api\/[\w-]+\/[A-Z]\w+$/.test(pathname));
+}
+
+export class Visitor {
+  constructor(market, browser, { language = 'en', mode = 'light', width = 1440, height = 900 } = {}) {
+    Object.assign(this, { market, browser, language, mode, width, height, faults: [] });
+  }
+
+  async open() {
+    this.context = await this.browser.newContext({
+      viewport: { width: this.width, height: this.height },
+      colorScheme: this.mode,
+      locale: this.language,
+      reducedMotion: 'reduce',
+    });
+    this.page = await this.context.newPage();
+    this.page.on('console', (said) => said.type() === 'error' && this.#hear(said));
+    this.page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
+    this.page.on('request', (request) => {
+      if (!isAllowed(request.url(), this.market.url)) this.faults.push(`request: ${request.url()}`);
+    });
+    return this;
+  }
+
+  // A refusal that a page asked for is no fault of the page; the browser writes it down all the same.
+  #hear(said) {
+    if (/Failed to load resource/.test(said.text()) && /\/api\//.test(said.location().url)) return;
+    this.faults.push(`console: ${said.text()}`);
+  }
+
+  async signIn(account, user = '') {
+    const answer = await this.context.request.post(`${this.market.url}/api/souk/CreateSession`, {
+      headers: { 'X-Souk-Request': '1' },
+      data: { Account: account.id, ...(user && { UserName: user }), Password: password },
+    });
+    assert.equal(answer.status(), 200, await answer.text());
+    return this;
+  }
+
+  async goTo(path) {
+    await this.page.goto(`${this.market.url}/${this.language}${path === '/' ? '' : path}`);
+    await this.settle();
+  }
+
+  async settle() {
+    await this.page.waitForSelector('main h1', { state: 'attached' });
+    await this.page.waitForLoadState('networkidle');
+    await this.page.waitForFunction(() => !document.querySelector('[aria-busy="true"]'));
+  }
+
+  async violations() {
+    const { violations } = await new AxeBuilder({ page: this.page }).withTags(rules).analyze();
+    return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
+  }
+
+  async hold(what) {
+    assert.deepEqual(await this.violations(), [], `${what}: accessibility`);
+    assert.deepEqual(this.faults, [], `${what}: faults`);
+    assert.equal(await this.page.getAttribute('html', 'lang'), this.language, `${what}: lang`);
+    const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    assert.ok(wide <= 0, `${what}: scrolls ${wide} px sideways`);
+  }
+
+  close() {
+    return this.context.close();
+  }
+}

@@ -1,0 +1,17 @@
+// The addresses that are looked at in every language, mode and width. A page that needs more than its address to be
+// there prepares it: `ready` gets the visitor before, `open` brings a state of the page about.
+export const pages = [
+  { path: '/sign-in', as: 'nobody' },
+  { path: '/register', as: 'nobody' },
+  { path: '/reset-password', as: 'nobody' },
+  { path: '/', as: 'buyer' },
+  { path: '/account', as: 'buyer' },
+  { path: '/nowhere', as: 'buyer' },
+  { path: '/seller/listings', as: 'buyer' },
+  { path: '/seller/requests', as: 'buyer' },
+  { path: '/seller/resources', as: 'buyer' },
+];
+
+export const variants = ['fr', 'en'].flatMap((language) =>
+  ['light', 'dark'].flatMap((mode) => [1440, 390].map((width) => ({ language, mode, width }))),
+);

@@ -1,0 +1,33 @@
+// Every page, in both languages, both modes, wide and narrow.
+import { after, before, describe, test } from 'node:test';
+import { launch, Visitor } from './kit/chromium.js';
+import { Market } from './kit/market.js';
+import { pages, variants } from './kit/pages.js';
+
+describe('every page', { concurrency: 2 }, () => {
+  let market, browser, accounts;
+  before(async () => {
+    market = await new Market().start();
+    browser = await launch();
+    accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
+  });
+  after(async () => {
+    await browser?.close();
+    await market?.remove();
+  });
+
+  for (const page of pages)
+    for (const variant of variants) {
+      const name = `${page.path} ${variant.language} ${variant.mode} ${variant.width}`;
+      test(name, async () => {
+        const visitor = await new Visitor(market, browser, variant).open();
+        try {
+          if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
+          await visitor.goTo(page.path);
+          await visitor.hold(name);
+        } finally {
+          await visitor.close();
+        }
+      });
+    }
+});

@@ -1,0 +1,97 @@
+// The language and all texts: useText() gives t(key, parameters) and the formats of numbers, money and dates. The
+// address says the language (/fr/…); a key that is missing in one language does not compile.
+import { I18nProvider } from '@cloudscape-design/components/i18n';
+import IntlMessageFormat from 'intl-messageformat';
+import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
+import type { messages as english } from '#/messages/en';
+import { formats, type Formats } from '#/format';
+
+export type Language = 'en' | 'fr';
+export const languages: Language[] = ['en', 'fr'];
+export const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' };
+export type MessageKey = keyof typeof english;
+export type Messages = Record<MessageKey, string>;
+export type Parameters = Record<string, string | number>;
+
+export interface Text extends Formats {
+  language: Language;
+  t: (key: MessageKey, parameters?: Parameters) => string;
+  has: (key: string) => key is MessageKey;
+}
+
+const remembered = 'souk.language';
+
+export function preferredLanguage(): Language {
+  const wanted = localStorage.getItem(remembered) ?? navigator.language;
+  return languages.find((each) => wanted.startsWith(each)) ?? 'en';
+}
+
+export function rememberLanguage(language: Language): void {
+  localStorage.setItem(remembered, language);
+}
+
+export interface Texts {
+  language: Language;
+  messages: Messages;
+  cloudscape: CloudscapeMessages;
+}
+type CloudscapeMessages = React.ComponentProps<typeof I18nProvider>['messages'];
+
+/** Our texts and Cloudscape's, loaded when somebody reads that language. */
+export async function loadTexts(language: Language): Promise<Texts> {
+  const ours = language === 'fr' ? import('#/messages/fr') : import('#/messages/en');
+  const theirs =
+    language === 'fr'
+      ? import('@cloudscape-design/components/i18n/messages/all.fr')
+      : import('@cloudscape-design/components/i18n/messages/all.en');
+  return { language, messages: (await ours).messages, cloudscape: [(await theirs).default] };
+}
+
+const compiled = new Map<string, IntlMessageFormat>();
+
+function format(language: Language, text: string, parameters: Parameters): string {
+  const key = language + text;
+  let message = compiled.get(key);
+  if (!message) compiled.set(key, (message = new IntlMessageFormat(text, language, undefined, { ignoreTag: true })));
+  return String(message.format(parameters));
+}
+
+/** With #pseudo in the address every text of a catalogue is marked and longer: what is not was written into a page. */
+function pseudo(text: string): string {
+  const accents: Record<string, string> = { a: 'à', e: 'é', i: 'î', o: 'ö', u: 'ü', c: 'ç' };
+  return `⟦${text.replace(/[aeiouc]/g, (letter) => accents[letter] ?? letter)}${'·'.repeat(Math.ceil(text.length * 0.4))}⟧`;
+}
+
+function textOf({ language, messages }: Texts): Text {
+  const marked = new URLSearchParams(window.location.search).has('pseudo');
+  return {
+    ...formats(language),
+    language,
+    has: (key): key is MessageKey => key in messages,
+    t: (key, parameters) => {
+      const text = messages[key];
+      const worded = parameters || text.includes('{') ? format(language, text, parameters ?? {}) : text;
+      return marked ? pseudo(worded) : worded;
+    },
+  };
+}
+
+const Context = createContext<Text | undefined>(undefined);
+
+export function useText(): Text {
+  const text = useContext(Context);
+  if (!text) throw new Error('useText outside of LanguageProvider');
+  return text;
+}
+
+export function LanguageProvider({ texts, children }: { texts: Texts; children: ReactNode }) {
+  const text = useMemo(() => textOf(texts), [texts]);
+  useEffect(() => {
+    document.documentElement.lang = texts.language;
+  }, [texts.language]);
+  return (
+    <I18nProvider locale={texts.language} messages={texts.cloudscape}>
+      <Context.Provider value={text}>{children}</Context.Provider>
+    </I18nProvider>
+  );
+}

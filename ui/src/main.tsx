@@ -1,0 +1,7 @@
+import '#/generated/base.css';
+import '#/generated/accent.css';
+import '#/style.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '#/app';
+
+createRoot(document.getElementById('root')!).render(<App />);

@@ -1,0 +1,8 @@
+import { account } from './account';
+import { categoryNames } from './categories';
+import { common } from './common';
+import { errors } from './errors';
+import { seller } from './seller';
+
+// A new area of pages adds its file here, in both languages.
+export const messages = { ...common, ...errors, ...account, ...categoryNames, ...seller };

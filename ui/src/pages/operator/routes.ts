@@ -1,0 +1,3 @@
+import type { PageEntry } from '#/pages/registry';
+
+export const operatorPages: PageEntry[] = [];

@@ -1,0 +1,79 @@
+// A form that Ctrl+Enter sends, too, and that puts each refusal beside its field.
+import Button from '@cloudscape-design/components/button';
+import Form from '@cloudscape-design/components/form';
+import FormField from '@cloudscape-design/components/form-field';
+import Input, { type InputProps } from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
+import type { CallError, FieldProblem } from '#/api/call';
+import { useText } from '#/language';
+import { fieldError, Problem } from '#/parts/problem';
+
+interface SendFormProps {
+  send: string;
+  onSend: () => void;
+  sending: boolean;
+  error?: CallError | undefined;
+  actions?: ReactNode;
+  children: ReactNode;
+}
+
+export function SendForm({ send, onSend, sending, error, actions, children }: SendFormProps) {
+  const placeless = error && (error.permission || !error.fields.length); // others stand beside their fields
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    onSend();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+  };
+  return (
+    <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
+      <Form
+        actions={
+          <>
+            {actions}
+            <Button variant="primary" formAction="submit" loading={sending}>
+              {send}
+            </Button>
+          </>
+        }
+      >
+        <SpaceBetween size="m">
+          {placeless && <Problem error={error} />}
+          {children}
+        </SpaceBetween>
+      </Form>
+    </form>
+  );
+}
+
+interface TextFieldProps {
+  label: string;
+  hint?: string;
+  /** The member's place in the operation's input: refusals that name it are shown here. */
+  where: string;
+  problems?: FieldProblem[] | undefined;
+  value: string;
+  onChange: (value: string) => void;
+  type?: InputProps.Type;
+  autoComplete?: string;
+  autoFocus?: boolean;
+}
+
+export function TextField({ label, hint, where, problems, value, onChange, type, autoComplete, autoFocus }: TextFieldProps) {
+  const text = useText();
+  return (
+    <FormField label={label} constraintText={hint} errorText={fieldError(text, problems, where)}>
+      <Input
+        value={value}
+        onChange={({ detail }) => onChange(detail.value)}
+        type={type}
+        name={where}
+        autoComplete={autoComplete}
+        autoFocus={autoFocus}
+        spellcheck={false}
+      />
+    </FormField>
+  );
+}

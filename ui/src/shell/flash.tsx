@@ -1,0 +1,68 @@
+// Messages above the page: what was done, what could not be. useFlash().show({type, content}).
+import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useText } from '#/language';
+import { useSession } from '#/session';
+
+// Not needed for the first page, and loaded right after it: a message that the server is gone must not have to be fetched.
+const loadFlashbar = () => import('@cloudscape-design/components/flashbar');
+const Flashbar = lazy(loadFlashbar);
+
+type Told = Pick<FlashbarProps.MessageDefinition, 'type' | 'content' | 'header'>;
+interface Flash {
+  show: (told: Told) => void;
+}
+
+const Showing = createContext<Flash | undefined>(undefined);
+const Shown = createContext<FlashbarProps.MessageDefinition[]>([]);
+
+export function useFlash(): Flash {
+  const flash = useContext(Showing);
+  if (!flash) throw new Error('useFlash outside of FlashProvider');
+  return flash;
+}
+
+export function FlashProvider({ children }: { children: ReactNode }) {
+  const { t } = useText();
+  const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
+  const show = useCallback(
+    (told: Told) => {
+      const id = crypto.randomUUID?.() ?? String(Math.random());
+      const item = {
+        ...told,
+        id,
+        dismissible: true,
+        dismissLabel: t('dismiss'),
+        onDismiss: () => setItems((before) => before.filter((each) => each.id !== id)),
+      };
+      setItems((before) => [item, ...before].slice(0, 5));
+    },
+    [t],
+  );
+  const flash = useMemo(() => ({ show }), [show]);
+  return (
+    <Showing.Provider value={flash}>
+      <Shown.Provider value={items}>{children}</Shown.Provider>
+    </Showing.Provider>
+  );
+}
+
+export function Flashes() {
+  const { t } = useText();
+  const { offline } = useSession();
+  const items = useContext(Shown);
+  const gone: FlashbarProps.MessageDefinition[] = offline
+    ? [{ id: 'offline', type: 'warning', loading: true, header: t('offline.title'), content: t('offline.text') }]
+    : [];
+  const shown = [...gone, ...items];
+  useEffect(() => {
+    const timer = setTimeout(() => void loadFlashbar(), 1000);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!shown.length) return null;
+  return (
+    <Suspense>
+      <Flashbar items={shown} i18nStrings={{ ariaLabel: t('flash.label') }} />
+    </Suspense>
+  );
+}
