@@ -1,0 +1,83 @@
+// Writing a listing: what is typed stays, whatever happens, and every section holds in both widths.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { launch, Visitor } from './kit/chromium.js';
+import { Market } from './kit/market.js';
+
+describe('a seller writes a listing', () => {
+  let market, browser, account, visitor, page;
+  before(async () => {
+    market = await new Market().start();
+    browser = await launch();
+    account = market.account('Clinique du Lac');
+  });
+  after(async () => {
+    await browser?.close();
+    await market?.remove();
+  });
+  afterEach(() => visitor.close());
+
+  async function begin(width) {
+    visitor = await new Visitor(market, browser, { language: 'fr', mode: 'light', width }).open();
+    page = visitor.page;
+    await visitor.signIn(account);
+    await visitor.goTo('/seller/listings');
+    await page.getByRole('button', { name: 'Créer une annonce' }).first().click();
+    await page.waitForURL('**/fr/seller/drafts/draft-*');
+    await page.getByRole('tab').first().waitFor();
+  }
+
+  for (const width of [1440, 390])
+    test(`every section, ${width} wide`, async () => {
+      await begin(width);
+      for (const name of ['Informations générales', 'Option de lancement', 'Prix et conditions', 'Vérifier et soumettre']) {
+        await page.getByRole('tab', { name }).click();
+        await visitor.settle();
+        await visitor.hold(`${name} ${width}`);
+      }
+    });
+
+  test('sees the page as buyers will while he types, and finds his text after a reload', async () => {
+    await begin(1440);
+    await page.getByLabel('Titre du produit').fill('Noyaux de cellules');
+    await page.getByTestId('preview').first().getByText('Noyaux de cellules').waitFor();
+    await page.getByText(/^Enregistré le/).waitFor();
+    await page.reload();
+    await page.getByLabel('Titre du produit').waitFor();
+    assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Noyaux de cellules');
+  });
+
+  test('loses no text when the server dies amid a save', async () => {
+    await begin(1440);
+    await page.getByLabel('Titre du produit').fill('Avant');
+    await page.getByText(/^Enregistré le/).waitFor();
+    await market.end();
+    await page.getByLabel('Titre du produit').fill('Pendant la panne');
+    await page.getByText('Votre texte est gardé dans ce navigateur', { exact: false }).first().waitFor();
+    await market.start();
+    await page.getByText(/^Enregistré le/).waitFor();
+    await page.reload();
+    await page.getByLabel('Titre du produit').waitFor();
+    assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Pendant la panne');
+  });
+
+  test('is asked when another browser kept other text meanwhile', async () => {
+    await begin(1440);
+    const address = page.url().replace(/^.*\/fr/, '');
+    await page.getByLabel('Titre du produit').fill('Le mien');
+    await page.getByText(/^Enregistré le/).waitFor();
+    const other = await new Visitor(market, browser, { language: 'fr', mode: 'light', width: 1440 }).open();
+    await other.signIn(account);
+    await other.goTo(address);
+    await other.page.getByLabel('Titre du produit').fill('Le leur');
+    await other.page.getByText(/^Enregistré le/).waitFor();
+    await other.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('souk.draft.')));
+    await other.close();
+    await page.getByLabel('Titre du produit').fill('Le mien encore');
+    await page.getByRole('heading', { name: /enregistré entre-temps/ }).waitFor();
+    await visitor.hold('conflict');
+    await page.getByRole('button', { name: 'Garder le mien' }).first().click();
+    await page.getByText(/^Enregistré le/).waitFor();
+    assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Le mien encore');
+  });
+});

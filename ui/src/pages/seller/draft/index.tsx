@@ -1,0 +1,167 @@
+// Writing a listing: four sections, what is kept and when, the buyer's page and what is missing beside them.
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Tabs from '@cloudscape-design/components/tabs';
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { useParams } from 'react-router';
+import { call } from '#/api/call';
+import { type MessageKey, useText } from '#/language';
+import { useGo } from '#/parts/link';
+import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
+import { Conflict, type ConflictingField, Skeleton } from '#/parts/states';
+import { useSession } from '#/session';
+import { Checklist } from './checklist';
+import { type Draft, lacksOf, type Lack, type Section, sectionsOf } from './draft';
+import { fieldId } from './fields';
+import { General } from './general';
+import { Launch } from './launch';
+import { Preview } from './preview';
+import { Pricing } from './pricing';
+import { Review } from './review';
+import { useAsset } from './use_asset';
+import { type DraftState, useDraft } from './use_draft';
+
+function Saved({ state }: { state: DraftState }) {
+  const { t, dateTime } = useText();
+  if (state.error?.code === 'Offline') return <StatusIndicator type="warning">{t('draft.kept_here')}</StatusIndicator>;
+  if (state.error) return <StatusIndicator type="error">{t('draft.not_saved')}</StatusIndicator>;
+  if (state.waiting) return <StatusIndicator type="in-progress">{t('draft.saving')}</StatusIndicator>;
+  return state.savedAt ? <StatusIndicator>{t('draft.saved', { time: dateTime(state.savedAt) })}</StatusIndicator> : null;
+}
+
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
+
+/** Two texts of the fields that differ, to choose from one by one. */
+function Choose({ state }: { state: DraftState }) {
+  const [chosen, setChosen] = useState<Partial<Draft>>({});
+  const mine = state.draft!;
+  const theirs = state.theirs!.draft;
+  const differ = (Object.keys(theirs) as (keyof Draft)[]).filter((name) => shown(mine[name]) !== shown(theirs[name]));
+  useEffect(() => {
+    if (differ.every((name) => name in chosen)) state.settle({ ...theirs, ...chosen });
+  });
+  const fields: ConflictingField[] = differ
+    .filter((name) => !(name in chosen))
+    .map((name) => ({ name, label: name, mine: shown(mine[name]), theirs: shown(theirs[name]) }));
+  const choose = (name: string, value: string) => {
+    const key = name as keyof Draft;
+    setChosen({ ...chosen, [key]: value === shown(mine[key]) ? mine[key] : theirs[key] });
+  };
+  return <Conflict fields={fields} onChoose={choose} />;
+}
+
+function Summary({ draft }: { draft: Draft }) {
+  const { t } = useText();
+  const session = useSession().session!;
+  return (
+    <KeyValuePairs
+      columns={4}
+      items={[
+        { label: t('product.status'), value: <StatusIndicator type="pending">{t('status.Draft')}</StatusIndicator> },
+        { label: t('draft.visibility'), value: t(draft.Visibility === 'Private' ? 'draft.private' : 'draft.public') },
+        { label: t('product.type'), value: t(draft.Kind === 'Algorithm' ? 'draft.kind.algorithm' : 'draft.kind.package') },
+        { label: t('product.creator'), value: session.UserName ?? session.AccountName },
+      ]}
+    />
+  );
+}
+
+export default function DraftPage() {
+  const { t } = useText();
+  const go = useGo();
+  const { id } = useParams();
+  const state = useDraft(id!);
+  const asset = useAsset(state.draft);
+  const [chosen, setSection] = useState<Section>();
+  const [wanted, setWanted] = useState<Lack>();
+  useEffect(() => {
+    if (!wanted) return;
+    const field = document.getElementById(fieldId(wanted.label));
+    field?.scrollIntoView({ block: 'center' });
+    field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+    setWanted(undefined);
+  }, [wanted]);
+  const crumbs = [{ text: t('nav.listings'), to: '/seller/listings' }];
+  if (!state.draft)
+    return (
+      <Page title={t('draft.new')} crumbs={crumbs}>
+        {state.error ? <Problem error={state.error} /> : <Skeleton lines={8} />}
+      </Page>
+    );
+  const draft = state.draft;
+  const lacks = lacksOf(draft, asset.supported);
+  const sections = sectionsOf(draft);
+  const section = chosen ?? sections[0]!;
+  const at = sections.indexOf(section);
+  const next = () => setSection(sections[Math.min(at + 1, sections.length - 1)]!);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) next();
+  };
+  const submitted = async (changeSet: string) => {
+    state.forget();
+    await call('souk', 'DeleteListingDraft', { DraftId: id! }).catch(() => undefined);
+    go(`/seller/requests/${changeSet}${draft.Mode === 'New' && draft.Visibility === 'Private' ? '?private' : ''}`);
+  };
+  const label = (each: Section): MessageKey => `section.${each}`;
+  const missing = (each: Section) => lacks.filter((lack) => lack.section === each).length;
+  const tab = (each: Section, content: ReactNode) => ({
+    id: each,
+    label: missing(each) ? t('section.missing', { name: t(label(each)), count: missing(each) }) : t(label(each)),
+    content: (
+      <SpaceBetween size="l">
+        {content}
+        {each !== 'review' && (
+          <Box float="right">
+            <Button variant="primary" onClick={next}>
+              {t('do.continue')}
+            </Button>
+          </Box>
+        )}
+      </SpaceBetween>
+    ),
+  });
+  const form = { draft, change: state.change };
+  const contents: Record<Section, () => ReactNode> = {
+    general: () => <General {...form} />,
+    launch: () => <Launch {...form} asset={asset} />,
+    pricing: () => <Pricing {...form} asset={asset} />,
+    review: () => (
+      <Review {...form} asset={asset} lacks={lacks} onEdit={setSection} onSubmitted={(set) => void submitted(set)} />
+    ),
+  };
+  return (
+    <Page title={draft.ProductTitle || t('draft.new')} crumbs={crumbs} description={<Saved state={state} />}>
+      {state.error && state.error.code !== 'Offline' && <Problem error={state.error} />}
+      {state.theirs && <Choose state={state} />}
+      <Summary draft={draft} />
+      <div className="beside" onKeyDown={onKeyDown}>
+        <Tabs
+          activeTabId={section}
+          onChange={({ detail }) => setSection(detail.activeTabId as Section)}
+          tabs={sections.map((each) => tab(each, contents[each]()))}
+        />
+        <div className="beside-wide">
+          <SpaceBetween size="l">
+            <Checklist lacks={lacks} onGo={(lack) => (setSection(lack.section), setWanted(lack))} />
+            <Preview draft={draft} asset={asset} />
+          </SpaceBetween>
+        </div>
+        <div className="drawer">
+          <ExpandableSection headerText={t('preview.drawer', { count: lacks.length })} variant="container">
+            <SpaceBetween size="l">
+              <Checklist lacks={lacks} onGo={(lack) => (setSection(lack.section), setWanted(lack))} />
+              <Preview draft={draft} asset={asset} />
+            </SpaceBetween>
+          </ExpandableSection>
+        </div>
+      </div>
+      <Alert>{t('draft.note')}</Alert>
+    </Page>
+  );
+}

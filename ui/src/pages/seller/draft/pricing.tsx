@@ -1,0 +1,151 @@
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import FileUpload from '@cloudscape-design/components/file-upload';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Table from '@cloudscape-design/components/table';
+import Tiles from '@cloudscape-design/components/tiles';
+import { useState } from 'react';
+import { useText } from '#/language';
+import { Problem } from '#/parts/problem';
+import { Empty } from '#/parts/states';
+import { type Dimension, dimensionsOf, type Draft, isPrice } from './draft';
+import { Area, Field } from './fields';
+import type { SectionProps } from './general';
+import { usePutFile } from './put_file';
+import type { Asset } from './use_asset';
+
+interface PricingProps extends SectionProps {
+  asset: Asset;
+}
+
+function Prices({ draft, change, asset }: PricingProps) {
+  const { t } = useText();
+  const rows = asset.supported ? dimensionsOf(draft, asset.supported) : [];
+  const first = rows.map(({ key }) => draft.Prices[key]).find((price) => price && isPrice(price));
+  const set = (key: string, price: string) => change({ Prices: { ...draft.Prices, [key]: price.trim() } });
+  const fill = () => change({ Prices: { ...draft.Prices, ...Object.fromEntries(rows.map(({ key }) => [key, draft.Prices[key] || first!])) } });
+  const wrong = (key: string) => draft.Prices[key] !== undefined && draft.Prices[key] !== '' && !isPrice(draft.Prices[key]);
+  return (
+    <Field label="draft.prices" hint="draft.prices.hint" error={rows.some(({ key }) => wrong(key)) ? t('draft.prices.wrong') : undefined}>
+      <Table<Dimension>
+        variant="embedded"
+        items={rows}
+        trackBy="key"
+        wrapLines
+        header={<Button disabled={!first} onClick={fill}>{t('draft.prices.fill')}</Button>}
+        empty={<Empty title={t('draft.prices.none')} text={t('draft.prices.none.text')} />}
+        columnDefinitions={[
+          { id: 'use', header: t('draft.prices.use'), isRowHeader: true, minWidth: 120, cell: (row) => t(`use.${row.use}`) },
+          { id: 'instance', header: t('draft.prices.instance'), minWidth: 120, cell: (row) => row.instance || '–' },
+          {
+            id: 'price',
+            header: t('draft.prices.price'),
+            minWidth: 140,
+            cell: (row) => (
+              <Input
+                value={draft.Prices[row.key] ?? ''}
+                invalid={wrong(row.key)}
+                inputMode="decimal"
+                placeholder="0.00"
+                ariaLabel={t('draft.prices.label', { use: t(`use.${row.use}`), instance: row.instance })}
+                onChange={({ detail }) => set(row.key, detail.value)}
+              />
+            ),
+          },
+        ]}
+      />
+    </Field>
+  );
+}
+
+function Eula({ draft, change }: SectionProps) {
+  const { t } = useText();
+  const put = usePutFile();
+  const [wrong, setWrong] = useState<string>();
+  const choose = async (file: File | undefined) => {
+    if (!file) return;
+    setWrong(undefined);
+    try {
+      new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+    } catch {
+      if (file.type !== 'application/pdf') return setWrong(t('draft.eula.not_text'));
+    }
+    const url = await put.run(file);
+    if (url) change({ EulaUrl: url, EulaName: file.name });
+  };
+  return (
+    <Field label="draft.eula" hint="draft.eula.hint" error={wrong}>
+      <SpaceBetween size="s">
+        <FileUpload
+          value={[]}
+          accept=".txt,.md,.pdf,text/plain"
+          onChange={({ detail }) => void choose(detail.value[0])}
+          i18nStrings={{
+            uploadButtonText: () => t('draft.choose_file'),
+            dropzoneText: () => t('draft.drop_file'),
+            removeFileAriaLabel: () => t('do.remove'),
+            limitShowFewer: t('do.less'),
+            limitShowMore: t('do.more'),
+            errorIconAriaLabel: t('error.title'),
+          }}
+        />
+        <Problem error={put.error} />
+        {draft.EulaUrl && <StatusIndicator>{draft.EulaName || draft.EulaUrl}</StatusIndicator>}
+      </SpaceBetween>
+    </Field>
+  );
+}
+
+export function Pricing({ draft, change, asset }: PricingProps) {
+  const { t } = useText();
+  const paid = draft.PricingModel === 'Usage';
+  return (
+    <SpaceBetween size="l">
+      <Container header={<Header variant="h2">{t('draft.offer')}</Header>}>
+        <SpaceBetween size="l">
+          <Tiles
+            ariaLabel={t('draft.model')}
+            value={draft.PricingModel}
+            onChange={({ detail }) => change({ PricingModel: detail.value as Draft['PricingModel'] })}
+            items={[
+              { value: 'Free', label: t('draft.model.free'), description: t('draft.model.free.text') },
+              { value: 'Usage', label: t('draft.model.usage'), description: t('draft.model.usage.text') },
+            ]}
+          />
+          {paid && (
+            <>
+              <Alert>{t('draft.model.paid_needs')}</Alert>
+              <Tiles
+                ariaLabel={t('draft.realtime_by')}
+                value={draft.RealtimeBy}
+                onChange={({ detail }) => change({ RealtimeBy: detail.value as Draft['RealtimeBy'] })}
+                items={[
+                  { value: 'Hour', label: t('draft.by_hour'), description: t('draft.by_hour.text') },
+                  { value: 'Request', label: t('draft.by_request'), description: t('draft.by_request.text') },
+                ]}
+              />
+              <Prices draft={draft} change={change} asset={asset} />
+              <Field label="draft.trial" hint="draft.trial.hint">
+                <Input type="number" inputMode="numeric" value={draft.TrialDays} placeholder={t('draft.trial.none')} onChange={({ detail }) => change({ TrialDays: detail.value })} />
+              </Field>
+            </>
+          )}
+        </SpaceBetween>
+      </Container>
+      {draft.Mode === 'New' && (
+      <Container header={<Header variant="h2">{t('draft.terms')}</Header>}>
+        <SpaceBetween size="l">
+          <Area label="draft.refund" hint="draft.refund.hint" limit={500} rows={3} value={draft.RefundPolicy} onChange={(RefundPolicy) => change({ RefundPolicy })} />
+          <Eula draft={draft} change={change} />
+          <Box variant="small">{t('draft.terms.note')}</Box>
+        </SpaceBetween>
+      </Container>
+      )}
+    </SpaceBetween>
+  );
+}

@@ -1,0 +1,76 @@
+// Acts that cannot be taken back lightly: each says what it does and asks for the product's name.
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import FormField from '@cloudscape-design/components/form-field';
+import Input from '@cloudscape-design/components/input';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { type ReactNode, useState } from 'react';
+import { useText } from '#/language';
+import { act, CopyAs } from '#/parts/copy_as';
+import type { ChangeSetInput } from './use_change';
+
+interface ConfirmProps {
+  title: string;
+  doIt: string;
+  name: string;
+  input: ChangeSetInput;
+  children: ReactNode;
+  ready?: boolean;
+  onConfirm: () => void;
+  onClose: () => void;
+}
+
+export function Confirm({ title, doIt, name, input, children, ready = true, onConfirm, onClose }: ConfirmProps) {
+  const { t } = useText();
+  const [typed, setTyped] = useState('');
+  const sure = typed.trim() === name && ready;
+  return (
+    <Modal
+      visible
+      header={title}
+      closeAriaLabel={t('do.close')}
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', input)} />
+            <Button variant="link" onClick={onClose}>
+              {t('do.cancel')}
+            </Button>
+            <Button variant="primary" disabled={!sure} onClick={onConfirm}>
+              {doIt}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <form
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (sure) onConfirm();
+        }}
+      >
+        <SpaceBetween size="m">
+          {children}
+          <FormField label={t('product.type_name')} description={<span className="breakable">{name}</span>}>
+            <Input value={typed} onChange={({ detail }) => setTyped(detail.value)} autoComplete={false} />
+          </FormField>
+        </SpaceBetween>
+      </form>
+    </Modal>
+  );
+}
+
+export function Consequences({ lines, type = 'info' }: { lines: string[]; type?: 'info' | 'warning' }) {
+  return (
+    <Alert type={type}>
+      <ul className="plain">
+        {lines.map((line) => (
+          <li key={line}>{line}</li>
+        ))}
+      </ul>
+    </Alert>
+  );
+}

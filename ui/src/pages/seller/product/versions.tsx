@@ -1,0 +1,107 @@
+import Badge from '@cloudscape-design/components/badge';
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import Table from '@cloudscape-design/components/table';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useText } from '#/language';
+import { Empty } from '#/parts/states';
+import { Confirm, Consequences } from './acts';
+import { assetOf, isRestricted, productType, type Version } from './entity';
+import { changeOf, type ChangeSetInput } from './use_change';
+
+interface VersionsProps {
+  product: string;
+  versions: Version[];
+  limited: boolean;
+  busy: boolean;
+  onAdd: () => void;
+  onChange: (input: ChangeSetInput) => void;
+}
+
+export function Versions({ product, versions, limited, busy, onAdd, onChange }: VersionsProps) {
+  const { t, dateTime } = useText();
+  const [doomed, setDoomed] = useState<Version>();
+  const last = versions.filter((each) => !isRestricted(each)).length === 1;
+  const restriction = (version: Version) =>
+    changeOf('RestrictDeliveryOptions', productType, product, { DeliveryOptionIds: [version.DeliveryOptions[0]!.Id] });
+  return (
+    <>
+      <Table<Version>
+        items={versions}
+        trackBy="Id"
+        wrapLines
+        empty={<Empty />}
+        header={
+          <Header
+            variant="h2"
+            counter={t('table.count', { count: versions.length })}
+            actions={
+              <Button disabled={busy} onClick={onAdd}>
+                {t('versions.add')}
+              </Button>
+            }
+          >
+            {t('versions.title')}
+          </Header>
+        }
+        columnDefinitions={[
+          {
+            id: 'title',
+            header: t('draft.version'),
+            isRowHeader: true,
+            minWidth: 120,
+            cell: (row) => (
+              <SpaceBetween direction="horizontal" size="xs">
+                <span className="breakable">{row.VersionTitle}</span>
+                {limited && !isRestricted(row) && <Badge color="blue">{t('listing.limited')}</Badge>}
+              </SpaceBetween>
+            ),
+          },
+          {
+            id: 'state',
+            header: t('product.status'),
+            minWidth: 120,
+            cell: (row) =>
+              isRestricted(row) ? <StatusIndicator type="stopped">{t('status.Restricted')}</StatusIndicator> : <StatusIndicator>{t('versions.offered')}</StatusIndicator>,
+          },
+          { id: 'since', header: t('versions.since'), minWidth: 140, cell: (row) => dateTime(Date.parse(row.CreationDate) / 1000) },
+          { id: 'arn', header: t('draft.asset'), minWidth: 200, cell: (row) => <span className="breakable">{assetOf(row)}</span> },
+          {
+            id: 'acts',
+            header: t('table.acts'),
+            minWidth: 120,
+            cell: (row) =>
+              isRestricted(row) ? null : (
+                <Button
+                  variant="inline-link"
+                  disabled={busy || last}
+                  disabledReason={last ? t('versions.last') : undefined}
+                  ariaLabel={t('versions.restrict_that', { name: row.VersionTitle })}
+                  onClick={() => setDoomed(row)}
+                >
+                  {t('versions.restrict')}
+                </Button>
+              ),
+          },
+        ]}
+      />
+      {doomed && (
+        <Confirm
+          title={t('versions.restrict_that', { name: doomed.VersionTitle })}
+          doIt={t('versions.restrict')}
+          name={doomed.VersionTitle}
+          input={restriction(doomed)}
+          onClose={() => setDoomed(undefined)}
+          onConfirm={() => {
+            onChange(restriction(doomed));
+            setDoomed(undefined);
+          }}
+        >
+          <Consequences lines={[t('versions.restrict.keep'), t('versions.restrict.new'), t('versions.restrict.good')]} type="warning" />
+        </Confirm>
+      )}
+    </>
+  );
+}

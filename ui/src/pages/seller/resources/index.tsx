@@ -1,0 +1,80 @@
+// What can be listed: the account's model packages and algorithms, and how their validation went.
+import Button from '@cloudscape-design/components/button';
+import Header from '@cloudscape-design/components/header';
+import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import Table from '@cloudscape-design/components/table';
+import { useOperation } from '#/api/use_operation';
+import type { AlgorithmSummary, ModelPackageSummary } from '#/generated/api/sagemaker';
+import { useText } from '#/language';
+import { act, CopyAs } from '#/parts/copy_as';
+import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
+import { Empty } from '#/parts/states';
+
+const looks: Record<string, StatusIndicatorProps.Type> = {
+  Pending: 'pending',
+  InProgress: 'in-progress',
+  Completed: 'success',
+  Failed: 'error',
+  Deleting: 'in-progress',
+};
+
+interface Resource {
+  name: string;
+  arn: string;
+  status: string;
+  created: number;
+}
+
+function Resources({ title, rows, loading, onReload }: { title: string; rows: Resource[]; loading: boolean; onReload: () => void }) {
+  const { t, has, dateTime } = useText();
+  const word = (status: string) => (has(`resource.${status}`) ? t(`resource.${status}` as 'resource.Completed') : status);
+  return (
+    <Table<Resource>
+      items={rows}
+      trackBy="arn"
+      wrapLines
+      loading={loading && !rows.length}
+      loadingText={t('loading')}
+      empty={<Empty text={t('resources.none')} />}
+      header={
+        <Header variant="h2" counter={t('table.count', { count: rows.length })} actions={<Button iconName="refresh" ariaLabel={t('do.refresh')} onClick={onReload} />}>
+          {title}
+        </Header>
+      }
+      columnDefinitions={[
+        { id: 'name', header: t('resources.name'), isRowHeader: true, minWidth: 160, cell: (row) => <span className="breakable">{row.name}</span> },
+        { id: 'status', header: t('product.status'), minWidth: 130, cell: (row) => <StatusIndicator type={looks[row.status] ?? 'info'}>{word(row.status)}</StatusIndicator> },
+        { id: 'created', header: t('resources.created'), minWidth: 140, cell: (row) => dateTime(row.created) },
+        { id: 'arn', header: t('resources.arn'), minWidth: 220, cell: (row) => <span className="breakable">{row.arn}</span> },
+      ]}
+    />
+  );
+}
+
+const wish = { MaxResults: 100 };
+
+export default function ResourcesPage() {
+  const { t } = useText();
+  const packages = useOperation('sagemaker', 'ListModelPackages', wish);
+  const algorithms = useOperation('sagemaker', 'ListAlgorithms', wish);
+  const ofPackage = (each: ModelPackageSummary): Resource => ({
+    name: each.ModelPackageName ?? each.ModelPackageArn,
+    arn: each.ModelPackageArn,
+    status: each.ModelPackageStatus,
+    created: each.CreationTime,
+  });
+  const ofAlgorithm = (each: AlgorithmSummary): Resource => ({
+    name: each.AlgorithmName,
+    arn: each.AlgorithmArn,
+    status: each.AlgorithmStatus,
+    created: each.CreationTime,
+  });
+  return (
+    <Page title={t('nav.resources')} description={t('resources.text')} actions={<CopyAs of={() => act('sagemaker', 'ListModelPackages', wish)} />}>
+      <Problem error={packages.error ?? algorithms.error} onRetry={packages.reload} />
+      <Resources title={t('resources.packages')} rows={(packages.data?.ModelPackageSummaryList ?? []).map(ofPackage)} loading={packages.loading} onReload={packages.reload} />
+      <Resources title={t('resources.algorithms')} rows={(algorithms.data?.AlgorithmSummaryList ?? []).map(ofAlgorithm)} loading={algorithms.loading} onReload={algorithms.reload} />
+    </Page>
+  );
+}

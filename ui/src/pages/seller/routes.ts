@@ -1,0 +1,10 @@
+import type { PageEntry } from '#/pages/registry';
+
+export const sellerPages: PageEntry[] = [
+  { path: '/seller/listings', load: () => import('#/pages/seller/listings'), nav: 'nav.listings', area: 'seller' },
+  { path: '/seller/drafts/:id', load: () => import('#/pages/seller/draft'), area: 'seller' },
+  { path: '/seller/listings/:id', load: () => import('#/pages/seller/product'), area: 'seller' },
+  { path: '/seller/requests', load: () => import('#/pages/seller/requests'), nav: 'nav.requests', area: 'seller' },
+  { path: '/seller/requests/:id', load: () => import('#/pages/seller/request'), area: 'seller' },
+  { path: '/seller/resources', load: () => import('#/pages/seller/resources'), nav: 'nav.resources', area: 'seller' },
+];
