@@ -171,6 +171,7 @@ void serve(const Config& config) {
         [&](wire::HttpRequest&& request) -> wire::Reply {
             if (!StatusPages::is_health(request)) open.wait(false);
             if (auto answer = pages.answer(request)) return std::move(*answer);
+            if (http::is_ui_page(request)) return http::answer_ui_page(request, dispatch.write_page(request));
             if (http::is_ui_request(request)) return http::answer_ui(request);
             return dispatch(std::move(request));
         },

@@ -219,8 +219,8 @@ void Loops::State::run_agreements() {
 }
 
 Loops::Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
-             base::IdSource& ids, LoopsOptions options)
-    : state_(std::make_shared<State>(database, blobs, docker, clock, ids, std::move(options))) {}
+             base::IdSource& ids, const LoopsOptions& options)
+    : state_(std::make_shared<State>(database, blobs, docker, clock, ids, options)) {}
 
 Loops::~Loops() {
     stop();

@@ -37,7 +37,7 @@ struct LoopsOptions {
 class Loops {
   public:
     Loops(store::Database& database, outside::Blobs& blobs, outside::Docker& docker, const base::Clock& clock,
-          base::IdSource& ids, LoopsOptions options);
+          base::IdSource& ids, const LoopsOptions& options);
     ~Loops();
 
     void start();

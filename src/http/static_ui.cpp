@@ -13,9 +13,12 @@ constexpr std::string_view policy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-constexpr std::string_view absent_page = "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Souk</title>"
-                                         "<h1>Souk</h1><p>This server was built without the portal. Its API is here: "
-                                         "use the AWS CLI, boto3 or the SageMaker SDK.</p>";
+// What stands for the portal's page where the server was built without one.
+constexpr std::string_view plain_page =
+    "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" "
+    "content=\"width=device-width, initial-scale=1\"><title>Souk</title></head><body><!--written--><p lang=\"en\">This "
+    "server was built without the portal. Its API is here: use the AWS CLI, boto3 or the SageMaker "
+    "SDK.</p></body></html>";
 
 bool is_below(std::string_view path, std::string_view folder) {
     return path == folder || (path.starts_with(folder) && path[folder.size()] == '/');
@@ -81,19 +84,52 @@ wire::HttpAnswer answer_file(const UiFile& file, const wire::HttpRequest& reques
     return answer;
 }
 
+// Requests that are not the portal's: S3's GETs come signed, in a header or in the address.
+bool is_signed(const wire::HttpRequest& request) {
+    return (request.method != "GET" && request.method != "HEAD") || request.headers.has("Authorization") ||
+           wire::find_query(request, "X-Amz-Signature") || wire::find_query(request, "Signature");
+}
+
+void replace_once(std::string& text, std::string_view place, std::string_view with) {
+    const std::size_t at = text.find(place);
+    if (at != std::string::npos) text.replace(at, place.size(), with);
+}
+
+// The portal's page with the written one in its places: language, title, head, and the part that the script takes over.
+std::string fill(std::string_view frame, const wire::WrittenPage& written) {
+    std::string text(frame);
+    replace_once(text, "<html lang=\"en\">", "<html lang=\"" + written.language + "\">");
+    replace_once(text, "<title>Souk</title>", written.head);
+    replace_once(text, "<!--written-->", "<main class=\"written\">" + written.body + "</main>");
+    return text;
+}
+
 } // namespace
 
 bool is_ui_request(const wire::HttpRequest& request) {
-    if ((request.method != "GET" && request.method != "HEAD") || request.headers.has("Authorization")) return false;
-    if (wire::find_query(request, "X-Amz-Signature") || wire::find_query(request, "Signature")) return false;
+    if (is_signed(request)) return false;
     return is_page(request.path) || request.path.starts_with("/ui/") || request.path.starts_with("/ui-public/");
 }
 
+bool is_ui_page(const wire::HttpRequest& request) {
+    return is_page(request.path) && !is_signed(request);
+}
+
+wire::HttpAnswer answer_ui_page(const wire::HttpRequest& request, const std::optional<wire::WrittenPage>& written) {
+    const UiFile* file = find_file(page);
+    const std::string_view frame = file ? file->plain : plain_page;
+    wire::HttpAnswer answer = written ? answer_page(fill(frame, *written), written->status)
+                              : file  ? answer_file(*file, request)
+                                      : answer_page(frame, 200);
+    if (written) answer.headers.add("Vary", "Cookie");
+    secure(answer);
+    return answer;
+}
+
 wire::HttpAnswer answer_ui(const wire::HttpRequest& request) {
-    const UiFile* file = find_file(is_page(request.path) ? page : std::string_view(request.path));
-    wire::HttpAnswer answer = file                    ? answer_file(*file, request)
-                              : is_page(request.path) ? answer_page(absent_page, 200)
-                                                      : answer_page("<!doctype html><title>404</title>Not found", 404);
+    const UiFile* file = find_file(request.path);
+    wire::HttpAnswer answer =
+        file ? answer_file(*file, request) : answer_page("<!doctype html><title>404</title>Not found", 404);
     secure(answer);
     return answer;
 }

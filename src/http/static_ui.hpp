@@ -3,6 +3,7 @@
 #pragma once
 
 #include "wire/http.hpp"
+#include "wire/written_page.hpp"
 
 #include <optional>
 #include <span>
@@ -24,6 +25,12 @@ std::span<const UiFile> ui_files();
 
 // Whether an unsigned request is for the portal: "/", "/en…", "/fr…", "/ui/…", "/ui-public/…". Signed ones are S3's.
 bool is_ui_request(const wire::HttpRequest& request);
+
+// Whether it is for one of the portal's pages, not for a file of it.
+bool is_ui_page(const wire::HttpRequest& request);
+
+// The page; with what the server itself wrote of it, where it did.
+wire::HttpAnswer answer_ui_page(const wire::HttpRequest& request, const std::optional<wire::WrittenPage>& written);
 
 // The file, in the best encoding that the client takes.
 wire::HttpAnswer answer_ui(const wire::HttpRequest& request);

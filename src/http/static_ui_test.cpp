@@ -24,11 +24,23 @@ TEST(StaticUi, LeavesBucketsAlone) {
 }
 
 TEST(StaticUi, ForbidsWhatIsNotOurs) {
-    const wire::HttpAnswer page = answer_ui(get("/fr/account"));
+    const wire::HttpAnswer page = answer_ui_page(get("/fr/account"), std::nullopt);
     EXPECT_EQ(page.status, 200);
     EXPECT_EQ(page.headers.get("Cache-Control"), "no-cache");
     EXPECT_EQ(page.headers.get("Content-Security-Policy").find("unsafe"), std::string_view::npos);
     EXPECT_EQ(answer_ui(get("/ui/none.js")).status, 404);
+}
+
+TEST(StaticUi, ShowsWhatTheServerWrote) {
+    const wire::WrittenPage written{
+        .status = 404, .language = "fr", .head = "<title>Rien</title>", .body = "<h1>Rien ici</h1>"};
+    const wire::HttpAnswer page = answer_ui_page(get("/fr/products/x"), written);
+    EXPECT_EQ(page.status, 404);
+    EXPECT_EQ(page.headers.get("Vary"), "Cookie");
+    EXPECT_NE(page.body.find("<html lang=\"fr\">"), std::string::npos);
+    EXPECT_NE(page.body.find("<title>Rien</title>"), std::string::npos);
+    EXPECT_EQ(page.body.find("<title>Souk</title>"), std::string::npos);
+    EXPECT_NE(page.body.find("<main class=\"written\"><h1>Rien ici</h1></main>"), std::string::npos);
 }
 
 TEST(StaticUi, SendsTheBestEncodingOnce) {

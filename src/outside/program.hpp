@@ -1,8 +1,8 @@
 // Runs another program of this machine, with a text as its input.
 //
-// The program gets its three standard streams and no other descriptor: one that inherited a listening socket would hold the
-// port after this process has died, and the next start would find it taken. Libraries open sockets without close-on-exec,
-// so all descriptors are closed in the child. It never goes through a shell.
+// The program gets its three standard streams and no other descriptor: one that inherited a listening socket would hold
+// the port after this process has died, and the next start would find it taken. Libraries open sockets without
+// close-on-exec, so all descriptors are closed in the child. It never goes through a shell.
 #pragma once
 
 #include <string>

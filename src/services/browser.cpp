@@ -1,5 +1,6 @@
 #include "services/browser.hpp"
 
+#include "services/visitors.hpp"
 #include "store/identity/passwords.hpp"
 #include "store/identity/sign_ins.hpp"
 
@@ -61,12 +62,12 @@ void set_session_cookie(wire::HttpAnswer& answer, const wire::HttpRequest& reque
                                                  token, token.empty() ? 0 : age, plain ? "" : "; Secure"));
 }
 
-Principal find_visitor(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
-                       const wire::Operation& operation, bool open, base::Instant now) {
+std::optional<SignedIn> find_person(Authenticator& authenticator, store::Database& database,
+                                    const wire::HttpRequest& request, base::Instant now) {
     const std::string token = session_token(request);
+    if (token.empty()) return std::nullopt;
     bool must_change = false;
     const auto sign_in = database.read([&](store::Reader& reader) -> std::optional<store::SignIn> {
-        if (token.empty()) return std::nullopt;
         auto found = store::find_sign_in(reader, token, now);
         if (!found) return std::nullopt;
         const auto password = store::find_password(reader, found->account, found->user_id);
@@ -74,20 +75,26 @@ Principal find_visitor(Authenticator& authenticator, store::Database& database, 
         must_change = password->must_change;
         return found;
     });
-    auto visitor = sign_in ? authenticator.find_person(sign_in->account, sign_in->user_id, request) : std::nullopt;
-    if (!visitor) {
-        if (!open) throw base::Fault("SessionRequiredException", "Sign in first.").status(401);
-        Principal nobody;
-        nobody.source_ip = address_of(request.remote_address);
-        nobody.tls = request.tls;
-        return nobody;
-    }
-    if (must_change && !open && !leads_to_new_password(operation))
-        throw base::Fault("PasswordChangeRequiredException", "Choose a new password first.").status(403);
+    if (!sign_in) return std::nullopt;
+    auto principal = authenticator.find_person(sign_in->account, sign_in->user_id, request);
+    if (!principal) return std::nullopt;
     if (now - sign_in->last_used > touch_interval)
         database.write_later([id = sign_in->id, now](store::Transaction& tx) { store::touch_sign_in(tx, id, now); },
-                             [](std::exception_ptr) {});
-    return std::move(*visitor);
+                             [](const std::exception_ptr&) {});
+    return SignedIn{std::move(*principal), must_change};
+}
+
+Principal require_caller(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
+                         const wire::Operation& operation, bool open, base::Instant now) {
+    auto person = find_person(authenticator, database, request, now);
+    if (!person) {
+        if (!open || (is_storefront(operation) && !visitors_welcome(database)))
+            throw base::Fault("SessionRequiredException", "Sign in first.").status(401);
+        return visitor(request);
+    }
+    if (person->must_change_password && !open && !leads_to_new_password(operation))
+        throw base::Fault("PasswordChangeRequiredException", "Choose a new password first.").status(403);
+    return std::move(person->principal);
 }
 
 base::Fault explain_denial(const PermissionFault& denied) {

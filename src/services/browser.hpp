@@ -6,6 +6,7 @@
 #include "services/registry.hpp"
 #include "wire/http.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,18 @@ std::string session_token(const wire::HttpRequest& request);
 // An empty token takes the cookie away. Secure, except on plain HTTP over loopback.
 void set_session_cookie(wire::HttpAnswer& answer, const wire::HttpRequest& request, std::string_view token);
 
-// Who is signed in. An operation that is open needs nobody. Throws SessionRequiredException, or
+struct SignedIn {
+    Principal principal;
+    bool must_change_password = false; // and may do nothing else before
+};
+// Who is signed in; absent for visitors and ended sessions.
+std::optional<SignedIn> find_person(Authenticator& authenticator, store::Database& database,
+                                    const wire::HttpRequest& request, base::Instant now);
+
+// Who is signed in, or a visitor where the operation is open to them. Throws SessionRequiredException, or
 // PasswordChangeRequiredException where only a new password may be set.
-Principal find_visitor(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
-                       const wire::Operation& operation, bool open, base::Instant now);
+Principal require_caller(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
+                         const wire::Operation& operation, bool open, base::Instant now);
 
 // The refusal with what was missing and a policy that would allow it.
 base::Fault explain_denial(const PermissionFault& denied);

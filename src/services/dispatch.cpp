@@ -4,6 +4,8 @@
 #include "base/log.hpp"
 #include "services/browser.hpp"
 #include "services/public_assets.hpp"
+#include "services/storefront/storefront.hpp"
+#include "services/visitors.hpp"
 #include "store/audit/scope.hpp"
 #include "wire/codec.hpp"
 #include "wire/plain.hpp"
@@ -184,8 +186,8 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
         if (!handler) refuse_unoffered(route);
         if (request.spooled)
             throw base::Fault("RequestEntityTooLargeException", "The request is larger than one mebibyte.").status(413);
-        const Principal caller = find_visitor(world_.authenticator, world_.database, request, *route.operation,
-                                              registry_.is_open(*route.operation), world_.real_clock.now());
+        const Principal caller = require_caller(world_.authenticator, world_.database, request, *route.operation,
+                                                registry_.is_open(*route.operation), world_.real_clock.now());
         trace.account = caller.account;
         const std::string_view region = request.headers.get("X-Souk-Region");
         Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request, trace);
@@ -201,6 +203,19 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
             base::Fault("ConflictException", "The resource was changed at the same moment: try again.").status(409));
     } catch (const std::exception& error) {
         return render(internal_failure(trace.request_id, error.what()));
+    }
+}
+
+std::optional<wire::WrittenPage> Dispatch::write_page(const wire::HttpRequest& request) const {
+    try {
+        const auto person = find_person(world_.authenticator, world_.database, request, world_.real_clock.now());
+        if (!person && !visitors_welcome(world_.database)) return std::nullopt;
+        const Principal caller = person ? person->principal : visitor(request);
+        Call call = call_for(caller, world_.settings.region, request, {});
+        return storefront::write_page(call, request);
+    } catch (const std::exception& error) {
+        internal_failure(request.request_id, error.what());
+        return std::nullopt;
     }
 }
 

@@ -8,10 +8,12 @@
 #include "services/registry.hpp"
 #include "services/s3/s3.hpp"
 #include "wire/http.hpp"
+#include "wire/written_page.hpp"
 
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace services {
@@ -50,6 +52,10 @@ class Dispatch {
     // From the head of a request whose body is large: a stranger's is not taken at all, nobody's beyond what the
     // operation can use.
     wire::Admission admit(const wire::HttpRequest& head) const;
+
+    // What the server writes of a page of the portal, for whoever is signed in or for a visitor. Absent where it is
+    // left to the portal's script.
+    std::optional<wire::WrittenPage> write_page(const wire::HttpRequest& request) const;
 
     // Requests that touch no writer and no file: they may run on the edge's own thread.
     static bool quick(const wire::HttpRequest& request);

@@ -2,11 +2,12 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { type Language, LanguageProvider, languages, loadTexts, preferredLanguage, type Texts } from '#/language';
-import { NotFound, Skeleton } from '#/parts/states';
+import { NotFound } from '#/parts/states';
 import { type PageEntry, pages } from '#/pages/registry';
 import { rolesOf, SessionProvider, useSession } from '#/session';
 import { FlashProvider } from '#/shell/flash';
 import { Shell } from '#/shell/shell';
+import { Written } from '#/written';
 
 const components = new Map(pages.map((page) => [page, lazy(page.load)]));
 
@@ -16,7 +17,7 @@ function Guarded({ page }: { page: PageEntry }) {
   const { pathname, search } = useLocation();
   const language = pathname.slice(1, 3);
   const Component = components.get(page)!;
-  if (session === undefined) return <Skeleton />;
+  if (session === undefined) return <Written />;
   if (!page.open && !session) {
     const then = encodeURIComponent(`${pathname.slice(3) || '/'}${search}`);
     return <Navigate replace to={`/${language}/sign-in?then=${then}`} />;
@@ -24,7 +25,7 @@ function Guarded({ page }: { page: PageEntry }) {
   if (session?.PasswordChangeRequired && page.path !== '/account') return <Navigate replace to={`/${language}/account`} />;
   if (session && page.area !== 'account' && !rolesOf(session).includes(page.area)) return <NotFound />;
   return (
-    <Suspense fallback={<Skeleton />}>
+    <Suspense fallback={<Written />}>
       <Component />
     </Suspense>
   );
@@ -33,7 +34,7 @@ function Guarded({ page }: { page: PageEntry }) {
 function Localized({ language }: { language: Language }) {
   const [texts, setTexts] = useState<Texts>();
   useEffect(() => void loadTexts(language).then(setTexts), [language]);
-  if (!texts) return null;
+  if (!texts) return <Written />;
   return (
     <LanguageProvider texts={texts}>
       <FlashProvider>

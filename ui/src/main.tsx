@@ -3,5 +3,8 @@ import '#/generated/accent.css';
 import '#/style.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '#/app';
+import { keepWritten } from '#/written';
 
-createRoot(document.getElementById('root')!).render(<App />);
+const root = document.getElementById('root')!;
+keepWritten(root);
+createRoot(root).render(<App />);

@@ -23,6 +23,7 @@ MarketPolicy parse_market_policy(const base::Document& document) {
     policy.allow_list_requests = parse_grant(document, "AllowListRequests", policy.allow_list_requests);
     policy.registration = parse_grant(document, "Registration", policy.registration);
     policy.review_moderation = parse_grant(document, "ReviewModeration", policy.review_moderation);
+    if (base::text_at(document, "Storefront") == "SIGNED_IN") policy.storefront = Storefront::SignedIn;
     policy.processing = parse_processing(base::text_at(document, "Processing.Mode"));
     if (const auto minutes = base::find_int(document, "Processing.DelayMinutes"))
         policy.processing_delay = std::chrono::minutes(*minutes);

@@ -58,11 +58,13 @@ RegisterAccount::Output register_account(Visit& visit, const RegisterAccount::In
 ChangePassword::Output change_password(Visit& visit, const ChangePassword::Input& in) {
     Call& call = visit.call;
     auto& guard = call.shelf.get<souk::Guard>();
-    const auto [person, old] = call.database.read([&](store::Reader& reader) {
+    const auto known = call.database.read([&](store::Reader& reader) {
         Person caller = souk::load_caller(reader, call);
         const auto password = store::find_password(reader, caller.account.id, caller.user_id);
         return std::pair(std::move(caller), password ? password->hash : "");
     });
+    const Person& person = known.first;
+    const std::string& old = known.second;
     if (!person.user_id.empty()) call.require("iam:ChangePassword", call.caller.arn);
     guard.require_patience(person.key(), call.caller.source_ip, call.real_now);
     if (!guard.hashing([&] { return store::verify_password(old, in.OldPassword); })) {

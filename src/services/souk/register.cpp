@@ -5,6 +5,7 @@
 #include "services/souk/reviews/operations.hpp"
 #include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
+#include "services/visitors.hpp"
 
 namespace services {
 
@@ -26,6 +27,7 @@ void register_sessions(Registry& registry) {
          {&CreateSession::operation, &DeleteSession::operation, &RegisterAccount::operation, &ResetPassword::operation,
           &DescribePortal::operation})
         registry.open(*operation);
+    open_storefront(registry);
 }
 
 void register_sellers(Registry& registry) {

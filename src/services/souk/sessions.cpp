@@ -58,11 +58,13 @@ CreateSession::Output create_session(Visit& visit, const CreateSession::Input& i
     Call& call = visit.call;
     auto& guard = call.shelf.get<souk::Guard>();
     const std::string attempted = in.Account + '/' + in.UserName.value_or("");
-    const auto [person, hash] = call.database.read([&](store::Reader& reader) {
+    const auto known = call.database.read([&](store::Reader& reader) {
         auto found = souk::find_person(reader, in.Account, in.UserName);
         const auto password = found ? store::find_password(reader, found->account.id, found->user_id) : std::nullopt;
         return std::pair(std::move(found), password ? password->hash : "");
     });
+    const auto& person = known.first;
+    const std::string& hash = known.second;
     const std::string key = person ? person->key() : attempted;
     guard.require_patience(key, call.caller.source_ip, call.real_now);
     if (!guard.hashing([&] { return store::verify_password(hash, in.Password); })) {
