@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """clang-tidy's short list over the sources of build/release: moves, dangling views, copies for nothing.
 
-A source that passed is not looked at again until it, or a header of it, was compiled anew. Prints what is wrong.
+tools/tidy_base names a commit whose sources all passed: a source is looked at if it, or a header that it includes, has
+changed since. --all looks at every source that has not passed in this build, and writes that commit's name where all is
+well. Prints what is wrong.
 """
 
+import argparse
 import hashlib
 import json
 import os
@@ -16,6 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 BUILD = ROOT / "build" / "release"
 STAMPS = BUILD / "tidy"
+BASE = ROOT / "tools" / "tidy_base"
 CHECKS = [
     "bugprone-use-after-move",
     "bugprone-dangling-handle",
@@ -51,12 +55,49 @@ def look_at(source):
     return ""
 
 
+def git(*words):
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True)
+    return done.stdout.split("\n")[:-1] if done.returncode == 0 else None
+
+
+def changed_files():
+    """Paths that are not as in the base's commit; None where that commit is not at hand (a shallow clone)."""
+    changed = git("diff", "--name-only", BASE.read_text(encoding="utf-8").strip()) if BASE.exists() else None
+    return (
+        None if changed is None else {ROOT / path for path in [*changed, *git("ls-files", "-o", "--exclude-standard")]}
+    )
+
+
+def included():
+    """Object file → everything of ours that went into it."""
+    told = subprocess.run(["ninja", "-C", BUILD, "-t", "deps"], capture_output=True, text=True, check=True).stdout
+    found, into = {}, None
+    for line in told.splitlines():
+        if line.startswith(" "):
+            into.add(Path(os.path.normpath(BUILD / line.strip())))
+        elif line:
+            into = found.setdefault(BUILD / line.split(":")[0], set())
+    return found
+
+
 def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--all", action="store_true", help="not only what has changed; a clean tree becomes the base")
+    every = parser.parse_args().all
     STAMPS.mkdir(parents=True, exist_ok=True)
-    waiting = sorted({source for source, compiled in sources() if not is_known_good(source, compiled)})
+    changed, parts = (None, {}) if every else (changed_files(), included())
+    waiting = sorted(
+        {
+            source
+            for source, compiled in sources()
+            if (changed is None or changed & parts.get(compiled, {source})) and not is_known_good(source, compiled)
+        }
+    )
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         wrong = [said for said in pool.map(look_at, waiting) if said]
     print("\n".join(wrong) or f"clang-tidy: {len(waiting)} sources looked at, nothing found")
+    if every and not wrong and not git("status", "--porcelain", "src", "api"):
+        BASE.write_text(git("rev-parse", "HEAD")[0] + "\n", encoding="utf-8")
     return 1 if wrong else 0
 
 

@@ -24,7 +24,8 @@ describe('a person and his account', () => {
   test('signs in by keyboard and comes to the page that was asked for', async () => {
     await visitor.goTo('/account');
     await page.waitForURL('**/fr/sign-in?then=%2Faccount');
-    await page.keyboard.type(account.id); // the first field has the focus
+    await page.waitForFunction(() => document.activeElement?.matches('main input')); // the first field has the focus
+    await page.keyboard.type(account.id);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.keyboard.type('wrong wrong wrong');
