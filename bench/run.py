@@ -69,9 +69,13 @@ class World:
         newest = max(mine, key=lambda c: int(c["Config"]["Labels"]["souk.id"]))
         return f"{next(iter(newest['NetworkSettings']['Networks'].values()))['IPAddress']}:8080"
 
-    def submit(self, number):
-        seller = Seller(self.market, self.market.account(f"Bench seller {number}"), self.example)
+    def new_seller(self, name):
+        seller = Seller(self.market, self.market.account(name), self.example)
         seller.register()
+        return seller
+
+    def submit(self, number):
+        seller = self.new_seller(f"Bench seller {number}")
         seller.upload()
         begin = time.monotonic()
         seller.publish_limited(seller.create_package("bench-model"), [self.buyer.id])
@@ -96,7 +100,7 @@ def main():
     parser.add_argument("--json", help="write the results there, as an array")
     parser.add_argument("--rounds", type=int, default=5, help="alternating rounds of each comparison (5)")
     parser.add_argument("--seconds", type=int, default=3, help="of each round (3)")
-    parser.add_argument("--only", default="abcde", help="letters of the claims to measure (abcde)")
+    parser.add_argument("--only", default="abcdefg", help="letters of the claims to measure (abcdefg)")
     options = parser.parse_args()
     results = []
 
@@ -114,7 +118,10 @@ def main():
     )
     if "c" in options.only:
         report(stories.durable_writes(options))
-    if set("abde") & set(options.only):
+    if "f" in options.only:
+        report(stories.search("search_100k", 100_000, 1000, options.rounds, 10))
+        report(stories.search("search_1m", 1_000_000, 200, 1, 50))
+    if set("abdeg") & set(options.only):
         world = World()
         try:
             if "a" in options.only:
@@ -129,6 +136,8 @@ def main():
                 report(*stories.invocations(world, "100KB", world.body(100_000), options))
             if "e" in options.only:
                 report(stories.submit_to_limited(world, options))
+            if "g" in options.only:
+                report(stories.change_sets(world, options))
         finally:
             world.close()
     if options.json:

@@ -13,12 +13,13 @@ namespace services {
 namespace {
 
 constexpr std::string_view reading = R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Resource": "*",
-    "Action": ["aws-marketplace:SearchListings", "aws-marketplace:GetListing", "aws-marketplace:GetProduct",
+    "Action": ["aws-marketplace:SearchListings", "aws-marketplace:SearchFacets", "aws-marketplace:GetListing", "aws-marketplace:GetProduct",
                "aws-marketplace:GetOffer", "aws-marketplace:GetOfferTerms", "aws-marketplace:ListPurchaseOptions",
                "aws-marketplace:ListFulfillmentOptions", "souk:EstimatePrice", "souk:ListPriceChanges"]}})";
 
 const auto& operations() {
     static const std::array all = {&api::discovery::SearchListings::operation,
+                                   &api::discovery::SearchFacets::operation,
                                    &api::discovery::GetListing::operation,
                                    &api::discovery::GetProduct::operation,
                                    &api::discovery::GetOffer::operation,

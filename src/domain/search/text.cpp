@@ -2,8 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
-#include <map>
+#include <libstemmer.h>
 #include <utility>
 
 namespace domain {
@@ -67,36 +66,18 @@ char32_t next_code(std::string_view text, std::size_t& at) {
     return code;
 }
 
-struct Field {
-    double weight;
-    std::vector<std::string> words;
+constexpr std::array french_words = {"le", "la", "les", "des", "une", "et", "pour", "avec", "dans",  "sur", "est",
+                                     "du", "au", "aux", "qui", "que", "un", "par",  "vos",  "votre", "en"};
+constexpr std::array english_words = {"the", "of", "and", "to",   "in",   "for", "with", "is",
+                                      "on",  "by", "a",   "your", "that", "or",  "from", "it"};
+
+struct Stemmer {
+    explicit Stemmer(const char* language) : machine(sb_stemmer_new(language, "UTF_8")) {}
+    ~Stemmer() { sb_stemmer_delete(machine); }
+    Stemmer(const Stemmer&) = delete;
+    Stemmer& operator=(const Stemmer&) = delete;
+    sb_stemmer* machine;
 };
-
-using Indexed = std::array<Field, 4>;
-
-Indexed index(const SearchText& text) {
-    return {Field{4.0, words_of(text.title)}, Field{2.5, words_of(text.keywords)}, Field{1.5, words_of(text.summary)},
-            Field{1.0, words_of(text.body)}};
-}
-
-// A whole word counts fully, a mere beginning half; a long field gives each of its words less.
-double field_score(const Field& field, const std::string& term) {
-    double hits = 0;
-    for (const std::string& word : field.words)
-        if (word == term)
-            hits += 1;
-        else if (term.size() >= 2 && word.starts_with(term))
-            hits += 0.5;
-    if (hits == 0) return 0;
-    return field.weight * hits / (hits + 0.5 + static_cast<double>(field.words.size()) / 60.0);
-}
-
-double term_score(const Indexed& listing, const std::string& term) {
-    double score = 0;
-    for (const Field& field : listing)
-        score += field_score(field, term);
-    return score;
-}
 
 } // namespace
 
@@ -112,36 +93,45 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-std::vector<Match> rank(const std::vector<SearchText>& listings, std::string_view query) {
-    std::vector<Match> matches;
-    const std::vector<std::string> terms = words_of(query);
-    if (terms.empty()) {
-        for (std::size_t i = 0; i < listings.size(); ++i)
-            matches.push_back({i, 0});
-        return matches;
+Language language_of(const std::vector<std::string>& words) {
+    std::size_t french = 0, english = 0;
+    for (const std::string& word : words) {
+        french += std::ranges::find(french_words, word) != french_words.end();
+        english += std::ranges::find(english_words, word) != english_words.end();
     }
-    std::vector<std::vector<double>> scores(terms.size(), std::vector<double>(listings.size()));
-    for (std::size_t i = 0; i < listings.size(); ++i) {
-        const Indexed indexed = index(listings[i]);
-        for (std::size_t t = 0; t < terms.size(); ++t)
-            scores[t][i] = term_score(indexed, terms[t]);
-    }
-    std::vector<double> rarity;
-    for (const auto& column : scores) {
-        const auto found = std::count_if(column.begin(), column.end(), [](double s) { return s > 0; });
-        rarity.push_back(std::log(1.0 + static_cast<double>(listings.size()) / (static_cast<double>(found) + 0.5)));
-    }
-    for (std::size_t i = 0; i < listings.size(); ++i) {
-        double total = 0;
-        bool all = true;
-        for (std::size_t t = 0; t < terms.size() && all; ++t) {
-            all = scores[t][i] > 0;
-            total += scores[t][i] * rarity[t];
+    return french > english ? Language::French : Language::English;
+}
+
+std::string stem(std::string_view word, Language language) {
+    thread_local const Stemmer english("english"), french("french");
+    sb_stemmer* machine = language == Language::French ? french.machine : english.machine;
+    const auto* letters = reinterpret_cast<const sb_symbol*>(word.data());
+    const sb_symbol* cut = sb_stemmer_stem(machine, letters, static_cast<int>(word.size()));
+    if (!cut) return std::string(word);
+    return {reinterpret_cast<const char*>(cut), static_cast<std::size_t>(sb_stemmer_length(machine))};
+}
+
+std::size_t typos_between(std::string_view a, std::string_view b, std::size_t most) {
+    if (a.size() > b.size()) std::swap(a, b);
+    if (b.size() - a.size() > most) return most + 1;
+    // Three rows of the table of distances: two back is for neighbours that were swapped.
+    std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
+    for (std::size_t j = 0; j <= b.size(); ++j)
+        above[j] = j;
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        std::size_t best = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            row[j] = std::min({above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] != b[j - 1])});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                row[j] = std::min(row[j], before[j - 2] + 1);
+            best = std::min(best, row[j]);
         }
-        if (all) matches.push_back({i, total});
+        if (best > most) return most + 1;
+        std::swap(before, above);
+        std::swap(above, row);
     }
-    std::stable_sort(matches.begin(), matches.end(), [](const Match& a, const Match& b) { return a.score > b.score; });
-    return matches;
+    return std::min(above[b.size()], most + 1);
 }
 
 } // namespace domain

@@ -8,13 +8,6 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::size_t> order(const std::vector<SearchText>& listings, std::string_view query) {
-    std::vector<std::size_t> positions;
-    for (const Match& match : rank(listings, query))
-        positions.push_back(match.position);
-    return positions;
-}
-
 TEST(WordsOf, FoldsCaseAndAccents) {
     EXPECT_THAT(words_of("Prédiction d'Œuvre — ÉTÉ 2026"), ElementsAre("prediction", "d", "oeuvre", "ete", "2026"));
 }
@@ -28,33 +21,26 @@ TEST(WordsOf, TakesBrokenTextWithoutHarm) {
     EXPECT_THAT(words_of("\xe2\x82"), IsEmpty());
 }
 
-TEST(Rank, WantsEveryWord) {
-    const std::vector<SearchText> listings = {{.title = "Tumour classifier"}, {.title = "Tumour images"}};
-    EXPECT_THAT(order(listings, "tumour classifier"), ElementsAre(0u));
-    EXPECT_THAT(order(listings, "tumour sound"), IsEmpty());
+TEST(Words, LoseTheirEndings) {
+    EXPECT_EQ(stem("classifiers", Language::English), stem("classifier", Language::English));
+    EXPECT_EQ(stem("predictions", Language::French), stem("prediction", Language::French));
+    EXPECT_EQ(stem("modele", Language::French), stem("modeles", Language::French));
+    EXPECT_EQ(stem("", Language::English), "");
 }
 
-TEST(Rank, TitleBeatsBody) {
-    const std::vector<SearchText> listings = {{.title = "Forecast", .body = "not about churn but churn-like things"},
-                                              {.title = "Churn", .body = "forecast"}};
-    EXPECT_THAT(order(listings, "churn"), ElementsAre(1u, 0u));
+TEST(Words, TellTheirLanguage) {
+    EXPECT_EQ(language_of(words_of("Un modèle pour la détection des tumeurs")), Language::French);
+    EXPECT_EQ(language_of(words_of("A model for the detection of tumours")), Language::English);
+    EXPECT_EQ(language_of({}), Language::English);
 }
 
-TEST(Rank, WordBeginningsMatchBelowWholeWords) {
-    const std::vector<SearchText> listings = {{.title = "Classification"}, {.title = "Class"}};
-    EXPECT_THAT(order(listings, "class"), ElementsAre(1u, 0u));
-}
-
-TEST(Rank, RareWordsWeighMore) {
-    const std::vector<SearchText> listings = {{.title = "model model model", .body = "zebra"},
-                                              {.title = "zebra", .body = "model"},
-                                              {.title = "model"},
-                                              {.title = "model"}};
-    EXPECT_THAT(order(listings, "model zebra"), ElementsAre(1u, 0u));
-}
-
-TEST(Rank, AnEmptyQueryKeepsAllInOrder) {
-    EXPECT_THAT(order({{.title = "b"}, {.title = "a"}}, "  "), ElementsAre(0u, 1u));
+TEST(Words, AreComparedByTheirTypos) {
+    EXPECT_EQ(typos_between("tumour", "tumour", 2), 0u);
+    EXPECT_EQ(typos_between("tumuor", "tumour", 2), 1u); // neighbours swapped
+    EXPECT_EQ(typos_between("tumor", "tumour", 2), 1u);
+    EXPECT_EQ(typos_between("tumr", "tumour", 2), 2u);
+    EXPECT_EQ(typos_between("zebra", "tumour", 2), 3u);
+    EXPECT_EQ(typos_between("", "ab", 2), 2u);
 }
 
 } // namespace

@@ -1,3 +1,4 @@
+#include "services/discovery/catalogue.hpp"
 #include "services/discovery/faults.hpp"
 #include "services/discovery/listing.hpp"
 #include "services/discovery/operations.hpp"
@@ -62,6 +63,24 @@ void append_options(const Call& call, const Listing& listing, std::vector<shapes
         if (offer.is_for(call.caller.account) && !offer.expired(call.now)) options.push_back(option_of(listing, offer));
 }
 
+// Those products' listings, or all, the oldest first.
+std::vector<std::shared_ptr<const Listing>> listings_of(Call& call, const std::vector<std::string>& products) {
+    auto found = catalogue_of(call).read(call.database, [&](const Shelved& shelved) {
+        if (products.empty()) return shelved.listings;
+        std::vector<std::shared_ptr<const Listing>> some;
+        for (const std::string& id : products)
+            if (const auto at = shelved.products.find(id); at != shelved.products.end())
+                some.push_back(shelved.listings[at->second]);
+        return some;
+    });
+    std::erase(found, nullptr);
+    std::ranges::sort(found, [](const auto& a, const auto& b) {
+        return std::tie(a->created, a->product.id) < std::tie(b->created, b->product.id);
+    });
+    found.erase(std::ranges::unique(found).begin(), found.end());
+    return found;
+}
+
 shapes::FulfillmentOption fulfillment_of_version(const domain::Version& version) {
     shapes::FulfillmentOption option;
     const std::string usage = base::text_at(version.instructions, "Usage");
@@ -105,11 +124,10 @@ shapes::ListPurchaseOptionsOutput list_purchase_options(Call& call, const shapes
     if (!begin) throw bad_page_token();
 
     std::vector<shapes::PurchaseOptionSummary> options;
-    const auto all = all_listings(call);
-    for (const Listing& listing : *all)
-        if (admits(wanted.products, listing.product.id) && admits(wanted.sellers, seller_profile_id(listing.seller)) &&
-            admits(wanted.types, shapes::PurchaseOptionType::OFFER) && sees(call, listing))
-            append_options(call, listing, options);
+    for (const auto& listing : listings_of(call, wanted.products))
+        if (admits(wanted.sellers, seller_profile_id(listing->seller)) &&
+            admits(wanted.types, shapes::PurchaseOptionType::OFFER) && sees(call, *listing))
+            append_options(call, *listing, options);
     auto page = cut_page(options, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)), fingerprint);
     return {.purchaseOptions = std::move(page.items), .nextToken = page.next};
 }

@@ -7,9 +7,8 @@
 #include "domain/listing/seller.hpp"
 #include "domain/listing/visibility.hpp"
 #include "domain/offer/offer.hpp"
-#include "domain/product/product.hpp"
+#include "domain/product/dimensions.hpp"
 #include "domain/reviews/review.hpp"
-#include "domain/search/text.hpp"
 #include "services/call.hpp"
 
 #include <memory>
@@ -22,6 +21,7 @@ namespace services::discovery {
 
 struct Listing {
     domain::Product product;
+    base::Instant created;
     std::string seller; // account
     std::string seller_name;
     std::optional<domain::Offer> offer; // the released public one
@@ -29,28 +29,27 @@ struct Listing {
     domain::ReviewSummary reviews;
     // The released private ones; each is shown to its buyers alone.
     std::vector<std::pair<domain::Offer, std::int64_t>> private_offers;
-    domain::SearchText text;
 };
-
-// Every listing that is not a draft, in the order in which they were created. Shared and never changed; read anew when
-// the catalogue has changed.
-std::shared_ptr<const std::vector<Listing>> all_listings(Call& call);
 
 // The listing if the caller sees it; otherwise ResourceNotFoundException, worded alike whether it is hidden or absent.
 struct Seen {
-    std::shared_ptr<const std::vector<Listing>> all;
-    const Listing* listing;
+    std::shared_ptr<const Listing> listing;
     domain::Standing standing;
     const domain::Offer* offer = nullptr; // of require_offer
     std::int64_t offer_revision = 0;
-    const Listing* operator->() const { return listing; }
+    const Listing* operator->() const { return listing.get(); }
 };
 Seen require_product(Call& call, std::string_view product_id);
 Seen require_listing(Call& call, std::string_view listing_id);
 Seen require_offer(Call& call, std::string_view offer_id);
 bool sees(Call& call, const Listing& listing);
 
-// "prodview-…" of "prod-…"
+bool is_algorithm(const Listing& listing);
+// Whether the public offer has a price for that way of use; an hour of whichever where it is not Inference.
+bool is_priced_by(const Listing& listing, domain::Use use);
+
+// "prodview-…" of "prod-…", and back
+std::string product_id(std::string_view listing_id);
 std::string listing_id(std::string_view product_id);
 // Stable, and no account number.
 std::string seller_profile_id(std::string_view account);

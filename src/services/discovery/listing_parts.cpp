@@ -1,5 +1,5 @@
 #include "base/digest.hpp"
-#include "domain/product/dimensions.hpp"
+#include "domain/search/text.hpp"
 #include "services/discovery/listing.hpp"
 
 #include <algorithm>
@@ -12,11 +12,13 @@ namespace {
 
 constexpr std::string_view product_prefix = "prod-";
 
-bool by_algorithm(const Listing& listing) {
+} // namespace
+
+bool is_algorithm(const Listing& listing) {
     return !listing.product.versions.empty() && listing.product.versions.front().kind == domain::AssetKind::Algorithm;
 }
 
-bool priced_in(const Listing& listing, domain::Use use) {
+bool is_priced_by(const Listing& listing, domain::Use use) {
     if (!listing.offer || !listing.offer->usage) return false;
     const auto& rates = listing.offer->usage->rates;
     return std::any_of(rates.begin(), rates.end(), [&](const domain::Rate& rate) {
@@ -25,7 +27,11 @@ bool priced_in(const Listing& listing, domain::Use use) {
     });
 }
 
-} // namespace
+std::string product_id(std::string_view listing_id) {
+    constexpr std::string_view prefix = "prodview-";
+    return listing_id.starts_with(prefix) ? std::string(product_prefix) + std::string(listing_id.substr(prefix.size()))
+                                          : "";
+}
 
 std::string listing_id(std::string_view product_id) {
     return "prodview-" +
@@ -65,7 +71,7 @@ std::vector<shapes::Category> categories_of(const Listing& listing) {
 }
 
 std::vector<shapes::FulfillmentOptionSummary> fulfillment_of(const Listing& listing) {
-    if (by_algorithm(listing))
+    if (is_algorithm(listing))
         return {{.fulfillmentOptionType = std::string(shapes::FulfillmentOptionType::SAGEMAKER_ALGORITHM),
                  .displayName = "Amazon SageMaker Algorithm"}};
     return {{.fulfillmentOptionType = std::string(shapes::FulfillmentOptionType::SAGEMAKER_MODEL),
@@ -101,9 +107,9 @@ std::vector<shapes::PurchaseOptionBadge> badges_of(const domain::Offer& offer) {
 
 std::vector<shapes::PricingUnit> pricing_units_of(const Listing& listing) {
     std::vector<shapes::PricingUnit> units;
-    if (priced_in(listing, domain::Use::Realtime))
+    if (is_priced_by(listing, domain::Use::Realtime))
         units.push_back({.pricingUnitType = std::string(shapes::PricingUnitType::HOSTS), .displayName = "Hosts"});
-    if (priced_in(listing, domain::Use::Inference))
+    if (is_priced_by(listing, domain::Use::Inference))
         units.push_back({.pricingUnitType = std::string(shapes::PricingUnitType::REQUESTS), .displayName = "Requests"});
     return units;
 }

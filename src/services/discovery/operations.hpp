@@ -7,6 +7,7 @@
 namespace services::discovery {
 
 api::discovery::SearchListingsOutput search_listings(Call& call, const api::discovery::SearchListingsInput& in);
+api::discovery::SearchFacetsOutput search_facets(Call& call, const api::discovery::SearchFacetsInput& in);
 api::discovery::GetListingOutput get_listing(Call& call, const api::discovery::GetListingInput& in);
 api::discovery::GetProductOutput get_product(Call& call, const api::discovery::GetProductInput& in);
 api::discovery::GetOfferOutput get_offer(Call& call, const api::discovery::GetOfferInput& in);

@@ -5,6 +5,7 @@ namespace services {
 
 void register_discovery(Registry& registry) {
     registry.add<api::discovery::SearchListings>(discovery::search_listings);
+    registry.add<api::discovery::SearchFacets>(discovery::search_facets);
     registry.add<api::discovery::GetListing>(discovery::get_listing);
     registry.add<api::discovery::GetProduct>(discovery::get_product);
     registry.add<api::discovery::GetOffer>(discovery::get_offer);

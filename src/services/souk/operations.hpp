@@ -11,6 +11,7 @@ api::souk::PutMarketPolicy::Output put_market_policy(Call&, const api::souk::Put
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);
 api::souk::EstimatePrice::Output estimate_price(Call&, const api::souk::EstimatePrice::Input&);
 api::souk::ListPriceChanges::Output list_price_changes(Call&, const api::souk::ListPriceChanges::Input&);
+api::souk::RebuildSearchIndex::Output rebuild_search_index(Call&, const api::souk::RebuildSearchIndex::Input&);
 api::souk::ListPublishedVersions::Output list_published_versions(Call&, const api::souk::ListPublishedVersions::Input&);
 api::souk::PutListingDraft::Output put_listing_draft(Call&, const api::souk::PutListingDraft::Input&);
 api::souk::GetListingDraft::Output get_listing_draft(Call&, const api::souk::GetListingDraft::Input&);

@@ -95,6 +95,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::CancelSubscription>(cancel_subscription);
     registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);
     registry.add<api::souk::MoveClock>(move_clock);
+    registry.add<api::souk::RebuildSearchIndex>(rebuild_search_index);
     register_private_marketplaces(registry);
     register_sessions(registry);
     register_publishing(registry);

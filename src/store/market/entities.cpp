@@ -3,6 +3,7 @@
 #include "base/arn.hpp"
 #include "store/audit/scope.hpp"
 #include "store/market/conditions.hpp"
+#include "store/market/listing_changes.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -74,11 +75,13 @@ std::optional<Entity> find_public_offer(Reader& reader, std::string_view product
     return std::nullopt;
 }
 
-std::vector<Entity> list_products(Reader& reader, const std::vector<std::string>& states) {
+void each_product(Reader& reader, const std::vector<std::string>& states,
+                  const std::function<void(const Entity&)>& each) {
     Conditions conditions;
     conditions.add("type = {}", domain::product_type);
     conditions.add_any("state IN {}", states);
-    return reader.all(select(conditions.text() + " ORDER BY created, id"), conditions.values(), read_entity);
+    reader.each(select(conditions.text() + " ORDER BY created, id"), conditions.values(),
+                [&](const Row& row) { each(read_entity(row)); });
 }
 
 std::optional<base::Document> find_revision(Reader& reader, std::string_view id, std::int64_t revision) {
@@ -115,7 +118,7 @@ void save_entity(Transaction& tx, Entity& entity, std::string_view change_set_id
             {entity.id, next, entity.modified, change_set_id, entity.document});
     entity.revision = next;
     note_changed(entity.identifier());
-    tx.ring("catalog");
+    note_listing(tx, entity.product.empty() ? entity.id : entity.product);
 }
 
 void delete_entity(Transaction& tx, const Entity& entity) {

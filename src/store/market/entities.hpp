@@ -6,6 +6,7 @@
 #include "domain/product/product.hpp"
 #include "store/database.hpp"
 
+#include <functional>
 #include <map>
 
 namespace store {
@@ -35,8 +36,10 @@ std::optional<Entity> find_product_by_code(Reader& reader, std::string_view code
 std::vector<Entity> list_offers(Reader& reader, std::string_view product_id);
 // The one public offer that is released; absent before.
 std::optional<Entity> find_public_offer(Reader& reader, std::string_view product_id);
-// Products in any of the states ("Limited", "Public", "Restricted"), whoever's.
-std::vector<Entity> list_products(Reader& reader, const std::vector<std::string>& states);
+// Products in any of the states ("Limited", "Public", "Restricted"), whoever's, oldest first; one at a time, because
+// all of a large market at once fill the memory.
+void each_product(Reader& reader, const std::vector<std::string>& states,
+                  const std::function<void(const Entity&)>& each);
 // A past revision of an entity: what was accepted, or what a page showed then.
 std::optional<base::Document> find_revision(Reader& reader, std::string_view id, std::int64_t revision);
 

@@ -1,6 +1,7 @@
 #include "store/market/sellers.hpp"
 
 #include "store/identity/sealer.hpp"
+#include "store/market/listing_changes.hpp"
 
 namespace store {
 
@@ -53,7 +54,7 @@ void save_seller(Transaction& tx, const domain::SellerProfile& seller, base::Ins
             "ON CONFLICT (account) DO UPDATE SET document = excluded.document, updated = excluded.updated, "
             "state = excluded.state, reason = excluded.reason",
             {seller.account, seller.document, now, domain::render(seller.state), seller.reason});
-    tx.ring("catalog");
+    note_listings_of(tx, seller.account);
 }
 
 std::optional<ShownPaper> find_seller_paper(Reader& reader, std::string_view account, SellerPaper kind) {

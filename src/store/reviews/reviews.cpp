@@ -1,5 +1,7 @@
 #include "store/reviews/reviews.hpp"
 
+#include "store/market/listing_changes.hpp"
+
 namespace store {
 
 namespace {
@@ -57,12 +59,12 @@ void save_review(Transaction& tx, const domain::Review& review) {
             {review.id, review.product_id, review.account, review.author_name, review.stars, review.title, review.text,
              domain::render(review.state), review.reason, review.created, review.updated, review.reply,
              review.replied});
-    tx.ring("catalog");
+    note_listing(tx, review.product_id);
 }
 
 void delete_review(Transaction& tx, std::string_view id) {
+    if (const auto review = find_review(tx, id)) note_listing(tx, review->product_id);
     tx.exec("DELETE FROM review WHERE id = $1", {id});
-    tx.ring("catalog");
 }
 
 domain::ReviewSummary review_summary(Reader& reader, std::string_view product_id) {

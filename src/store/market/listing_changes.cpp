@@ -1,0 +1,29 @@
+#include "store/market/listing_changes.hpp"
+
+#include "domain/product/product.hpp"
+
+namespace store {
+
+void note_listing(Transaction& tx, std::string_view product_id) {
+    tx.exec("INSERT OR REPLACE INTO listing_change (product) VALUES ($1)", {product_id});
+    tx.ring("catalog");
+}
+
+void note_listings_of(Transaction& tx, std::string_view seller) {
+    tx.exec("INSERT OR REPLACE INTO listing_change (product) SELECT id FROM entity WHERE owner = $1 AND type = $2",
+            {seller, domain::product_type});
+    tx.ring("catalog");
+}
+
+std::int64_t last_listing_change(Reader& reader) {
+    const auto last = reader.one("SELECT max(number) FROM listing_change", {},
+                                 [](const Row& row) { return row.null(0) ? 0 : row.integer(0); });
+    return last.value_or(0);
+}
+
+std::vector<std::string> listings_changed_since(Reader& reader, std::int64_t number) {
+    return reader.all("SELECT product FROM listing_change WHERE number > $1 ORDER BY number", {number},
+                      [](const Row& row) { return row.text(0); });
+}
+
+} // namespace store
