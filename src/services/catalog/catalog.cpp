@@ -9,9 +9,16 @@ namespace services {
 
 namespace {
 
+// A private offer is for its buyers' eyes only, also where everybody sees the product.
+bool made_for(const store::Entity& entity, const std::string& account) {
+    if (entity.type != domain::offer_type) return true;
+    const domain::Offer offer = domain::parse_offer(entity.id, entity.document);
+    return offer.released && offer.is_for(account);
+}
+
 bool visible_to_buyer(const Call& call, store::Reader& reader, const store::Entity& entity) {
     const auto product = entity.type == domain::product_type ? entity : store::find_entity(reader, entity.product);
-    if (!product) return false;
+    if (!product || !made_for(entity, call.caller.account)) return false;
     const auto standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
     return domain::sees(domain::parse_product(product->id, product->document), call.caller.account, standing);
 }
