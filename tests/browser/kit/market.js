@@ -35,6 +35,19 @@ export class Market {
     return { id: account, name, accessKey: access_key, secret };
   }
 
+  /** A seller with products of several sorts; `products` has each one's id, offer and title by its short name. */
+  stock() {
+    const script = fileURLToPath(new URL('stock.py', import.meta.url));
+    const made = execFileSync(join(root, '.venv/bin/python'), ['-B', script, this.url, this.data, binary]);
+    this.products = JSON.parse(made).products;
+    return this;
+  }
+
+  /** A page's address with the ids of what is in stock: "/products/{paid}". */
+  addressOf(path) {
+    return path.replace(/\{(\w+)\}/g, (_, name) => this.products[name].id);
+  }
+
   /** Dies as by kill -9, or stops in order. */
   async end(signal = 'SIGKILL') {
     const server = this.#server;

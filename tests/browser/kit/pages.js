@@ -1,5 +1,6 @@
 // The addresses that are looked at in every language, mode and width. A page that needs more than its address to be
-// there prepares it: `ready` gets the visitor before, `open` brings a state of the page about.
+// there prepares it: `ready` gets the visitor before, `open` brings a state of the page about. {paid}, {free} and {hourly}
+// are products in stock (stock.py).
 export const pages = [
   { path: '/sign-in', as: 'nobody' },
   { path: '/register', as: 'nobody' },
@@ -7,6 +8,14 @@ export const pages = [
   { path: '/', as: 'buyer' },
   { path: '/account', as: 'buyer' },
   { path: '/nowhere', as: 'buyer' },
+  { path: '/search', as: 'buyer' },
+  { path: '/search?q=nuclei&type=SAGEMAKER_ALGORITHM&price=FREE', as: 'buyer' },
+  { path: '/products/{paid}', as: 'buyer' },
+  { path: '/products/{paid}?tab=pricing', as: 'buyer' },
+  { path: '/products/{paid}?tab=usage', as: 'buyer' },
+  { path: '/products/{free}?tab=reviews', as: 'buyer' },
+  { path: '/products/{hourly}?tab=support', as: 'buyer' },
+  { path: '/products/{free}?tab=versions', as: 'buyer' },
   { path: '/seller/listings', as: 'buyer' },
   { path: '/seller/requests', as: 'buyer' },
   { path: '/seller/resources', as: 'buyer' },
