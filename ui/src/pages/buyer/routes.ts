@@ -4,4 +4,9 @@ export const buyerPages: PageEntry[] = [
   { path: '/', load: () => import('#/pages/buyer/home'), nav: 'nav.home', area: 'buyer' },
   { path: '/search', load: () => import('#/pages/buyer/search'), nav: 'nav.search', area: 'buyer', open: true },
   { path: '/products/:id', load: () => import('#/pages/buyer/product'), area: 'buyer', open: true },
+  { path: '/products/:id/subscribe', load: () => import('#/pages/buyer/subscribe'), area: 'buyer' },
+  { path: '/products/:id/launch', load: () => import('#/pages/buyer/launch'), area: 'buyer' },
+  { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },
+  { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
+  { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];
