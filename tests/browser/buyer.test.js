@@ -29,6 +29,13 @@ describe('a buyer', () => {
     page = visitor.page;
     await visitor.signIn(account);
   }
+  async function sellerOf(name) {
+    const answer = await visitor.context.request.post(`${market.url}/api/marketplace-discovery/GetProduct`, {
+      headers: { 'X-Souk-Request': '1' },
+      data: { productId: market.products[name].id },
+    });
+    return (await answer.json()).manufacturer.sellerProfileId;
+  }
   const press = (name) => page.locator('main').getByRole('button', { name, exact: true }).first().click();
   const heading = (name) => page.locator('main h1', { hasText: name }).waitFor();
 
@@ -71,10 +78,28 @@ describe('a buyer', () => {
     await page.getByText('The subscription to Cell Nuclei Classifier is cancelled.').waitFor();
     await page.getByRole('cell', { name: 'Cancelled' }).waitFor();
     await visitor.goTo('/endpoints');
-    await page.waitForFunction(() => !document.querySelector('main tbody a'), undefined, { polling: 500 }).catch(() => undefined);
-    await visitor.goTo('/endpoints');
-    assert.doesNotMatch(await page.locator('main').textContent(), /In service/);
+    const gone = page.getByText('You have no endpoints.');
+    for (let tries = 0; tries < 60 && !(await gone.isVisible()); tries++) {
+      assert.doesNotMatch(await page.locator('main').textContent(), /In service/);
+      await visitor.goTo('/endpoints');
+    }
+    await gone.waitFor();
   });
+
+  for (const width of [1440, 390])
+    test(`reads every tab of a product, and what is his own, ${width} wide`, async () => {
+      await visit(market.subscriber, { language: 'fr', width });
+      await visitor.goTo(market.addressOf('/products/{paid}'));
+      for (const name of ['Tarification', 'Utilisation', 'Avis', 'Support', 'Versions', 'Présentation']) {
+        await page.getByRole('tab', { name }).click();
+        await visitor.settle();
+        await visitor.hold(`${name} ${width}`);
+      }
+      for (const path of ['/products/{paid}/review', '/endpoints', `/sellers/${await sellerOf('paid')}`]) {
+        await visitor.goTo(market.addressOf(path));
+        await visitor.hold(`${path} ${width}`);
+      }
+    });
 
   test('sees what a use costs, and sends the estimate as an address', async () => {
     await visit(market.account('Reckoner'));
@@ -119,6 +144,67 @@ describe('a buyer', () => {
     assert.match(await page.locator('main pre').first().textContent(), /aws-marketplace:AcceptAgreementRequest/);
     assert.ok(await page.getByRole('button', { name: 'Accept offer' }).isDisabled());
     await visitor.hold('forbidden');
+  });
+
+  test('subscribes and reviews by keyboard alone, in French', async () => {
+    const account = market.account('Clinique du Lac');
+    await visit(account, { language: 'fr' });
+    const tabTo = async (name) => {
+      for (let steps = 0; steps < 80; steps++) {
+        await page.keyboard.press('Tab');
+        const here = await page.evaluate(() => {
+          const at = document.activeElement;
+          const named = at?.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent);
+          return at?.getAttribute('aria-label') || named?.join(' ') || at?.labels?.[0]?.textContent || at?.textContent || '';
+        });
+        if (here.trim() === name) return;
+      }
+      assert.fail(`no way by Tab to ${name}`);
+    };
+    await visitor.goTo('/');
+    await tabTo('Que cherchez-vous\u00a0?');
+    await page.keyboard.type('teaching');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/fr/search?q=teaching');
+    await visitor.settle();
+    await tabTo('Cell Nuclei Classifier for teaching');
+    await page.keyboard.press('Enter');
+    await heading('Cell Nuclei Classifier for teaching');
+    await visitor.settle();
+    await tabTo('S’abonner');
+    await page.keyboard.press('Enter');
+    await page.getByText('Votre compte peut s’abonner à ce produit.').waitFor();
+    await tabTo('Accepter l’offre');
+    await page.keyboard.press('Enter');
+    await heading('Lancer Cell Nuclei Classifier for teaching');
+    await visitor.goTo(market.addressOf('/products/{free}/review'));
+    await tabTo('5 étoiles'); // the first of the choices; the arrows choose
+    await page.keyboard.press('ArrowDown');
+    await tabTo('Titre');
+    await page.keyboard.type('Bon pour un cours');
+    await tabTo('Votre expérience');
+    await page.keyboard.type('Trop court.');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.querySelector('main textarea')?.getAttribute('aria-invalid') === 'true');
+    await visitor.hold('refused review');
+    await page.keyboard.type(' Nous l’avons montré à trente étudiants pendant un semestre entier et chacun a pu le lancer, le comprendre et le comparer.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Votre avis est publié.').waitFor();
+    await page.getByText('Bon pour un cours').waitFor();
+    await visitor.hold('review');
+  });
+
+  test('compares what he chose in a search, and leaves one out', async () => {
+    await visit(market.account('Comparer'));
+    await visitor.goTo('/search');
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader', 'Cell Nuclei Classifier for teaching'])
+      await page.getByRole('checkbox', { name: `Choose to compare ${name}`, exact: true }).check({ force: true });
+    await press('Compare');
+    await heading('Compare products');
+    await page.getByRole('cell', { name: '$1.25' }).waitFor();
+    await page.getByRole('button', { name: 'Leave Cell Nuclei Classifier for teaching out' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main thead th').length === 3);
+    await visitor.hold('compare');
   });
 
   test('is not shown products that are not there', async () => {

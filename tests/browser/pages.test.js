@@ -9,7 +9,7 @@ describe('every page', { concurrency: 2 }, () => {
   before(async () => {
     market = (await new Market().start()).stock();
     browser = await launch();
-    accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
+    accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   });
   after(async () => {
     await browser?.close();

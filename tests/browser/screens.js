@@ -10,7 +10,7 @@ mkdirSync(folder, { recursive: true });
 const market = (await new Market().start()).stock();
 const browser = await launch();
 try {
-  const accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
+  const accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   for (const variant of variants) {
     for (const page of pages) {
       const visitor = await new Visitor(market, browser, variant).open();

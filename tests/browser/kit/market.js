@@ -31,15 +31,21 @@ export class Market {
   account(name, ...flags) {
     const made = execFileSync(binary, ['account', 'create', '--name', name, '--json', '--data', this.data, ...flags]);
     const { account, access_key, secret } = JSON.parse(made);
-    execFileSync(binary, ['account', 'password', '--account', account, '--data', this.data], { input: `${password}\n` });
+    this.#mayEnter(account);
     return { id: account, name, accessKey: access_key, secret };
   }
 
-  /** A seller with products of several sorts; `products` has each one's id, offer and title by its short name. */
+  #mayEnter(account) {
+    execFileSync(binary, ['account', 'password', '--account', account, '--data', this.data], { input: `${password}\n` });
+  }
+
+  /** A `seller` with `products` of several sorts (id, offer and title by short name), and a `subscriber` of some. */
   stock() {
     const script = fileURLToPath(new URL('stock.py', import.meta.url));
     const made = execFileSync(join(root, '.venv/bin/python'), ['-B', script, this.url, this.data, binary]);
-    this.products = JSON.parse(made).products;
+    Object.assign(this, JSON.parse(made));
+    this.#mayEnter(this.seller.id);
+    this.#mayEnter(this.subscriber.id);
     return this;
   }
 

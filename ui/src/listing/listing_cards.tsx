@@ -82,7 +82,7 @@ export function ListingCards({ items, label, header, empty, loading, chosen, onC
       ariaLabels={{
         cardsLabel: label,
         selectionGroupLabel: t('compare.choose'),
-        itemSelectionLabel: (_, item) => t('compare.choose_that', { name: item.listingName }),
+        itemSelectionLabel: (_, item) => item.listingName,
       }}
       cardDefinition={{
         header: (item) => <Head of={item} />,

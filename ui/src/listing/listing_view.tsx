@@ -74,12 +74,12 @@ export function PriceTable({ prices, free }: { prices: Price[]; free: boolean })
       wrapLines
       empty={<Empty title={t('draft.prices.none')} />}
       columnDefinitions={[
-        { id: 'use', header: t('draft.prices.use'), isRowHeader: true, minWidth: 110, cell: (row) => t(`use.${row.use}`) },
-        { id: 'instance', header: t('draft.prices.instance'), minWidth: 110, cell: (row) => row.instance || '–' },
+        { id: 'use', header: t('draft.prices.use'), isRowHeader: true, minWidth: 92, cell: (row) => t(`use.${row.use}`) },
+        { id: 'instance', header: t('draft.prices.instance'), minWidth: 100, cell: (row) => row.instance || '–' },
         {
           id: 'price',
           header: t('listing.price'),
-          minWidth: 110,
+          minWidth: 104,
           cell: (row) =>
             /^\d+(\.\d+)?$/.test(row.price)
               ? t(row.use === 'request' ? 'listing.per_request' : 'listing.per_hour', { price: money(row.price) })

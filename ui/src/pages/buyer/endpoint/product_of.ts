@@ -5,8 +5,7 @@ import { useSearchParams } from 'react-router';
 import { call } from '#/api/call';
 import { useOperation } from '#/api/use_operation';
 import type { DescribePublishedAssetResponse } from '#/generated/api/souk';
-import { productIn } from '../subscriptions';
-import { agreementsInput } from '../subscriptions/use_subscription';
+import { agreementsInput, productIn } from '../subscriptions/use_subscription';
 
 async function find(endpoint: string): Promise<string | undefined> {
   const agreements = await call('marketplace-agreement', 'SearchAgreements', agreementsInput());

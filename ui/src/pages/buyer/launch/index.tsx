@@ -37,10 +37,11 @@ function Hourly({ id, store, instance, count }: { id: string; store: Store; inst
   const input = { ProductId: id, Mode: 'REALTIME' as const, InstanceType: instance, InstanceCount: count, Minutes: 60, Requests: 0 };
   const { data } = useOperation('souk', 'EstimatePrice', instance ? { ...input, VersionId: store.version?.VersionId } : undefined);
   if (!data) return null;
+  const byRequest = store.listing?.prices.some((each) => each.use === 'request') && !store.listing.free;
   const [software, infrastructure] = [data.Software, data.Infrastructure].map((each) => money(each, data.CurrencyCode));
   return (
-    <Alert header={`${t('launch.hourly')}: ${money(data.Total, data.CurrencyCode)}`}>
-      {t('launch.hourly.text', { software: software!, infrastructure: infrastructure! })}
+    <Alert header={t('launch.hourly', { total: money(data.Total, data.CurrencyCode) })}>
+      {t(byRequest ? 'launch.hourly.text' : 'launch.hourly.plain', { software: software!, infrastructure: infrastructure! })}
     </Alert>
   );
 }

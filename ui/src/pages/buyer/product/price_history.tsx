@@ -1,12 +1,17 @@
 // When the public prices changed, to what, and from when those pay it who subscribed before.
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
+import { lazy, Suspense } from 'react';
 import { useOperation } from '#/api/use_operation';
 import type { ListPriceChangesResponse } from '#/generated/api/souk';
 import { useText } from '#/language';
 import type { Price } from '#/listing/listing_view';
-import { Block, Empty } from '#/parts/states';
+import { Block, Empty, Skeleton } from '#/parts/states';
+
+// Drawn only where there is more than one price to draw.
+const PriceChart = lazy(() => import('./price_chart'));
 
 interface Change {
   key: string;
@@ -41,38 +46,45 @@ export function PriceHistory({ productId, prices }: { productId: string; prices:
     <Container header={<Header variant="h2">{t('history.title')}</Header>}>
       <Block of={listed}>
         {(answer) => (
-          <Table<Change>
-            variant="embedded"
-            items={changesOf(answer, prices)}
-            trackBy="key"
-            ariaLabels={{ tableLabel: t('history.title') }}
-            wrapLines
-            empty={<Empty />}
-            columnDefinitions={[
-              { id: 'date', header: t('history.date'), isRowHeader: true, minWidth: 130, cell: (row) => date(row.changed) },
-              {
-                id: 'what',
-                header: t('draft.prices.use'),
-                minWidth: 150,
-                cell: ({ dimension }) => [t(`use.${dimension.use}`), dimension.instance].filter(Boolean).join(', '),
-              },
-              {
-                id: 'price',
-                header: t('estimate.price'),
-                minWidth: 120,
-                cell: (row) =>
-                  row.before === undefined
-                    ? money(row.now, answer.CurrencyCode)
-                    : t('history.from_to', { before: money(row.before, answer.CurrencyCode), now: money(row.now, answer.CurrencyCode) }),
-              },
-              {
-                id: 'older',
-                header: t('history.older'),
-                minWidth: 150,
-                cell: (row) => (row.before === undefined ? '–' : rose(row) ? date(row.olderFrom) : t('history.at_once')),
-              },
-            ]}
-          />
+          <SpaceBetween size="m">
+            {answer.Changes.length > 1 && (
+              <Suspense fallback={<Skeleton />}>
+                <PriceChart answer={answer} prices={prices} />
+              </Suspense>
+            )}
+            <Table<Change>
+              variant="embedded"
+              items={changesOf(answer, prices)}
+              trackBy="key"
+              ariaLabels={{ tableLabel: t('history.title') }}
+              wrapLines
+              empty={<Empty />}
+              columnDefinitions={[
+                { id: 'date', header: t('history.date'), isRowHeader: true, minWidth: 130, cell: (row) => date(row.changed) },
+                {
+                  id: 'what',
+                  header: t('draft.prices.use'),
+                  minWidth: 150,
+                  cell: ({ dimension }) => [t(`use.${dimension.use}`), dimension.instance].filter(Boolean).join(', '),
+                },
+                {
+                  id: 'price',
+                  header: t('estimate.price'),
+                  minWidth: 120,
+                  cell: (row) =>
+                    row.before === undefined
+                      ? money(row.now, answer.CurrencyCode)
+                      : t('history.from_to', { before: money(row.before, answer.CurrencyCode), now: money(row.now, answer.CurrencyCode) }),
+                },
+                {
+                  id: 'older',
+                  header: t('history.older'),
+                  minWidth: 150,
+                  cell: (row) => (row.before === undefined ? '–' : rose(row) ? date(row.olderFrom) : t('history.at_once')),
+                },
+              ]}
+            />
+          </SpaceBetween>
         )}
       </Block>
     </Container>

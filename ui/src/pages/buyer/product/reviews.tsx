@@ -4,10 +4,9 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import ProgressBar from '@cloudscape-design/components/progress-bar';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { Fragment, useState } from 'react';
 import { useOperation } from '#/api/use_operation';
 import type { ListReviewsRequest, Review, ReviewTotals } from '#/generated/api/souk';
 import { type MessageKey, useText } from '#/language';
@@ -25,17 +24,19 @@ function Totals({ of }: { of: ReviewTotals }) {
       </Box>
       <div className="histogram">
         {of.Histogram.map(({ Stars: stars, Count }) => (
-          <ProgressBar
-            key={stars}
-            label={t('reviews.stars', { stars })}
-            value={of.TotalReviews ? Math.round((100 * Count) / of.TotalReviews) : 0}
-            additionalInfo={number(Count)}
-          />
+          <Fragment key={stars}>
+            <span>{t('reviews.stars', { stars })}</span>
+            <progress value={Count} max={of.TotalReviews} aria-label={t('reviews.stars', { stars })} />
+            <span>{number(Count)}</span>
+          </Fragment>
         ))}
       </div>
     </SpaceBetween>
   );
 }
+
+/** How the server calls an author who gave no name. */
+const nameless = 'Verified customer';
 
 function One({ of }: { of: Review }) {
   const { t, date, has } = useText();
@@ -53,7 +54,7 @@ function One({ of }: { of: Review }) {
         </SpaceBetween>
         <Prose text={of.Text} />
         <Box variant="small">
-          {[of.AuthorName, of.VerifiedCustomer && t('reviews.verified'), date(of.UpdatedAt)].filter(Boolean).join(' · ')}
+          {[of.AuthorName !== nameless && of.AuthorName, of.VerifiedCustomer && t('reviews.verified'), date(of.UpdatedAt)].filter(Boolean).join(' · ')}
         </Box>
         {of.Reason && <Box color="text-status-error">{t('reviews.reason', { reason: of.Reason })}</Box>}
         {of.SellerReply && (

@@ -97,7 +97,7 @@ export function Chips({ query, choices, onChange }: FiltersProps) {
   return (
     <TokenGroup
       items={chips.map((chip) => ({
-        label: `${t(`search.${chip.name}` as MessageKey)}: ${chip.label}`,
+        label: t('search.chip', { filter: t(`search.${chip.name}` as MessageKey), value: chip.label }),
         dismissLabel: t('do.remove_that', { name: chip.label }),
       }))}
       onDismiss={({ detail }) => {
@@ -120,7 +120,7 @@ export function LeaveOut({ query, choices, onChange }: FiltersProps) {
             {t('search.without', { name: chip.label })}
           </Button>
         ))}
-        {query.text && <Button onClick={() => onChange({ ...query, text: '' })}>{t('search.without', { name: `“${query.text}”` })}</Button>}
+        {query.text && <Button onClick={() => onChange({ ...query, text: '' })}>{t('search.without', { name: t('search.quoted', { words: query.text }) })}</Button>}
       </SpaceBetween>
     </Box>
   );

@@ -15,9 +15,7 @@ import { Empty } from '#/parts/states';
 import { Cancel } from './cancel';
 import { Runs } from './runs';
 import { useTitles } from './titles';
-import { agreementsInput } from './use_subscription';
-
-export const productIn = (agreement: AgreementViewSummary): string => agreement.proposalSummary?.resources?.[0]?.id ?? '';
+import { agreementsInput, productIn } from './use_subscription';
 
 function Trial({ end }: { end: number | undefined }) {
   const { t } = useText();

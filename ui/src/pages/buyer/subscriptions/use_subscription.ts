@@ -2,6 +2,8 @@
 import { useOperation } from '#/api/use_operation';
 import type { AgreementViewSummary, SearchAgreementsInput } from '#/generated/api/marketplace-agreement';
 
+export const productIn = (agreement: AgreementViewSummary): string => agreement.proposalSummary?.resources?.[0]?.id ?? '';
+
 export function agreementsInput(...more: { name: string; values: string[] }[]): SearchAgreementsInput {
   const bought = [
     { name: 'PartyType', values: ['Acceptor'] },
