@@ -7,9 +7,9 @@ import { pages, variants } from './kit/pages.js';
 describe('every page', { concurrency: 2 }, () => {
   let market, browser, accounts;
   before(async () => {
-    market = await new Market().start();
+    market = (await new Market().start()).stock();
     browser = await launch();
-    accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
+    accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   });
   after(async () => {
     await browser?.close();
@@ -23,7 +23,7 @@ describe('every page', { concurrency: 2 }, () => {
         const visitor = await new Visitor(market, browser, variant).open();
         try {
           if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
-          await visitor.goTo(page.path);
+          await visitor.goTo(market.addressOf(page.path));
           await visitor.hold(name);
         } finally {
           await visitor.close();

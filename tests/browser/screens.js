@@ -7,15 +7,15 @@ import { pages, variants } from './kit/pages.js';
 
 const [folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const market = await new Market().start();
+const market = (await new Market().start()).stock();
 const browser = await launch();
 try {
-  const accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
+  const accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   for (const variant of variants) {
     for (const page of pages) {
       const visitor = await new Visitor(market, browser, variant).open();
       if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
-      await visitor.goTo(page.path);
+      await visitor.goTo(market.addressOf(page.path));
       const name = page.path.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home';
       const { language, mode, width } = variant;
       await visitor.page.screenshot({ path: join(folder, `${name}.${language}.${mode}.${width}.png`), fullPage: true });

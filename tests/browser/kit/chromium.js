@@ -21,7 +21,7 @@ export function isAllowed(url, origin) {
   const { pathname, origin: asked, protocol } = new URL(url);
   if (protocol === 'data:' || protocol === 'blob:') return true;
   const page = /^\/($|en($|\/)|fr($|\/))/.test(pathname);
-  return asked === origin && (page || /^\/(ui|ui-public)\//.test(pathname) || /^\/api\/[\w-]+\/[A-Z]\w+$/.test(pathname));
+  return asked === origin && (page || /^\/(ui|ui-public|assets\/media)\//.test(pathname) || /^\/api\/[\w-]+\/[A-Z]\w+$/.test(pathname));
 }
 
 export class Visitor {

@@ -31,8 +31,27 @@ export class Market {
   account(name, ...flags) {
     const made = execFileSync(binary, ['account', 'create', '--name', name, '--json', '--data', this.data, ...flags]);
     const { account, access_key, secret } = JSON.parse(made);
-    execFileSync(binary, ['account', 'password', '--account', account, '--data', this.data], { input: `${password}\n` });
+    this.#mayEnter(account);
     return { id: account, name, accessKey: access_key, secret };
+  }
+
+  #mayEnter(account) {
+    execFileSync(binary, ['account', 'password', '--account', account, '--data', this.data], { input: `${password}\n` });
+  }
+
+  /** A `seller` with `products` of several sorts (id, offer and title by short name), and a `subscriber` of some. */
+  stock() {
+    const script = fileURLToPath(new URL('stock.py', import.meta.url));
+    const made = execFileSync(join(root, '.venv/bin/python'), ['-B', script, this.url, this.data, binary]);
+    Object.assign(this, JSON.parse(made));
+    this.#mayEnter(this.seller.id);
+    this.#mayEnter(this.subscriber.id);
+    return this;
+  }
+
+  /** A page's address with the ids of what is in stock: "/products/{paid}". */
+  addressOf(path) {
+    return path.replace(/\{(\w+)\}/g, (_, name) => this.products[name].id);
   }
 
   /** Dies as by kill -9, or stops in order. */

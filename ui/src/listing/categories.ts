@@ -19,3 +19,6 @@ export const categories = [
   'Industrial',
   'Energy',
 ] as const;
+
+/** As searches name it: "healthcare-life-sciences" of "Healthcare & Life Sciences". */
+export const categoryId = (name: string): string => name.toLowerCase().match(/[a-z0-9]+/g)?.join('-') ?? '';

@@ -2,6 +2,7 @@
 // written by somebody else: it is shown as text, and links lead to http(s) only.
 import Badge from '@cloudscape-design/components/badge';
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
@@ -14,6 +15,12 @@ export interface Price {
   use: 'batch' | 'realtime' | 'training' | 'request';
   instance: string;
   price: string;
+}
+
+export interface ListedParameter {
+  name: string;
+  description: string;
+  constraints: string;
 }
 
 export interface Listing {
@@ -34,6 +41,11 @@ export interface Listing {
   output: string;
   sampleInput: string;
   sampleOutput: string;
+  limitations: string;
+  inputParameters: ListedParameter[];
+  outputParameters: ListedParameter[];
+  notebook: string;
+  repository: string;
   free: boolean;
   trialDays: string | undefined;
   prices: Price[];
@@ -58,15 +70,16 @@ export function PriceTable({ prices, free }: { prices: Price[]; free: boolean })
       variant="embedded"
       items={prices}
       trackBy="key"
+      ariaLabels={{ tableLabel: t('listing.pricing') }}
       wrapLines
       empty={<Empty title={t('draft.prices.none')} />}
       columnDefinitions={[
-        { id: 'use', header: t('draft.prices.use'), isRowHeader: true, minWidth: 110, cell: (row) => t(`use.${row.use}`) },
-        { id: 'instance', header: t('draft.prices.instance'), minWidth: 110, cell: (row) => row.instance || '–' },
+        { id: 'use', header: t('draft.prices.use'), isRowHeader: true, minWidth: 92, cell: (row) => t(`use.${row.use}`) },
+        { id: 'instance', header: t('draft.prices.instance'), minWidth: 100, cell: (row) => row.instance || '–' },
         {
           id: 'price',
           header: t('listing.price'),
-          minWidth: 110,
+          minWidth: 104,
           cell: (row) =>
             /^\d+(\.\d+)?$/.test(row.price)
               ? t(row.use === 'request' ? 'listing.per_request' : 'listing.per_hour', { price: money(row.price) })
@@ -77,12 +90,23 @@ export function PriceTable({ prices, free }: { prices: Price[]; free: boolean })
   );
 }
 
-function Part({ title, children }: { title: string; children: ReactNode }) {
+export function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <div>
       <Box variant="h3">{title}</Box>
       {children}
     </div>
+  );
+}
+
+export function ListingBadges({ listing }: { listing: Pick<Listing, 'limited' | 'free' | 'trialDays'> }) {
+  const { t } = useText();
+  return (
+    <>
+      {listing.limited && <Badge color="blue">{t('listing.limited')}</Badge>}
+      {listing.free && <Badge color="green">{t('listing.free_badge')}</Badge>}
+      {listing.trialDays && <Badge color="green">{t('listing.trial', { days: listing.trialDays })}</Badge>}
+    </>
   );
 }
 
@@ -100,20 +124,56 @@ export function ListingHead({ listing }: { listing: Listing }) {
         <Box color="text-body-secondary">{t('listing.by', { seller: listing.seller })}</Box>
         <SpaceBetween direction="horizontal" size="xs">
           <Box>{t('listing.version', { version: listing.version || '–' })}</Box>
-          {listing.limited && <Badge color="blue">{t('listing.limited')}</Badge>}
-          {listing.free && <Badge color="green">{t('listing.free_badge')}</Badge>}
-          {listing.trialDays && <Badge color="green">{t('listing.trial', { days: listing.trialDays })}</Badge>}
+          <ListingBadges listing={listing} />
         </SpaceBetween>
       </div>
     </div>
   );
 }
 
-function Code({ text, label }: { text: string; label: string }) {
+export function Code({ text, label }: { text: string; label: string }) {
   return (
     <pre className="code" tabIndex={0} aria-label={label} dir="ltr">
       {text}
     </pre>
+  );
+}
+
+function Parameters({ title, rows }: { title: string; rows: ListedParameter[] }) {
+  const { t } = useText();
+  if (!rows.length) return null;
+  return (
+    <ExpandableSection headerText={`${title} ${t('table.count', { count: rows.length })}`} headingTagOverride="h4">
+      <Table<ListedParameter>
+        variant="embedded"
+        items={rows}
+        trackBy="name"
+        ariaLabels={{ tableLabel: title }}
+        wrapLines
+        columnDefinitions={[
+          {
+            id: 'name',
+            header: t('draft.parameters.name'),
+            isRowHeader: true,
+            minWidth: 120,
+            cell: (row) => <span className="breakable">{row.name}</span>,
+          },
+          { id: 'description', header: t('draft.parameters.description'), minWidth: 160, cell: (row) => row.description || '–' },
+          { id: 'constraints', header: t('draft.parameters.constraints'), minWidth: 120, cell: (row) => row.constraints || '–' },
+        ]}
+      />
+    </ExpandableSection>
+  );
+}
+
+/** A link to somebody else's page, or nothing where its address is none. */
+function Outward({ text, url }: { text: string; url: string }) {
+  const { t } = useText();
+  if (!isWebAddress(url)) return null;
+  return (
+    <Link external href={url} externalIconAriaLabel={t('link.external')}>
+      {text}
+    </Link>
   );
 }
 
@@ -131,13 +191,30 @@ export function UsageView({ listing }: { listing: Listing }) {
           <Prose text={listing.input} />
         </Part>
       )}
-      {listing.sampleInput && <Code text={listing.sampleInput} label={t('draft.sample_input')} />}
+      {listing.limitations && (
+        <Part title={t('draft.limitations')}>
+          <Prose text={listing.limitations} />
+        </Part>
+      )}
+      <Parameters title={t('draft.input_parameters')} rows={listing.inputParameters} />
+      {listing.sampleInput && (
+        <Part title={t('draft.sample_input')}>
+          <Code text={listing.sampleInput} label={t('draft.sample_input')} />
+        </Part>
+      )}
       {listing.output && (
         <Part title={t('draft.output')}>
           <Prose text={listing.output} />
         </Part>
       )}
-      {listing.sampleOutput && <Code text={listing.sampleOutput} label={t('draft.sample_output')} />}
+      <Parameters title={t('draft.output_parameters')} rows={listing.outputParameters} />
+      {listing.sampleOutput && (
+        <Part title={t('draft.sample_output')}>
+          <Code text={listing.sampleOutput} label={t('draft.sample_output')} />
+        </Part>
+      )}
+      <Outward text={t('draft.notebook')} url={listing.notebook} />
+      <Outward text={t('draft.repository')} url={listing.repository} />
     </SpaceBetween>
   );
 }

@@ -4,9 +4,11 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useLocation } from 'react-router';
 import type { CallError, FieldProblem } from '#/api/call';
 import { type Parameters, type Text, useText } from '#/language';
 import { CopyButton } from '#/parts/copy_button';
+import { AppLink } from '#/parts/link';
 
 /** The refusal in the reader's language where the catalogue knows its code, else in the server's words. */
 export function wordError(text: Text, error: CallError): string {
@@ -42,6 +44,13 @@ function Forbidden({ error }: { error: CallError }) {
   );
 }
 
+/** To the page for signing in, and back to this one. */
+function ToSignIn() {
+  const { t } = useText();
+  const { pathname, search } = useLocation();
+  return <AppLink to={`/sign-in?then=${encodeURIComponent(`${pathname.slice(3) || '/'}${search}`)}`}>{t('top.sign_in')}</AppLink>;
+}
+
 export function Problem({ error, onRetry }: { error: CallError | undefined; onRetry?: () => void }) {
   const text = useText();
   if (!error) return null;
@@ -51,7 +60,7 @@ export function Problem({ error, onRetry }: { error: CallError | undefined; onRe
     <Alert
       type="error"
       header={text.t('error.title')}
-      action={onRetry && <Button onClick={onRetry}>{text.t('do.retry')}</Button>}
+      action={error.code === 'SessionRequiredException' ? <ToSignIn /> : onRetry && <Button onClick={onRetry}>{text.t('do.retry')}</Button>}
     >
       {wordError(text, error)}
       {placeless.map((each) => (

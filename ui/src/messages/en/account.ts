@@ -25,8 +25,6 @@ export const account = {
   'password.changed': 'The password was changed. Other sessions were ended.',
   'password.required': 'This password was given to you. Choose your own to go on.',
   'home.welcome': 'Welcome, {name}',
-  'home.account': 'Your account',
-  'home.go': 'Where to go',
   'account.title': 'Account and keys',
   'account.profile': 'Profile',
   'account.id': 'Account',

@@ -1,8 +1,9 @@
 import { account } from './account';
+import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
 import { seller } from './seller';
 
 // A new area of pages adds its file here, in both languages.
-export const messages = { ...common, ...errors, ...account, ...categoryNames, ...seller };
+export const messages = { ...common, ...errors, ...account, ...buyer, ...categoryNames, ...seller };

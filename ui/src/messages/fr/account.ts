@@ -27,8 +27,6 @@ export const account: Record<keyof typeof en, string> = {
   'password.changed': 'Le mot de passe a été changé. Les autres sessions ont pris fin.',
   'password.required': 'Ce mot de passe vous a été donné. Choisissez le vôtre pour continuer.',
   'home.welcome': 'Bienvenue, {name}',
-  'home.account': 'Votre compte',
-  'home.go': 'Où aller',
   'account.title': 'Compte et clés',
   'account.profile': 'Profil',
   'account.id': 'Compte',

@@ -1,5 +1,15 @@
 import type { PageEntry } from '#/pages/registry';
 
 export const buyerPages: PageEntry[] = [
-  { path: '/', load: () => import('#/pages/buyer/home'), nav: 'nav.home', area: 'buyer' },
+  { path: '/', load: () => import('#/pages/buyer/home'), nav: 'nav.home', area: 'buyer', open: true },
+  { path: '/search', load: () => import('#/pages/buyer/search'), nav: 'nav.search', area: 'buyer', open: true },
+  { path: '/products/:id', load: () => import('#/pages/buyer/product'), area: 'buyer', open: true },
+  { path: '/products/:id/subscribe', load: () => import('#/pages/buyer/subscribe'), area: 'buyer' },
+  { path: '/products/:id/launch', load: () => import('#/pages/buyer/launch'), area: 'buyer' },
+  { path: '/products/:id/review', load: () => import('#/pages/buyer/review'), area: 'buyer' },
+  { path: '/compare', load: () => import('#/pages/buyer/compare'), area: 'buyer', open: true },
+  { path: '/sellers/:id', load: () => import('#/pages/buyer/seller'), area: 'buyer', open: true },
+  { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },
+  { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
+  { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];

@@ -4,10 +4,15 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import { useDeferredValue } from 'react';
 import { useText } from '#/language';
-import { ListingView, type Listing } from '#/listing/listing_view';
+import { type ListedParameter, type Listing, ListingView } from '#/listing/listing_view';
 import { useSession } from '#/session';
-import { dimensionsOf, type Draft } from './draft';
+import { dimensionsOf, type Draft, type Parameter } from './draft';
 import type { Asset } from './use_asset';
+
+function listed(parameters: Parameter[]): ListedParameter[] {
+  const named = parameters.filter((each) => each.Name.trim());
+  return named.map((each) => ({ name: each.Name, description: each.Description, constraints: each.Constraints }));
+}
 
 export function listingOf(draft: Draft, asset: Asset, seller: string): Listing {
   const free = draft.PricingModel === 'Free';
@@ -29,6 +34,11 @@ export function listingOf(draft: Draft, asset: Asset, seller: string): Listing {
     output: draft.OutputDescription,
     sampleInput: draft.SampleInput.Realtime || draft.SampleInput.Batch,
     sampleOutput: draft.SampleOutput.Realtime || draft.SampleOutput.Batch,
+    limitations: draft.Limitations,
+    inputParameters: listed(draft.InputParameters),
+    outputParameters: listed(draft.OutputParameters),
+    notebook: draft.SampleNotebookUrl,
+    repository: draft.RepositoryUrl,
     free,
     trialDays: free ? undefined : draft.TrialDays || undefined,
     prices: free || !asset.supported ? [] : dimensionsOf(draft, asset.supported).map((each) => ({ ...each, price: draft.Prices[each.key] ?? '' })),

@@ -1,0 +1,216 @@
+// The buyer's part, from the search to the cancelled subscription, with a real container; and what a buyer may not do.
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { launch, Visitor } from './kit/chromium.js';
+import { Market } from './kit/market.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const built = process.env.SOUK_EXAMPLES ?? join(root, 'build/examples');
+const sampleOutput = readFileSync(join(built, 'cell-nuclei/sample-output.csv'), 'utf8');
+
+describe('a buyer', () => {
+  let market, browser, visitor, page;
+  before(async () => {
+    market = (await new Market().start()).stock();
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await market?.remove();
+  });
+  afterEach(() => visitor.close());
+
+  async function visit(account, options = {}) {
+    visitor = await new Visitor(market, browser, { language: 'en', width: 1440, ...options }).open();
+    page = visitor.page;
+    await visitor.signIn(account);
+  }
+  async function sellerOf(name) {
+    const answer = await visitor.context.request.post(`${market.url}/api/marketplace-discovery/GetProduct`, {
+      headers: { 'X-Souk-Request': '1' },
+      data: { productId: market.products[name].id },
+    });
+    return (await answer.json()).manufacturer.sellerProfileId;
+  }
+  const press = (name) => page.locator('main').getByRole('button', { name, exact: true }).first().click();
+  const heading = (name) => page.locator('main h1', { hasText: name }).waitFor();
+
+  test('searches, reads, subscribes, launches, invokes and cancels', async () => {
+    await visit(market.account('Lake Clinic'));
+    await visitor.goTo('/search');
+    await page.getByRole('searchbox').fill('nuclei classifier');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/en/search?q=nuclei*');
+    await page.getByRole('link', { name: 'Cell Nuclei Classifier', exact: true }).click();
+    await heading('Cell Nuclei Classifier');
+    await visitor.settle();
+    await visitor.hold('product');
+    await press('Subscribe');
+    await heading('Subscribe to Cell Nuclei Classifier');
+    await page.getByText('Your account may subscribe to this product.').waitFor();
+    await visitor.hold('subscribe');
+    await press('Accept offer');
+    await heading('Launch Cell Nuclei Classifier');
+    await page.getByLabel('Name of the endpoint').fill('nuclei-by-mouse');
+    await page.getByText('Cost of an hour', { exact: false }).waitFor();
+    await visitor.hold('launch');
+    await press('Launch endpoint');
+    await heading('nuclei-by-mouse');
+    await page.getByRole('button', { name: 'Send' }).waitFor({ timeout: 120_000 }); // it is in service
+    await visitor.settle();
+    await press('Send');
+    await page.getByText('This is the answer that the seller declares.').waitFor();
+    assert.equal(await page.getByTestId('answer').locator('pre').textContent(), sampleOutput);
+    await visitor.hold('endpoint');
+
+    await visitor.goTo('/subscriptions');
+    await page.getByRole('link', { name: 'nuclei-by-mouse' }).waitFor();
+    await visitor.hold('subscriptions');
+    await page.getByRole('button', { name: 'Cancel the subscription to Cell Nuclei Classifier' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('link', { name: 'nuclei-by-mouse' }).waitFor();
+    await visitor.hold('cancel');
+    await dialog.getByRole('button', { name: 'Cancel subscription' }).click();
+    await page.getByText('The subscription to Cell Nuclei Classifier is cancelled.').waitFor();
+    await page.getByRole('cell', { name: 'Cancelled' }).waitFor();
+    await visitor.goTo('/endpoints');
+    const gone = page.getByText('You have no endpoints.');
+    for (let tries = 0; tries < 60 && !(await gone.isVisible()); tries++) {
+      assert.doesNotMatch(await page.locator('main').textContent(), /In service/);
+      await visitor.goTo('/endpoints');
+    }
+    await gone.waitFor();
+  });
+
+  for (const width of [1440, 390])
+    test(`reads every tab of a product, and what is his own, ${width} wide`, async () => {
+      await visit(market.subscriber, { language: 'fr', width });
+      await visitor.goTo(market.addressOf('/products/{paid}'));
+      for (const name of ['Tarification', 'Utilisation', 'Avis', 'Support', 'Versions', 'Présentation']) {
+        await page.getByRole('tab', { name }).click();
+        await visitor.settle();
+        await visitor.hold(`${name} ${width}`);
+      }
+      for (const path of ['/products/{paid}/review', '/endpoints', `/sellers/${await sellerOf('paid')}`]) {
+        await visitor.goTo(market.addressOf(path));
+        await visitor.hold(`${path} ${width}`);
+      }
+    });
+
+  test('sees what a use costs, and sends the estimate as an address', async () => {
+    await visit(market.account('Reckoner'));
+    await visitor.goTo(market.addressOf('/products/{hourly}?tab=pricing'));
+    const total = page.getByTestId('estimate');
+    await page.getByLabel('Hours of each instance').fill('100');
+    await page.getByLabel('Instances', { exact: true }).fill('2');
+    await total.getByText('$250.00').first().waitFor(); // 2 × 100 h × $1.25
+    await page.goto(page.url());
+    await visitor.settle();
+    await total.getByText('$250.00').first().waitFor();
+  });
+
+  test('runs the program of the usage tab as it stands', async () => {
+    const account = market.account('Programmer');
+    await visit(account);
+    await visitor.goTo(market.addressOf('/products/{free}/subscribe'));
+    await page.getByText('Your account may subscribe to this product.').waitFor();
+    await press('Accept offer');
+    await heading('Launch');
+    await visitor.goTo(market.addressOf('/products/{free}?tab=usage'));
+    const program = await page.getByLabel('Python (boto3)').locator('visible=true').last().textContent();
+    assert.match(program, /import boto3/);
+    const keys = { AWS_ACCESS_KEY_ID: account.accessKey, AWS_SECRET_ACCESS_KEY: account.secret };
+    const said = execFileSync(join(root, '.venv/bin/python'), ['-c', program], { env: { ...process.env, ...keys }, timeout: 120_000 });
+    assert.equal(said.toString().trimEnd(), sampleOutput.trimEnd());
+  });
+
+  test('is told beforehand what a user lacks to subscribe', async () => {
+    const account = market.account('Careful Firm');
+    await visit(account);
+    const ask = (service, operation, data) =>
+      visitor.context.request.post(`${market.url}/api/${service}/${operation}`, { headers: { 'X-Souk-Request': '1' }, data });
+    const allowed = ['aws-marketplace:Get*', 'aws-marketplace:List*', 'aws-marketplace:Search*', 'souk:*'];
+    const policy = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: allowed, Resource: '*' }] };
+    await ask('iam', 'CreateUser', { UserName: 'reader' });
+    await ask('iam', 'PutUserPolicy', { UserName: 'reader', PolicyName: 'reads', PolicyDocument: JSON.stringify(policy) });
+    await ask('iam', 'CreateLoginProfile', { UserName: 'reader', Password: 'correct horse battery' });
+    await visitor.signIn(account, 'reader');
+    await visitor.goTo(market.addressOf('/products/{free}/subscribe'));
+    await page.getByText('A permission is missing').waitFor();
+    assert.match(await page.locator('main pre').first().textContent(), /aws-marketplace:AcceptAgreementRequest/);
+    assert.ok(await page.getByRole('button', { name: 'Accept offer' }).isDisabled());
+    await visitor.hold('forbidden');
+  });
+
+  test('subscribes and reviews by keyboard alone, in French', async () => {
+    const account = market.account('Clinique du Lac');
+    await visit(account, { language: 'fr' });
+    const tabTo = async (name) => {
+      for (let steps = 0; steps < 80; steps++) {
+        await page.keyboard.press('Tab');
+        const here = await page.evaluate(() => {
+          const at = document.activeElement;
+          const named = at?.getAttribute('aria-labelledby')?.split(' ').map((id) => document.getElementById(id)?.textContent);
+          return at?.getAttribute('aria-label') || named?.join(' ') || at?.labels?.[0]?.textContent || at?.textContent || '';
+        });
+        if (here.trim() === name) return;
+      }
+      assert.fail(`no way by Tab to ${name}`);
+    };
+    await visitor.goTo('/');
+    await tabTo('Que cherchez-vous\u00a0?');
+    await page.keyboard.type('teaching');
+    await page.keyboard.press('Enter');
+    await page.waitForURL('**/fr/search?q=teaching');
+    await visitor.settle();
+    await tabTo('Cell Nuclei Classifier for teaching');
+    await page.keyboard.press('Enter');
+    await heading('Cell Nuclei Classifier for teaching');
+    await visitor.settle();
+    await tabTo('S’abonner');
+    await page.keyboard.press('Enter');
+    await page.getByText('Votre compte peut s’abonner à ce produit.').waitFor();
+    await tabTo('Accepter l’offre');
+    await page.keyboard.press('Enter');
+    await heading('Lancer Cell Nuclei Classifier for teaching');
+    await visitor.goTo(market.addressOf('/products/{free}/review'));
+    await tabTo('5 étoiles'); // the first of the choices; the arrows choose
+    await page.keyboard.press('ArrowDown');
+    await tabTo('Titre');
+    await page.keyboard.type('Bon pour un cours');
+    await tabTo('Votre expérience');
+    await page.keyboard.type('Trop court.');
+    await page.keyboard.press('Control+Enter');
+    await page.waitForFunction(() => document.querySelector('main textarea')?.getAttribute('aria-invalid') === 'true');
+    await visitor.hold('refused review');
+    await page.keyboard.type(' Nous l’avons montré à trente étudiants pendant un semestre entier et chacun a pu le lancer, le comprendre et le comparer.');
+    await page.keyboard.press('Control+Enter');
+    await page.getByText('Votre avis est publié.').waitFor();
+    await page.getByText('Bon pour un cours').waitFor();
+    await visitor.hold('review');
+  });
+
+  test('compares what he chose in a search, and leaves one out', async () => {
+    await visit(market.account('Comparer'));
+    await visitor.goTo('/search');
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader', 'Cell Nuclei Classifier for teaching'])
+      await page.getByRole('checkbox', { name: `Choose to compare ${name}`, exact: true }).check({ force: true });
+    await press('Compare');
+    await heading('Compare products');
+    await page.getByRole('cell', { name: '$1.25' }).waitFor();
+    await page.getByRole('button', { name: 'Leave Cell Nuclei Classifier for teaching out' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main thead th').length === 3);
+    await visitor.hold('compare');
+  });
+
+  test('is not shown products that are not there', async () => {
+    await visit(market.account('Curious'));
+    await visitor.goTo('/products/prod-nothinghere1');
+    await page.locator('main h1', { hasText: 'This product is not offered' }).waitFor();
+    await visitor.hold('gone');
+  });
+});

@@ -1,0 +1,56 @@
+// Products side by side: each one's page, prices and reviews, loaded at once.
+import { useEffect, useState } from 'react';
+import { call } from '#/api/call';
+import type { GetProductOutput, OfferTerm } from '#/generated/api/marketplace-discovery';
+import type { DescribePublishedAssetResponse, EstimatePriceResponse, ReviewTotals } from '#/generated/api/souk';
+import { recommendedIn } from '../product/instances';
+import { preferredOffer } from '../product/use_product';
+
+export interface Compared {
+  id: string;
+  product: GetProductOutput;
+  terms: OfferTerm[];
+  asset: DescribePublishedAssetResponse | undefined;
+  instance: string | undefined;
+  hour: EstimatePriceResponse | undefined;
+  reviews: ReviewTotals | undefined;
+}
+
+const absent = () => undefined;
+
+async function load(id: string): Promise<Compared | undefined> {
+  const product = await call('marketplace-discovery', 'GetProduct', { productId: id }).catch(absent);
+  if (!product) return undefined;
+  const filters = [{ filterType: 'PRODUCT_ID' as const, filterValues: [id] }];
+  const [options, asset, reviews] = await Promise.all([
+    call('marketplace-discovery', 'ListPurchaseOptions', { filters }).catch(absent),
+    call('souk', 'DescribePublishedAsset', { ProductId: id }).catch(absent),
+    call('souk', 'ListReviews', { ProductId: id, MaxResults: 1 }).catch(absent),
+  ]);
+  const offerId = preferredOffer(options?.purchaseOptions ?? []);
+  const instance = recommendedIn(asset, 'REALTIME') ?? recommendedIn(asset, 'TRAINING');
+  const mode = recommendedIn(asset, 'REALTIME') ? ('REALTIME' as const) : ('TRAINING' as const);
+  const [terms, hour] = await Promise.all([
+    offerId ? call('marketplace-discovery', 'GetOfferTerms', { offerId }).catch(absent) : undefined,
+    instance
+      ? call('souk', 'EstimatePrice', { ProductId: id, Mode: mode, InstanceType: instance, Minutes: 60, Requests: 0 }).catch(absent)
+      : undefined,
+  ]);
+  return { id, product, terms: terms?.offerTerms ?? [], asset, instance, hour, reviews: reviews?.Totals };
+}
+
+/** In the order of the ids; undefined while it is loaded. Products that the reader does not see are left out. */
+export function useCompared(ids: string[]): Compared[] | undefined {
+  const [loaded, setLoaded] = useState<{ key: string; found: Compared[] }>();
+  const key = ids.join();
+  useEffect(() => {
+    let gone = false;
+    void Promise.all(key.split(',').filter(Boolean).map(load)).then((all) => {
+      if (!gone) setLoaded({ key, found: all.filter((each) => each !== undefined) });
+    });
+    return () => {
+      gone = true;
+    };
+  }, [key]);
+  return loaded?.key === key ? loaded.found : undefined;
+}

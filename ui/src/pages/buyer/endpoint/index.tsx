@@ -1,0 +1,159 @@
+// An endpoint: whether it answers, on what it runs, a panel to call it, and its end.
+import Alert from '@cloudscape-design/components/alert';
+import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useParams } from 'react-router';
+import { useAction, useOperation } from '#/api/use_operation';
+import type { DescribeEndpointOutput } from '#/generated/api/sagemaker';
+import { useText } from '#/language';
+import { Code } from '#/listing/listing_view';
+import { act, CopyAs } from '#/parts/copy_as';
+import { AppLink, useGo } from '#/parts/link';
+import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
+import { Block } from '#/parts/states';
+import { useFlash } from '#/shell/flash';
+import { curlProgram } from '../product/snippets';
+import { sampleOf } from '../product/use_product';
+import { Invoke } from './invoke';
+import { useProductOf } from './product_of';
+import { EndpointState } from './state';
+import { useEndpoint } from './use_endpoint';
+
+function Facts({ of, product, title }: { of: DescribeEndpointOutput; product: string | undefined; title: string | undefined }) {
+  const { t, dateTime } = useText();
+  const config = useOperation('sagemaker', 'DescribeEndpointConfig', of.EndpointConfigName ? { EndpointConfigName: of.EndpointConfigName } : undefined);
+  const types = new Map(config.data?.ProductionVariants.map((each) => [each.VariantName, each.InstanceType ?? '']));
+  const instances = of.ProductionVariants?.map((each) =>
+    t('endpoint.instances.of', {
+      current: each.CurrentInstanceCount ?? 0,
+      desired: each.DesiredInstanceCount ?? 0,
+      type: types.get(each.VariantName) ?? '',
+    }),
+  );
+  return (
+    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+      <div aria-live="polite">
+        <KeyValuePairs
+          columns={3}
+          items={[
+            { label: t('endpoint.status'), value: <EndpointState of={of.EndpointStatus} /> },
+            { label: t('subscriptions.product'), value: product ? <AppLink to={`/products/${product}`}>{title ?? product}</AppLink> : '–' },
+            { label: t('endpoint.instances'), value: instances?.join(', ') || '–' },
+            { label: t('endpoint.created'), value: dateTime(of.CreationTime) },
+            { label: t('endpoint.changed'), value: dateTime(of.LastModifiedTime) },
+            { label: t('endpoint.arn'), value: <span className="breakable">{of.EndpointArn}</span> },
+          ]}
+        />
+      </div>
+    </Container>
+  );
+}
+
+function Delete({ name, onClose, onDeleted }: { name: string; onClose: () => void; onDeleted: () => void }) {
+  const { t } = useText();
+  const remove = useAction('sagemaker', 'DeleteEndpoint');
+  const input = { EndpointName: name };
+  const doDelete = async () => {
+    if (await remove.run(input)) onDeleted();
+  };
+  return (
+    <Modal
+      visible
+      header={t('endpoint.delete')}
+      closeAriaLabel={t('do.close')}
+      onDismiss={onClose}
+      footer={
+        <Box float="right">
+          <SpaceBetween direction="horizontal" size="xs">
+            <CopyAs of={() => act('sagemaker', 'DeleteEndpoint', input)} />
+            <Button variant="link" onClick={onClose}>
+              {t('do.cancel')}
+            </Button>
+            <Button variant="primary" loading={remove.running} onClick={() => void doDelete()}>
+              {t('endpoint.delete')}
+            </Button>
+          </SpaceBetween>
+        </Box>
+      }
+    >
+      <SpaceBetween size="s">
+        <b className="breakable">{name}</b>
+        <span>{t('endpoint.delete.text')}</span>
+        <Problem error={remove.error} />
+      </SpaceBetween>
+    </Modal>
+  );
+}
+
+export default function EndpointPage() {
+  const { t } = useText();
+  const go = useGo();
+  const flash = useFlash();
+  const name = useParams().name!;
+  const loaded = useEndpoint(name);
+  const { product, asset } = useProductOf(name);
+  const described = useOperation('marketplace-discovery', 'GetProduct', product ? { productId: product } : undefined);
+  const [deleting, setDeleting] = useState(false);
+  const status = loaded.data?.EndpointStatus;
+  const sample = sampleOf((asset?.Instructions as Record<string, Record<string, unknown> | undefined> | undefined)?.InputProperties?.SampleInput);
+  return (
+    <Page
+      title={name}
+      crumbs={[{ text: t('nav.endpoints'), to: '/endpoints' }]}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <CopyAs of={() => act('sagemaker', 'DescribeEndpoint', { EndpointName: name })} />
+          {status && status !== 'Deleting' && <Button onClick={() => setDeleting(true)}>{t('endpoint.delete')}</Button>}
+        </SpaceBetween>
+      }
+    >
+      <Block of={loaded} lines={6}>
+        {(endpoint) => (
+          <SpaceBetween size="l">
+            {endpoint.FailureReason && (
+              <Alert type="error" header={t('endpoint.failed')}>
+                <span className="breakable">{endpoint.FailureReason}</span>
+              </Alert>
+            )}
+            {status === 'Creating' && <Alert>{t('endpoint.starting')}</Alert>}
+            <Facts of={endpoint} product={product} title={described.data?.productName} />
+            {status === 'InService' && asset && <Invoke key={asset.VersionId} endpoint={name} asset={asset} />}
+            {asset && (
+              <Container header={<Header variant="h2">{t('endpoint.programs')}</Header>}>
+                <Code
+                  label="curl"
+                  text={curlProgram({
+                    server: window.location.origin,
+                    region: endpoint.EndpointArn.split(':')[3] ?? 'us-east-1',
+                    name,
+                    arn: '',
+                    instance: '',
+                    contentType: asset.SupportedContentTypes[0] ?? 'application/octet-stream',
+                    sample,
+                  })}
+                />
+              </Container>
+            )}
+          </SpaceBetween>
+        )}
+      </Block>
+      {deleting && (
+        <Delete
+          name={name}
+          onClose={() => setDeleting(false)}
+          onDeleted={() => {
+            flash.show({ type: 'success', content: t('endpoint.deleted', { name }) });
+            go('/endpoints');
+          }}
+        />
+      )}
+    </Page>
+  );
+}

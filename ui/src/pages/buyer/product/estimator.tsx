@@ -1,0 +1,151 @@
+// What a use would cost, by the server's own reckoning; what was entered stands in the address and can be sent.
+import Alert from '@cloudscape-design/components/alert';
+import ColumnLayout from '@cloudscape-design/components/column-layout';
+import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Table from '@cloudscape-design/components/table';
+import { useSearchParams } from 'react-router';
+import { useOperation } from '#/api/use_operation';
+import type { CostItem, DescribePublishedAssetResponse, EstimatePriceRequest } from '#/generated/api/souk';
+import { type MessageKey, useText } from '#/language';
+import { act, CopyAs } from '#/parts/copy_as';
+import { Block } from '#/parts/states';
+import { type Mode, modes, recommendedIn, supportedIn } from './instances';
+
+const whole = (value: string | null, otherwise: number, most: number): number => {
+  const number = /^\d{1,9}$/.test(value ?? '') ? Number(value) : otherwise;
+  return Math.min(number, most);
+};
+
+/** The members of the address: mode, instance, count, hours, requests. */
+function useEstimate(productId: string, versionId: string | undefined, asset: DescribePublishedAssetResponse | undefined) {
+  const [address, setAddress] = useSearchParams();
+  const offered = modes.filter((mode) => supportedIn(asset, mode).length > 0);
+  const mode = offered.find((each) => each === address.get('mode')) ?? offered[0];
+  const types = mode ? supportedIn(asset, mode) : [];
+  const instance = types.find((each) => each === address.get('instance')) ?? (mode && recommendedIn(asset, mode));
+  const hours = whole(address.get('hours'), 730, 80_000);
+  const input: EstimatePriceRequest | undefined =
+    mode && instance
+      ? {
+          ProductId: productId,
+          VersionId: versionId,
+          Mode: mode,
+          InstanceType: instance,
+          InstanceCount: Math.max(1, whole(address.get('count'), 1, 1000)),
+          Minutes: hours * 60,
+          ...(mode === 'REALTIME' ? { Requests: whole(address.get('requests'), 10_000, 1_000_000_000) } : {}),
+        }
+      : undefined;
+  const set = (name: string, value: string) => {
+    const next = new URLSearchParams(address);
+    next.set(name, value);
+    setAddress(next, { replace: true });
+  };
+  return { offered, mode, types, hours, input, set };
+}
+
+function Count({ label, value, onChange }: { label: string; value: number; onChange: (value: string) => void }) {
+  return (
+    <FormField label={label}>
+      <Input type="number" inputMode="numeric" value={String(value)} onChange={({ detail }) => onChange(detail.value.replace(/\D/g, '') || '0')} />
+    </FormField>
+  );
+}
+
+function Items({ items, currency }: { items: CostItem[]; currency: string }) {
+  const { t, money, number } = useText();
+  return (
+    <Table<CostItem>
+      variant="embedded"
+      items={items}
+      ariaLabels={{ tableLabel: t('estimate.title') }}
+      wrapLines
+      columnDefinitions={[
+        { id: 'kind', header: t('estimate.item'), isRowHeader: true, minWidth: 140, cell: (row) => t(`estimate.${row.Kind}` as MessageKey) },
+        {
+          id: 'quantity',
+          header: t('estimate.quantity'),
+          minWidth: 110,
+          cell: (row) =>
+            row.Unit === 'MINUTE'
+              ? t('estimate.hours', { hours: number(row.Quantity / 60) })
+              : t('estimate.requests', { requests: number(row.Quantity) }),
+        },
+        {
+          id: 'price',
+          header: t('estimate.price'),
+          minWidth: 110,
+          cell: (row) => t(row.Unit === 'MINUTE' ? 'listing.per_hour' : 'listing.per_request', { price: money(row.Price, currency) }),
+        },
+        { id: 'cost', header: t('estimate.cost'), minWidth: 100, cell: (row) => money(row.Cost, currency) },
+      ]}
+    />
+  );
+}
+
+interface EstimatorProps {
+  productId: string;
+  versionId: string | undefined;
+  asset: DescribePublishedAssetResponse | undefined;
+}
+
+export function Estimator({ productId, versionId, asset }: EstimatorProps) {
+  const { t, money } = useText();
+  const { offered, mode, types, hours, input, set } = useEstimate(productId, versionId, asset);
+  const estimated = useOperation('souk', 'EstimatePrice', input);
+  if (!mode || !input) return null;
+  const named = (each: Mode) => ({ value: each, label: t(`mode.${each}`) });
+  return (
+    <Container
+      header={
+        <Header variant="h2" description={t('estimate.text')} actions={<CopyAs of={() => act('souk', 'EstimatePrice', input)} />}>
+          {t('estimate.title')}
+        </Header>
+      }
+    >
+      <SpaceBetween size="l">
+        <ColumnLayout columns={3}>
+          <FormField label={t('estimate.mode')}>
+            <Select options={offered.map(named)} selectedOption={named(mode)} onChange={({ detail }) => set('mode', detail.selectedOption.value!)} />
+          </FormField>
+          <FormField label={t('draft.prices.instance')}>
+            <Select
+              options={types.map((value) => ({ value }))}
+              selectedOption={{ value: input.InstanceType }}
+              onChange={({ detail }) => set('instance', detail.selectedOption.value!)}
+            />
+          </FormField>
+          <Count label={t('estimate.count')} value={input.InstanceCount!} onChange={(value) => set('count', value)} />
+          <Count label={t('estimate.hours_each')} value={hours} onChange={(value) => set('hours', value)} />
+          {mode === 'REALTIME' && (
+            <Count label={t('estimate.requests_all')} value={input.Requests!} onChange={(value) => set('requests', value)} />
+          )}
+        </ColumnLayout>
+        <Block of={estimated}>
+          {(cost) => (
+            <SpaceBetween size="m">
+              <div aria-live="polite" data-testid="estimate">
+                <KeyValuePairs
+                  columns={3}
+                  items={[
+                    { label: t('estimate.SOFTWARE'), value: money(cost.Software, cost.CurrencyCode) },
+                    { label: t('estimate.INFRASTRUCTURE'), value: money(cost.Infrastructure, cost.CurrencyCode) },
+                    { label: t('estimate.total'), value: <b>{money(cost.Total, cost.CurrencyCode)}</b> },
+                  ]}
+                />
+              </div>
+              <Items items={cost.Items} currency={cost.CurrencyCode} />
+              {cost.TrialDuration && <Alert>{t('estimate.trial', { days: cost.TrialDuration.replace(/\D/g, '') })}</Alert>}
+            </SpaceBetween>
+          )}
+        </Block>
+      </SpaceBetween>
+    </Container>
+  );
+}

@@ -1,0 +1,99 @@
+// How the product is called: the seller's words, the version's ARN, and programs that run as they stand.
+import Box from '@cloudscape-design/components/box';
+import Container from '@cloudscape-design/components/container';
+import Header from '@cloudscape-design/components/header';
+import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
+import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
+import { useText } from '#/language';
+import { Code, type Listing, UsageView } from '#/listing/listing_view';
+import { CopyButton } from '#/parts/copy_button';
+import { recommendedIn } from './instances';
+import { boto3Program, cliProgram, curlProgram, type Run } from './snippets';
+
+export function Programs({ run }: { run: Run }) {
+  const { t } = useText();
+  const tab = (id: string, label: string, code: string) => ({
+    id,
+    label,
+    content: (
+      <SpaceBetween size="s">
+        <Code text={code} label={label} />
+        <CopyButton text={code} />
+      </SpaceBetween>
+    ),
+  });
+  return (
+    <Tabs
+      ariaLabel={t('usage.programs')}
+      tabs={[
+        tab('boto3', t('copy_as.boto3'), boto3Program(run)),
+        tab('cli', t('copy_as.cli'), cliProgram(run)),
+        tab('curl', 'curl', curlProgram(run)),
+      ]}
+    />
+  );
+}
+
+/** A name for what a buyer makes of a product: letters, digits and hyphens of its title. */
+export const nameOf = (title: string): string => title.toLowerCase().match(/[a-z0-9]+/g)?.join('-').slice(0, 50) || 'model';
+
+interface UsageProps {
+  listing: Listing;
+  version: PublishedVersion | undefined;
+  asset: DescribePublishedAssetResponse | undefined;
+}
+
+function Facts({ version, asset }: { version: PublishedVersion; asset: DescribePublishedAssetResponse | undefined }) {
+  const { t } = useText();
+  return (
+    <SpaceBetween size="s">
+      <KeyValuePairs
+        columns={2}
+        items={[
+          { label: t('draft.asset'), value: <span className="breakable">{version.Arn}</span> },
+          { label: t('usage.region'), value: version.Region },
+          { label: t('usage.takes'), value: asset?.SupportedContentTypes.join(', ') || '–' },
+          { label: t('usage.answers'), value: asset?.SupportedResponseTypes.join(', ') || '–' },
+        ]}
+      />
+      <CopyButton text={version.Arn} label={t('usage.copy_arn')} />
+    </SpaceBetween>
+  );
+}
+
+export function Usage({ listing, version, asset }: UsageProps) {
+  const { t } = useText();
+  const instance = recommendedIn(asset, 'REALTIME');
+  const run: Run | undefined =
+    version?.Kind === 'MODEL_PACKAGE' && instance
+      ? {
+          server: window.location.origin,
+          region: version.Region,
+          name: nameOf(listing.title),
+          arn: version.Arn,
+          instance,
+          contentType: asset?.SupportedContentTypes[0] ?? 'application/octet-stream',
+          sample: listing.sampleInput,
+        }
+      : undefined;
+  return (
+    <SpaceBetween size="l">
+      {version && (
+        <Container header={<Header variant="h2">{t('listing.version', { version: version.VersionTitle })}</Header>}>
+          <Facts version={version} asset={asset} />
+        </Container>
+      )}
+      <Container header={<Header variant="h2">{t('draft.usage')}</Header>}>
+        <UsageView listing={listing} />
+      </Container>
+      {run && (
+        <Container header={<Header variant="h2" description={t('usage.programs.text')}>{t('usage.programs')}</Header>}>
+          <Programs run={run} />
+        </Container>
+      )}
+      {!version && <Box color="text-body-secondary">{t('usage.none')}</Box>}
+    </SpaceBetween>
+  );
+}

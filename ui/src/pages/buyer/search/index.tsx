@@ -1,0 +1,136 @@
+// Finding products: words and filters, all of them in the address, so that a search can be kept and sent.
+import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
+import Header from '@cloudscape-design/components/header';
+import Input from '@cloudscape-design/components/input';
+import Select from '@cloudscape-design/components/select';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import { useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { useOperation } from '#/api/use_operation';
+import type { ListingSummary } from '#/generated/api/marketplace-discovery';
+import { useText } from '#/language';
+import { ListingCards, productOf } from '#/listing/listing_cards';
+import { act, CopyAs } from '#/parts/copy_as';
+import { useGo } from '#/parts/link';
+import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
+import { Empty } from '#/parts/states';
+import { Chips, Filters, LeaveOut, useChoices } from './filters';
+import { inputOf, parseQuery, type Query, renderQuery } from './query';
+
+const step = 24;
+const mostAtOnce = 100; // as many as the operation gives in one answer
+
+/** What is typed takes effect with Enter or the button: no search of half a word. */
+function Words({ text, onSearch }: { text: string; onSearch: (text: string) => void }) {
+  const { t } = useText();
+  const [typed, setTyped] = useState(text);
+  return (
+    <form
+      role="search"
+      className="search-words"
+      onSubmit={(event) => {
+        event.preventDefault();
+        onSearch(typed);
+      }}
+    >
+      <Input
+        type="search"
+        value={typed}
+        placeholder={t('search.placeholder')}
+        ariaLabel={t('search.words')}
+        clearAriaLabel={t('no_match.clear')}
+        onChange={({ detail }) => setTyped(detail.value)}
+      />
+      <Button variant="primary" formAction="submit">
+        {t('search.do')}
+      </Button>
+    </form>
+  );
+}
+
+function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
+  const { t } = useText();
+  const options = [
+    { value: 'relevance', label: t('search.sort.relevance') },
+    { value: 'rating', label: t('search.sort.rating') },
+  ];
+  return (
+    <Select
+      options={options}
+      inlineLabelText={t('search.sort')}
+      selectedOption={options.find((each) => each.value === query.sort)!}
+      onChange={({ detail }) => onChange({ ...query, sort: detail.selectedOption.value as Query['sort'] })}
+    />
+  );
+}
+
+export default function Search() {
+  const { t } = useText();
+  const go = useGo();
+  const [address, setAddress] = useSearchParams();
+  const query = parseQuery(address);
+  const [most, setMost] = useState(step);
+  const [chosen, setChosen] = useState<ListingSummary[]>([]);
+  const input = inputOf(query, Math.min(most, mostAtOnce));
+  const found = useOperation('marketplace-discovery', 'SearchListings', input);
+  const items = found.data?.listingSummaries ?? [];
+  const choices = useChoices(items);
+  const change = (next: Query) => {
+    setMost(step);
+    setAddress(renderQuery(next));
+  };
+  const narrowed = renderQuery({ ...query, sort: 'relevance' }).size > 0;
+  const header = (
+    <Header
+      counter={found.data && t('table.count', { count: found.data.totalResults })}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <Sort query={query} onChange={change} />
+          <Button disabled={chosen.length < 2} onClick={() => go(`/compare?${chosen.map((each) => `id=${productOf(each)}`).join('&')}`)}>
+            {t('compare.do')}
+          </Button>
+        </SpaceBetween>
+      }
+    >
+      {t('search.products')}
+    </Header>
+  );
+  return (
+    <Page title={t('search.title')} actions={<CopyAs of={() => act('marketplace-discovery', 'SearchListings', input)} />}>
+      <Words key={query.text} text={query.text} onSearch={(text) => change({ ...query, text })} />
+      <Chips query={query} choices={choices} onChange={change} />
+      <Problem error={found.error} onRetry={found.reload} />
+      <div className="shop">
+        <aside aria-label={t('search.filters')}>
+          <ExpandableSection headerText={t('search.filters')} defaultExpanded={window.innerWidth > 900}>
+            <Filters query={query} choices={choices} onChange={change} />
+          </ExpandableSection>
+        </aside>
+        <SpaceBetween size="m">
+          <ListingCards
+            items={items}
+            label={t('search.products')}
+            header={header}
+            loading={found.loading && !found.data}
+            chosen={chosen}
+            onChoose={setChosen}
+            empty={
+              narrowed ? (
+                <Empty title={t('no_match.title')} action={<LeaveOut query={query} choices={choices} onChange={change} />} />
+              ) : (
+                <Empty title={t('shop.empty')} text={t('shop.empty.text')} />
+              )
+            }
+          />
+          {found.data?.nextToken && most < mostAtOnce && (
+            <Button loading={found.loading} onClick={() => setMost(most + step)}>
+              {t('do.more')}
+            </Button>
+          )}
+        </SpaceBetween>
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,40 @@
+// Asking for an agreement before it is accepted: what is missing is known before the button is pressed, and what will be
+// charged comes from the market itself.
+import { useEffect } from 'react';
+import { useAction, useOperation } from '#/api/use_operation';
+import type { CreateAgreementRequestInput } from '#/generated/api/marketplace-agreement';
+import type { OfferTerm } from '#/generated/api/marketplace-discovery';
+
+export const needed = ['aws-marketplace:CreateAgreementRequest', 'aws-marketplace:AcceptAgreementRequest'];
+
+export const policyFor = (actions: string[]): string =>
+  JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, undefined, 2);
+
+/** What the reader lacks; undefined while it is asked. */
+export function useLacking(): string[] | undefined {
+  const { data } = useOperation('souk', 'GetSession', { Actions: needed });
+  return data && needed.filter((each) => !data.Session.AllowedActions?.includes(each));
+}
+
+const idOf = (term: OfferTerm): string => (Object.values(term)[0] as { id: string }).id;
+
+export function requestOf(proposal: string | undefined, terms: OfferTerm[], renew: boolean): CreateAgreementRequestInput {
+  return {
+    intent: 'NEW',
+    agreementProposalIdentifier: proposal,
+    requestedTerms: terms.map((term) => ({
+      id: idOf(term),
+      ...(term.renewalTerm ? { configuration: { renewalTermConfiguration: { enableAutoRenew: renew } } } : {}),
+    })),
+  };
+}
+
+/** The quote for the request as it stands; asked for anew when it changes. */
+export function useQuote(input: CreateAgreementRequestInput, ready: boolean) {
+  const quote = useOperation('marketplace-agreement', 'CreateAgreementRequest', ready ? input : undefined);
+  const accept = useAction('marketplace-agreement', 'AcceptAgreementRequest');
+  const { clear } = accept;
+  const key = JSON.stringify(input);
+  useEffect(() => clear(), [key, clear]);
+  return { quote, accept };
+}

@@ -1,0 +1,26 @@
+// The reader's own active agreement for a product, if there is one.
+import { useOperation } from '#/api/use_operation';
+import type { AgreementViewSummary, SearchAgreementsInput } from '#/generated/api/marketplace-agreement';
+
+export const productIn = (agreement: AgreementViewSummary): string => agreement.proposalSummary?.resources?.[0]?.id ?? '';
+
+export function agreementsInput(...more: { name: string; values: string[] }[]): SearchAgreementsInput {
+  const bought = [
+    { name: 'PartyType', values: ['Acceptor'] },
+    { name: 'AgreementType', values: ['PurchaseAgreement'] },
+  ];
+  return { catalog: 'AWSMarketplace', filters: [...bought, ...more], maxResults: 50 };
+}
+
+export function useSubscription(productId: string | undefined): {
+  agreement: AgreementViewSummary | undefined;
+  loading: boolean;
+  reload: () => void;
+} {
+  const mine = [
+    { name: 'ResourceIdentifier', values: [productId ?? ''] },
+    { name: 'Status', values: ['ACTIVE'] },
+  ];
+  const found = useOperation('marketplace-agreement', 'SearchAgreements', productId ? agreementsInput(...mine) : undefined);
+  return { agreement: found.data?.agreementViewSummaries?.[0], loading: found.loading, reload: found.reload };
+}
