@@ -1,15 +1,14 @@
 // Every page, in both languages, both modes, wide and narrow.
 import { after, before, describe, test } from 'node:test';
 import { launch, Visitor } from './kit/chromium.js';
-import { Market } from './kit/market.js';
 import { pages, variants } from './kit/pages.js';
+import { addressOf, startSeeded } from './kit/seeded.js';
 
 describe('every page', { concurrency: 2 }, () => {
-  let market, browser, accounts;
+  let market, browser, accounts, ids;
   before(async () => {
-    market = await new Market().start();
+    ({ market, accounts, ids } = await startSeeded('--clock', '+0s'));
     browser = await launch();
-    accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
   });
   after(async () => {
     await browser?.close();
@@ -23,7 +22,7 @@ describe('every page', { concurrency: 2 }, () => {
         const visitor = await new Visitor(market, browser, variant).open();
         try {
           if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
-          await visitor.goTo(page.path);
+          await visitor.goTo(addressOf(page.path, ids));
           await visitor.hold(name);
         } finally {
           await visitor.close();

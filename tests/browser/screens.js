@@ -2,20 +2,19 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, Visitor } from './kit/chromium.js';
-import { Market } from './kit/market.js';
 import { pages, variants } from './kit/pages.js';
+import { addressOf, startSeeded } from './kit/seeded.js';
 
 const [folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const market = await new Market().start();
+const { market, accounts, ids } = await startSeeded('--clock', '+0s');
 const browser = await launch();
 try {
-  const accounts = { buyer: market.account('Clinique du Lac'), operator: market.account('Operator', '--operator') };
   for (const variant of variants) {
     for (const page of pages) {
       const visitor = await new Visitor(market, browser, variant).open();
       if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
-      await visitor.goTo(page.path);
+      await visitor.goTo(addressOf(page.path, ids));
       const name = page.path.replace(/\W+/g, '-').replace(/^-|-$/g, '') || 'home';
       const { language, mode, width } = variant;
       await visitor.page.screenshot({ path: join(folder, `${name}.${language}.${mode}.${width}.png`), fullPage: true });

@@ -10,6 +10,15 @@ export const pages = [
   { path: '/seller/listings', as: 'buyer' },
   { path: '/seller/requests', as: 'buyer' },
   { path: '/seller/resources', as: 'buyer' },
+  { path: '/seller/settings', as: 'newcomer' },
+  { path: '/operator/queue', as: 'operator' },
+  { path: '/operator/reviews/{review}', as: 'operator' },
+  { path: '/operator/reviews/{changed}', as: 'operator' },
+  { path: '/operator/sellers', as: 'operator' },
+  { path: '/operator/moderation', as: 'operator' },
+  { path: '/operator/accounts', as: 'operator' },
+  { path: '/operator/policy', as: 'operator' },
+  { path: '/operator/clock', as: 'operator' },
 ];
 
 export const variants = ['fr', 'en'].flatMap((language) =>

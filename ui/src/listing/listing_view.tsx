@@ -56,6 +56,7 @@ export function PriceTable({ prices, free }: { prices: Price[]; free: boolean })
   return (
     <Table<Price>
       variant="embedded"
+      ariaLabels={{ tableLabel: t('listing.pricing') }}
       items={prices}
       trackBy="key"
       wrapLines

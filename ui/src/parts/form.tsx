@@ -31,12 +31,12 @@ export function SendForm({ send, onSend, sending, error, actions, children }: Se
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Form
         actions={
-          <>
+          <SpaceBetween direction="horizontal" size="xs">
             {actions}
             <Button variant="primary" formAction="submit" loading={sending}>
               {send}
             </Button>
-          </>
+          </SpaceBetween>
         }
       >
         <SpaceBetween size="m">

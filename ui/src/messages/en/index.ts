@@ -2,7 +2,9 @@ import { account } from './account';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { operator } from './operator';
 import { seller } from './seller';
+import { settings } from './settings';
 
 // A new area of pages adds its file here, in both languages.
-export const messages = { ...common, ...errors, ...account, ...categoryNames, ...seller };
+export const messages = { ...common, ...errors, ...account, ...categoryNames, ...seller, ...settings, ...operator };
