@@ -10,8 +10,22 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 from kit.example import example  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
 from steps.market import Account, Market  # noqa: E402
-from steps.seller import PRODUCT, Seller  # noqa: E402
+from steps.seller import OFFER, PRODUCT, Seller  # noqa: E402
 from steps.waiting import change_set_done  # noqa: E402
+
+
+def private_offer(seller, buyer):
+    offer = "$Offer.Entity.Identifier"
+    licence = {"Type": "LegalTerm", "Documents": [{"Type": "StandardEula", "Version": "2022-07-14"}]}
+    return [
+        ("CreateOffer", OFFER, None, "Offer", {"ProductId": seller.product_id, "Name": "For the clinic"}),
+        ("UpdateTargeting", OFFER, offer, None, {"PositiveTargeting": {"BuyerAccounts": [buyer]}}),
+        ("UpdateInformation", OFFER, offer, None, {"Name": "For the clinic", "Description": "As agreed."}),
+        ("UpdatePricingTerms", OFFER, offer, None, seller.prices()),
+        ("UpdateLegalTerms", OFFER, offer, None, {"Terms": [licence]}),
+        ("UpdateAvailability", OFFER, offer, None, {"AvailabilityEndDate": "2099-12-31"}),
+        ("ReleaseOffer", OFFER, offer, None, {}),
+    ]
 
 
 def visibility(seller, target):
@@ -34,16 +48,27 @@ def main():
     approved = visibility(seller, "Public")
     operator.approve_publishing_review(ChangeSetId=approved)
     change_set_done(seller.catalog, approved)
-    buyer.subscribe(seller.offer_id)
-    text = "It found the nuclei in all of our slides, and the numbers were the same as those that we had counted by hand."
+    agreement = buyer.subscribe(seller.offer_id)
+    market.client("marketplace-agreement", known["seller"]).send_agreement_cancellation_request(
+        agreementId=agreement, reasonCode="REPLACING_AGREEMENT", description="Your private offer is ready."
+    )
+    text = (
+        "It found the nuclei in all of our slides, and the numbers were the same as those that we had counted by hand."
+    )
     buyer.souk.put_review(ProductId=live, Stars=5, Title="Counts as we do", Text=text, AuthorName="Ada")
-    seller.change_product("UpdateInformation", {"ShortDescription": "Counts cell nuclei in slides, faster than before."})
+    seller.add_version("2.0", seller.create_package("cell-nuclei-two"), "Says how sure it is.")
+    seller.change(private_offer(seller, known["buyer"].id))
+    seller.change_product(
+        "UpdateInformation", {"ShortDescription": "Counts cell nuclei in slides, faster than before."}
+    )
     off = visibility(seller, "Restricted")
 
     seller.publish_limited(package, [known["buyer"].id])
     review = visibility(seller, "Public")
     seller.souk.request_test_accounts(
-        ProductId=seller.product_id, AccountIds=[known["newcomer"].id], Reason="A laboratory that wants to try it first."
+        ProductId=seller.product_id,
+        AccountIds=[known["newcomer"].id],
+        Reason="A laboratory that wants to try it first.",
     )
     operator.put_market_policy(
         Policy={
@@ -60,7 +85,11 @@ def main():
         CountryCode="FR",
         Contact={"Name": "Grace Example", "Email": "grace@example.com"},
     )
-    print(json.dumps({"live": live, "product": seller.product_id, "review": review, "changed": off}))
+    print(
+        json.dumps(
+            {"live": live, "product": seller.product_id, "review": review, "changed": off, "agreement": agreement}
+        )
+    )
 
 
 if __name__ == "__main__":

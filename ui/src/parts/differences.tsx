@@ -68,12 +68,12 @@ function Change({ of }: { of: FieldChange }) {
   );
 }
 
-export function Differences({ of }: { of: FieldChange[] }) {
+export function Differences({ of, title }: { of: FieldChange[]; title: string }) {
   const { t } = useText();
   return (
     <Table<FieldChange>
       variant="embedded"
-      ariaLabels={{ tableLabel: t('review.differences') }}
+      ariaLabels={{ tableLabel: title }}
       items={of}
       trackBy="Path"
       wrapLines

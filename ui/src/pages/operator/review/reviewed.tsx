@@ -30,7 +30,7 @@ function Changed({ of }: { of: ReviewedChange }) {
         </Header>
       }
     >
-      <Differences of={of.Differences ?? []} />
+      <Differences of={of.Differences ?? []} title={t('review.differences')} />
     </Container>
   );
 }
