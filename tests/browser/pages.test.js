@@ -1,15 +1,14 @@
 // Every page, in both languages, both modes, wide and narrow.
 import { after, before, describe, test } from 'node:test';
 import { launch, Visitor } from './kit/chromium.js';
-import { Market } from './kit/market.js';
 import { pages, variants } from './kit/pages.js';
+import { startSeeded } from './kit/seeded.js';
 
 describe('every page', { concurrency: 2 }, () => {
   let market, browser, accounts;
   before(async () => {
-    market = (await new Market().start()).stock();
+    ({ market, accounts } = await startSeeded('--clock', '+0s'));
     browser = await launch();
-    accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   });
   after(async () => {
     await browser?.close();

@@ -2,15 +2,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, Visitor } from './kit/chromium.js';
-import { Market } from './kit/market.js';
 import { pages, variants } from './kit/pages.js';
+import { startSeeded } from './kit/seeded.js';
 
 const [folder] = process.argv.slice(2);
 mkdirSync(folder, { recursive: true });
-const market = (await new Market().start()).stock();
+const { market, accounts } = await startSeeded('--clock', '+0s');
 const browser = await launch();
 try {
-  const accounts = { buyer: market.account('Clinique du Lac'), subscriber: market.subscriber, operator: market.account('Operator', '--operator') };
   for (const variant of variants) {
     for (const page of pages) {
       const visitor = await new Visitor(market, browser, variant).open();

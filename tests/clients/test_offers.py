@@ -140,6 +140,10 @@ def test_a_contract_with_its_schedule_is_for_its_buyer_alone(shop, product, buye
 
     assert set(options(buyer)) == {product[1], offer} and options(stranger) == [product[1]]
     assert stranger.code_of(lambda: stranger.discovery.get_offer(offerId=offer)) == "ResourceNotFoundException"
+    listed = shop.seller.catalog.list_entities(Catalog=CATALOG, EntityType="Offer")["EntitySummaryList"]
+    summary = next(each["OfferSummary"] for each in listed if each["EntityId"] == offer)
+    assert (summary["BuyerAccounts"], summary["Targeting"]) == ([buyer.account.id], ["BuyerAccounts"])
+    assert summary["AvailabilityEndDate"].startswith("2099-12-31")
     frozen = ("UpdateTargeting", OFFER, offer, None, {"PositiveTargeting": {"BuyerAccounts": [stranger.account.id]}})
     assert errors(shop, [frozen]) == ["INCOMPATIBLE_TARGETING"]
     # A date that is past ends it.

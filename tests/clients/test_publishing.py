@@ -247,8 +247,11 @@ def test_a_review_is_approved_refused_with_comments_or_withdrawn(seller, tester,
     (queued,) = operator.list_publishing_reviews(Status="WAITING")["Reviews"]
     assert queued["ChangeSetId"] == first and queued["AccountId"] == seller.account.id and not queued["Overdue"]
     assert (queued["DueAt"] - queued["RequestedAt"]).days == 7
+    assert (queued["EntityId"], queued["TargetVisibility"]) == (seller.product_id, "Public")
+    assert (queued["SellerName"], queued["EntityName"]) == (seller.account.name, seller.product.title)
     seen = operator.get_publishing_review(ChangeSetId=first)
     assert seen["Changes"][0]["Entity"]["Description"]["Visibility"] == "Limited"
+    assert "ApprovedRevision" not in seen["Changes"][0] and seen["Changes"][0]["PublicOffer"]["Terms"]
     assert status(seller, first) == "PREPARING"
     assert refusal(lambda: edit_meanwhile(seller))[0] == "ResourceInUseException"
     assert refusal(lambda: seller.souk.approve_publishing_review(ChangeSetId=first))[0] == "AccessDeniedException"
@@ -277,6 +280,15 @@ def test_a_review_is_approved_refused_with_comments_or_withdrawn(seller, tester,
     operator.approve_publishing_review(ChangeSetId=last)
     assert ended(seller, last)["Status"] == "SUCCEEDED"
     assert stranger.versions(seller.product_id)
+
+    approved = operator.get_publishing_review(ChangeSetId=last)["Changes"][0]["ApprovedRevision"]
+    seller.change_product("UpdateInformation", {"ShortDescription": "Said anew."})
+    off = start_visibility(seller, "Restricted")
+    (change,) = operator.get_publishing_review(ChangeSetId=off)["Changes"]
+    assert change["ApprovedRevision"] == approved
+    differences = {each["Path"]: (each["Before"], each["After"]) for each in change["Differences"]}
+    assert differences["Description.ShortDescription"] == ("Mended.", "Said anew.")
+    seller.catalog.cancel_change_set(Catalog=CATALOG, ChangeSetId=off)
 
 
 def test_a_request_to_unpublish_can_be_taken_back_for_a_day(seller, tester, operator, policy):

@@ -16,5 +16,5 @@ const address = window.location.pathname;
 export function Written() {
   const place = useCallback((element: HTMLDivElement | null) => element?.replaceChildren(...nodes), []);
   if (!nodes.length || window.location.pathname !== address) return <Skeleton />;
-  return <div className="written" ref={place} />;
+  return <div className="written" aria-busy="true" ref={place} />;
 }

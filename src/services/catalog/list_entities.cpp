@@ -12,6 +12,14 @@ using api::catalog::ListEntities;
 
 constexpr std::int64_t usual_page = 20;
 
+std::vector<std::string> targeting_of(const domain::Offer& offer) {
+    std::vector<std::string> by;
+    if (offer.is_private()) by.emplace_back("BuyerAccounts");
+    if (!offer.countries.empty() || !offer.excluded_countries.empty()) by.emplace_back("CountryCodes");
+    if (by.empty()) by.emplace_back("None");
+    return by;
+}
+
 api::catalog::EntitySummary summarise(const store::Entity& entity) {
     api::catalog::EntitySummary summary;
     if (!entity.name.empty()) summary.Name = entity.name;
@@ -32,8 +40,10 @@ api::catalog::EntitySummary summarise(const store::Entity& entity) {
     offer.ProductId = entity.product;
     if (entity.released) offer.ReleaseDate = base::render_iso(*entity.released);
     offer.State = entity.state;
-    offer.Targeting = std::vector<std::string>{"None"};
-    offer.BuyerAccounts = std::vector<std::string>{};
+    const domain::Offer whole = domain::parse_offer(entity.id, entity.document);
+    offer.Targeting = targeting_of(whole);
+    offer.BuyerAccounts = whole.buyer_accounts;
+    if (whole.availability_end) offer.AvailabilityEndDate = *whole.availability_end;
     summary.OfferSummary = std::move(offer);
     return summary;
 }

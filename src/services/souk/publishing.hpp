@@ -2,6 +2,7 @@
 #pragma once
 
 #include "api/souk.hpp"
+#include "domain/listing/revision_diff.hpp"
 #include "services/call.hpp"
 #include "services/registry.hpp"
 
@@ -31,5 +32,11 @@ api::souk::DescribePublishedAsset::Output describe_published_asset(Call&,
                                                                    const api::souk::DescribePublishedAsset::Input&);
 
 void register_publishing(Registry& registry);
+
+namespace souk {
+
+api::souk::FieldChange render_field_change(domain::FieldChange change);
+
+} // namespace souk
 
 } // namespace services

@@ -1,4 +1,5 @@
 #include "services/registry.hpp"
+#include "services/souk/accounts.hpp"
 #include "services/souk/operations.hpp"
 #include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/publishing.hpp"
@@ -99,6 +100,8 @@ void register_souk(Registry& registry) {
     register_private_marketplaces(registry);
     register_sessions(registry);
     register_publishing(registry);
+    registry.add<api::souk::ListAccounts>(list_accounts);
+    registry.add<api::souk::CreateAccount>(create_account);
 }
 
 } // namespace services

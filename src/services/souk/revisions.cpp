@@ -1,5 +1,4 @@
 // Revisions of products and offers: visible to whom DescribeEntity shows the entity.
-#include "domain/listing/revision_diff.hpp"
 #include "services/catalog/catalog.hpp"
 #include "services/souk/publishing.hpp"
 
@@ -33,6 +32,14 @@ api::souk::EntityRevision render_revision(const store::Entity& entity, const sto
 }
 
 } // namespace
+
+api::souk::FieldChange souk::render_field_change(domain::FieldChange change) {
+    api::souk::FieldChange rendered;
+    rendered.Path = std::move(change.path);
+    rendered.Before = std::move(change.before);
+    rendered.After = std::move(change.after);
+    return rendered;
+}
 
 api::souk::ListEntityRevisions::Output list_entity_revisions(Call& call,
                                                              const api::souk::ListEntityRevisions::Input& in) {
@@ -69,12 +76,8 @@ api::souk::DiffEntityRevisions::Output diff_entity_revisions(Call& call,
         out.From = in.From;
         out.To = in.To.value_or(static_cast<std::int32_t>(entity.revision));
         for (domain::FieldChange& change :
-             domain::diff_documents(load_document(reader, entity, out.From), load_document(reader, entity, out.To))) {
-            api::souk::FieldChange& rendered = out.Changes.emplace_back();
-            rendered.Path = std::move(change.path);
-            rendered.Before = std::move(change.before);
-            rendered.After = std::move(change.after);
-        }
+             domain::diff_documents(load_document(reader, entity, out.From), load_document(reader, entity, out.To)))
+            out.Changes.push_back(souk::render_field_change(std::move(change)));
     });
     return out;
 }

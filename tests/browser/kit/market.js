@@ -6,17 +6,19 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
-const binary = process.env.SOUK_BINARY ?? join(root, 'build/release/souk');
+export const binary = process.env.SOUK_BINARY ?? join(root, 'build/release/souk');
 export const password = 'correct horse battery';
 
 export class Market {
   #server;
 
-  async start() {
+  /** Flags of the first start hold for the later ones. */
+  async start(...flags) {
+    this.flags ??= flags;
     this.data ??= mkdtempSync(join(tmpdir(), 'souk-browser-'));
     const portFile = join(this.data, 'port');
     rmSync(portFile, { force: true });
-    const given = ['serve', '--data', this.data, '--port', String(this.port ?? 0), '--port-file', portFile];
+    const given = ['serve', '--data', this.data, '--port', String(this.port ?? 0), '--port-file', portFile, ...this.flags];
     this.#server = spawn(binary, given, { stdio: 'ignore' });
     for (let tries = 0; !existsSync(portFile) || !readFileSync(portFile, 'utf8').trim(); tries++) {
       if (tries > 600 || this.#server.exitCode !== null) throw new Error('the server did not start');
@@ -44,6 +46,7 @@ export class Market {
     const script = fileURLToPath(new URL('stock.py', import.meta.url));
     const made = execFileSync(join(root, '.venv/bin/python'), ['-B', script, this.url, this.data, binary]);
     Object.assign(this, JSON.parse(made));
+    this.ids = Object.fromEntries(Object.entries(this.products).map(([name, { id }]) => [name, id]));
     this.#mayEnter(this.seller.id);
     this.#mayEnter(this.subscriber.id);
     return this;
@@ -51,7 +54,7 @@ export class Market {
 
   /** A page's address with the ids of what is in stock: "/products/{paid}". */
   addressOf(path) {
-    return path.replace(/\{(\w+)\}/g, (_, name) => this.products[name].id);
+    return path.replace(/\{(\w+)\}/g, (_, name) => this.ids[name]);
   }
 
   /** Dies as by kill -9, or stops in order. */

@@ -43,7 +43,8 @@ function walk(all: Constraints, name: string, value: unknown, where: string, fou
     if (shape.p && !pattern(shape.p)?.test(value)) tell(pattern(shape.p) ? 'PATTERN' : undefined);
     if (shape.e && !shape.e.includes(value)) tell('NOT_OFFERED');
   } else if (typeof value === 'number') {
-    tell(outside(value, shape));
+    const code = outside(value, shape);
+    tell(code && `NUMBER_${code}`);
   } else if (shape.t === 'list' && Array.isArray(value)) {
     tell(outside(value.length, shape));
     for (const [i, each] of value.entries()) walk(all, shape.of ?? '', each, `${where}[${i}]`, found);

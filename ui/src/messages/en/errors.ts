@@ -24,6 +24,8 @@ export const errors = {
   'error.MISSING': 'Fill in this field.',
   'error.TOO_SMALL': 'This is too short.',
   'error.TOO_LARGE': 'This is too long.',
+  'error.NUMBER_TOO_SMALL': 'This number is too small.',
+  'error.NUMBER_TOO_LARGE': 'This number is too large.',
   'error.PATTERN': 'This has a character or a form that is not allowed here.',
   'error.NOT_OFFERED': 'Choose one of the offered values.',
 };

@@ -27,6 +27,8 @@ export const errors: Record<keyof typeof en, string> = {
   'error.MISSING': 'Remplissez ce champ.',
   'error.TOO_SMALL': 'C’est trop court.',
   'error.TOO_LARGE': 'C’est trop long.',
+  'error.NUMBER_TOO_SMALL': 'Ce nombre est trop petit.',
+  'error.NUMBER_TOO_LARGE': 'Ce nombre est trop grand.',
   'error.PATTERN': 'Un caractère ou la forme n’est pas admis ici.',
   'error.NOT_OFFERED': 'Choisissez l’une des valeurs proposées.',
 };

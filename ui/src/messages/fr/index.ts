@@ -3,7 +3,20 @@ import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { operator } from './operator';
+import { sales } from './sales';
 import { seller } from './seller';
+import { settings } from './settings';
 
 // A new area of pages adds its file here, in both languages.
-export const messages = { ...common, ...errors, ...account, ...buyer, ...categoryNames, ...seller };
+export const messages = {
+  ...common,
+  ...errors,
+  ...account,
+  ...buyer,
+  ...categoryNames,
+  ...seller,
+  ...sales,
+  ...settings,
+  ...operator,
+};

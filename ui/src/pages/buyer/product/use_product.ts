@@ -2,7 +2,8 @@
 import { type Loaded, useOperation } from '#/api/use_operation';
 import type { GetProductOutput, OfferTerm, PurchaseOptionSummary, RateCardItem } from '#/generated/api/marketplace-discovery';
 import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
-import type { ListedParameter, Listing, Price } from '#/listing/listing_view';
+import { parametersOf } from '#/listing/of_entity';
+import type { Listing, Price } from '#/listing/listing_view';
 import { shownAddress } from '#/listing/shown_address';
 
 type Tree = { [name: string]: Tree } & { [name: string]: unknown };
@@ -28,14 +29,6 @@ export const text = (value: unknown): string => (typeof value === 'string' ? val
 export function sampleOf(sample: unknown): string {
   const tree = (sample ?? {}) as Tree;
   return text(tree.RealtimeInferenceText) || text(tree.BatchTransformText) || text(tree.RealtimeInferenceUrl) || text(tree.BatchTransformUrl);
-}
-
-function parametersOf(rows: unknown): ListedParameter[] {
-  return (Array.isArray(rows) ? (rows as Tree[]) : []).map((each) => ({
-    name: text(each.Name),
-    description: text(each.Description),
-    constraints: text(each.Constraints),
-  }));
 }
 
 const uses: Record<string, Price['use']> = { BatchTransform: 'batch', Training: 'training', RealtimeInference: 'realtime' };

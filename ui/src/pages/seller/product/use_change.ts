@@ -14,10 +14,11 @@ export function useChange(onDone: () => void) {
   const start = useAction('marketplace-catalog', 'StartChangeSet');
   const [id, setId] = useState<string>();
   const followed = useChangeSet(id);
-  const status = followed.data?.Status;
+  const own = followed.data?.ChangeSetId === id ? followed.data : undefined; // not the one before it
+  const status = own?.Status;
   useEffect(() => {
     if (status === 'SUCCEEDED') onDone();
-  }, [status, onDone]);
+  }, [id, status, onDone]);
   const { run: begin } = start;
   const run = useCallback(
     async (input: ChangeSetInput) => {
@@ -28,7 +29,7 @@ export function useChange(onDone: () => void) {
     },
     [begin],
   );
-  const failures = followed.data?.ChangeSet?.flatMap((each) => each.ErrorDetailList ?? []) ?? [];
+  const failures = own?.ChangeSet?.flatMap((each) => each.ErrorDetailList ?? []) ?? [];
   return {
     run,
     id,

@@ -1,0 +1,12 @@
+// Accounts, as operators see and make them.
+#pragma once
+
+#include "api/souk.hpp"
+#include "services/call.hpp"
+
+namespace services {
+
+api::souk::ListAccounts::Output list_accounts(Call&, const api::souk::ListAccounts::Input&);
+api::souk::CreateAccount::Output create_account(Call&, const api::souk::CreateAccount::Input&);
+
+} // namespace services

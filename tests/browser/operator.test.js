@@ -1,0 +1,143 @@
+// An operator's day: what waits is looked at, approved or sent back with reasons; a seller registers and is verified.
+import assert from 'node:assert/strict';
+import { after, afterEach, before, describe, test } from 'node:test';
+import { launch, Visitor } from './kit/chromium.js';
+import { startSeeded } from './kit/seeded.js';
+
+describe('an operator decides', () => {
+  let market, browser, accounts, ids, visitors;
+  before(async () => {
+    ({ market, accounts, ids } = await startSeeded());
+    browser = await launch();
+  });
+  after(async () => {
+    await browser?.close();
+    await market?.remove();
+  });
+  afterEach(async () => {
+    for (const visitor of visitors ?? []) await visitor.close();
+    visitors = [];
+  });
+
+  async function visit(account, path, language = 'en') {
+    const visitor = await new Visitor(market, browser, { language }).open();
+    visitors = [...(visitors ?? []), visitor];
+    await visitor.signIn(account);
+    await visitor.goTo(path);
+    return visitor;
+  }
+
+  test('approves a queued publication, and it is live', async () => {
+    const operator = await visit(accounts.operator, '/operator/queue');
+    const { page } = operator;
+    const row = page.getByRole('row').filter({ has: page.getByRole('cell', { name: 'Publish', exact: true }) });
+    await row.getByRole('link').click();
+    await page.waitForURL(`**/operator/reviews/${ids.review}`);
+    await page.getByText('Gradient-boosted trees', { exact: false }).first().waitFor();
+    await page.getByRole('button', { name: 'Approve' }).click();
+    await operator.hold('approve');
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText(/\(gradient-boosted trees\) was approved\.$/).waitFor();
+    await page.getByText('Approved', { exact: true }).waitFor();
+    const seller = await visit(accounts.seller, `/seller/listings/${ids.product}`, 'fr');
+    await seller.page.getByText('En ligne').first().waitFor();
+  });
+
+  test('sends a request back with a reason and a note on a field, which the seller reads', async () => {
+    const operator = await visit(accounts.operator, `/operator/reviews/${ids.changed}`, 'fr');
+    const { page } = operator;
+    await page.locator('ins', { hasText: 'faster than before' }).waitFor();
+    await page.getByRole('button', { name: 'Renvoyer' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('button', { name: 'Renvoyer' }).click();
+    await dialog.getByText('Remplissez ce champ.').waitFor();
+    await dialog.getByLabel('Motif').fill('Subscribers still depend on it.');
+    await dialog.getByRole('button', { name: 'Ajouter une remarque' }).click();
+    await dialog.getByLabel('Remarque', { exact: true }).fill('Say who goes on.');
+    await operator.hold('send back');
+    await dialog.getByRole('button', { name: 'Renvoyer' }).click();
+    await page.getByText('Subscribers still depend on it.').waitFor();
+    const seller = await visit(accounts.seller, `/seller/requests/${ids.changed}`);
+    await seller.page.getByText('Subscribers still depend on it.').waitFor();
+    await seller.page.getByText('Say who goes on.', { exact: false }).waitFor();
+  });
+
+  test('grants test accounts that a seller asked for', async () => {
+    const { page } = await visit(accounts.operator, '/operator/queue');
+    await page.getByRole('button', { name: /^Approve test accounts/ }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await page.getByText('The test accounts were added.').waitFor();
+    const tester = await visit(accounts.newcomer, '/');
+    const seen = await tester.context.request.post(`${market.url}/api/souk/ListPublishedVersions`, {
+      headers: { 'X-Souk-Request': '1' },
+      data: { ProductId: ids.product },
+    });
+    assert.equal(seen.status(), 200, await seen.text());
+  });
+
+  test('verifies a seller that registers', async () => {
+    const account = market.account('Atelier du Sud');
+    const seller = await visit(account, '/seller/settings');
+    const { page } = seller;
+    await page.getByText('0 of 4 done', { exact: true }).waitFor();
+    await page.getByRole('button', { name: 'Register as seller' }).click();
+    await page.getByText('Fill in this field, or save a draft.').first().waitFor();
+    await seller.hold('what is missing');
+    await page.getByLabel('Name', { exact: true }).fill('Atelier du Sud');
+    await page.getByLabel('Description').fill('Models for growers.');
+    await page.getByLabel('Legal name').fill('Atelier du Sud SARL');
+    await page.getByRole('button', { name: /^Country/ }).click();
+    await page.getByRole('option', { name: 'France', exact: true }).click();
+    await page.getByLabel('Contact: name').fill('Ada Example');
+    await page.getByLabel('Contact: e-mail').fill('ada@example.com');
+    await page.getByRole('button', { name: 'Register as seller' }).click();
+    await page.getByText('The operator verifies your profile.').waitFor();
+
+    const operator = await visit(accounts.operator, '/operator/queue');
+    await operator.page.getByRole('link', { name: 'Atelier du Sud' }).click();
+    await operator.page.getByText('Models for growers.').waitFor();
+    await operator.page.getByRole('button', { name: 'Approve' }).click();
+    await operator.page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+    await operator.page.getByText('Atelier du Sud was approved.').waitFor();
+
+    await seller.goTo('/seller/settings');
+    await page.getByText('2 of 4 done', { exact: true }).waitFor();
+    await page.getByRole('tab', { name: 'Bank account' }).click();
+    await page.getByLabel('IBAN').fill('FR1420041010050500013M02607');
+    await page.getByRole('button', { name: 'Save bank account' }).click();
+    await page.getByText('This is no IBAN of that country.', { exact: false }).waitFor();
+    await page.getByLabel('IBAN').fill('FR1420041010050500013M02606');
+    await page.getByRole('button', { name: 'Save bank account' }).click();
+    await page.getByText('3 of 4 done', { exact: true }).waitFor();
+    await page.getByText('…2606').waitFor();
+  });
+
+  test('makes an account whose owner chooses the password', async () => {
+    const operator = await visit(accounts.operator, '/operator/accounts');
+    const { page } = operator;
+    await page.getByRole('button', { name: 'Create account' }).click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByLabel('Name', { exact: true }).fill('Verger Est');
+    await dialog.getByLabel('E-mail').fill('verger@example.com');
+    await operator.hold('new account');
+    await dialog.getByRole('button', { name: 'Create account' }).click();
+    await page.getByText('Token for Verger Est').waitFor();
+    await page.getByRole('cell', { name: 'verger@example.com' }).waitFor();
+  });
+
+  test('changes the market’s policy, and what is wrong is said at the field', async () => {
+    const operator = await visit(accounts.operator, '/operator/policy');
+    const { page } = operator;
+    await page.getByLabel('Shortest free trial (days)').fill('400');
+    await page.getByRole('button', { name: 'Save policy' }).click();
+    await page.getByText('This number is too large.').waitFor();
+    await operator.hold('a wrong number');
+    await page.getByLabel('Shortest free trial (days)').fill('7');
+    await page.getByRole('radio', { name: 'At once', exact: true }).click();
+    await page.getByRole('button', { name: 'Save policy' }).click();
+    await page.getByText('The policy holds from now on.').waitFor();
+    await operator.goTo('/operator/policy');
+    assert.equal(await page.getByLabel('Shortest free trial (days)').inputValue(), '7');
+    assert.ok(await page.getByRole('radio', { name: 'At once', exact: true }).isChecked());
+  });
+});

@@ -1,0 +1,71 @@
+// The market's policy as it is typed: numbers as text, lists as lines. What the form does not know is kept as it is.
+import type { MarketPolicy } from '#/generated/api/souk';
+
+export type Grant = 'AUTOMATIC' | 'OPERATOR';
+export type GrantName = 'SellerVerification' | 'Registration' | 'AllowListRequests' | 'ReviewModeration';
+
+/** What holds where nothing was decided. */
+export const defaults: Record<GrantName, Grant> = {
+  SellerVerification: 'AUTOMATIC',
+  Registration: 'OPERATOR',
+  AllowListRequests: 'OPERATOR',
+  ReviewModeration: 'AUTOMATIC',
+};
+export const grantNames = Object.keys(defaults) as GrantName[];
+
+export interface PriceRow {
+  InstanceType: string;
+  PricePerHour: string;
+}
+
+export interface PolicyForm {
+  grants: Record<GrantName, Grant>;
+  mode: 'IMMEDIATE' | 'DELAY' | 'REVIEW';
+  delayMinutes: string;
+  reviewDays: string;
+  restrictionHours: string;
+  shortestDays: string;
+  longestDays: string;
+  regions: string;
+  prices: PriceRow[];
+}
+
+const typed = (value: number | undefined) => (value === undefined ? '' : String(value));
+const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text));
+
+export function formOf(policy: MarketPolicy): PolicyForm {
+  return {
+    grants: Object.fromEntries(grantNames.map((name) => [name, policy[name] ?? defaults[name]])) as PolicyForm['grants'],
+    mode: policy.Processing?.Mode ?? 'IMMEDIATE',
+    delayMinutes: typed(policy.Processing?.DelayMinutes),
+    reviewDays: typed(policy.Processing?.ReviewDays),
+    restrictionHours: typed(policy.Processing?.RestrictionHours),
+    shortestDays: typed(policy.FreeTrial?.ShortestDays),
+    longestDays: typed(policy.FreeTrial?.LongestDays),
+    regions: (policy.Regions ?? []).join('\n'),
+    prices: policy.InfrastructurePrices ?? [],
+  };
+}
+
+/** Members without a value are left out: they have their defaults. */
+function given<T extends object>(members: T): T {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
+}
+
+export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
+  const regions = form.regions.split(/[\s,;]+/).filter(Boolean);
+  const trial = given({ ShortestDays: numberOf(form.shortestDays), LongestDays: numberOf(form.longestDays) });
+  return given({
+    ...loaded,
+    ...form.grants,
+    Processing: given({
+      Mode: form.mode,
+      DelayMinutes: form.mode === 'DELAY' ? numberOf(form.delayMinutes) : undefined,
+      ReviewDays: form.mode === 'REVIEW' ? numberOf(form.reviewDays) : undefined,
+      RestrictionHours: form.mode === 'IMMEDIATE' ? undefined : numberOf(form.restrictionHours),
+    }),
+    FreeTrial: Object.keys(trial).length ? trial : undefined,
+    Regions: regions.length ? regions : undefined,
+    InfrastructurePrices: form.prices.length ? form.prices : undefined,
+  });
+}

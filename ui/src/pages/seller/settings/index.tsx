@@ -1,0 +1,123 @@
+// The seller's registration and settings: profile, tax declaration, bank account.
+import Tabs from '@cloudscape-design/components/tabs';
+import { useOperation } from '#/api/use_operation';
+import type { Loaded } from '#/api/use_operation';
+import { countryName } from '#/countries';
+import { useText } from '#/language';
+import { act, CopyAs } from '#/parts/copy_as';
+import { Page } from '#/parts/page';
+import { Block } from '#/parts/states';
+import { BankForm } from './bank';
+import { Paper } from './paper';
+import { Profile } from './profile';
+import { Progress } from './progress';
+import { TaxForm } from './tax';
+
+/** What there is none of yet is no failure, but undefined. */
+function orNone<T>(loaded: Loaded<T>): Loaded<{ found: T | undefined }> {
+  const none = loaded.error?.code === 'ResourceNotFoundException';
+  const data = none ? { found: undefined } : loaded.data && { found: loaded.data };
+  return { ...loaded, data, error: none ? undefined : loaded.error };
+}
+
+const lastDigits = (digits: string | undefined) => (digits ? `…${digits}` : '–');
+
+export default function Settings() {
+  const { t, language, dateTime } = useText();
+  const profile = orNone(useOperation('souk', 'GetSellerProfile', {}));
+  const tax = orNone(useOperation('souk', 'GetTaxInterview', {}));
+  const bank = orNone(useOperation('souk', 'GetBankAccount', {}));
+  const seller = profile.data?.found?.Profile;
+  const paperSaved = (paper: Loaded<unknown>) => {
+    paper.reload();
+    profile.reload();
+  };
+  return (
+    <Page title={t('nav.settings')} description={t('settings.text')} actions={<CopyAs of={() => act('souk', 'GetSellerProfile', {})} />}>
+      <Block of={profile}>
+        {({ found }) => (
+          <>
+            <Progress of={found?.Profile} />
+            <Tabs
+              tabs={[
+                { id: 'profile', label: t('settings.part.profile'), content: <Profile key={seller?.UpdatedAt ?? 0} of={seller} onSaved={profile.reload} /> },
+                {
+                  id: 'tax',
+                  label: t('settings.part.tax'),
+                  content: (
+                    <Block of={tax}>
+                      {({ found: paper }) => (
+                        <Paper
+                          title={t('settings.part.tax')}
+                          text={t('settings.tax.text')}
+                          remove="DeleteTaxInterview"
+                          onRemoved={() => paperSaved(tax)}
+                          shown={
+                            paper && [
+                              { label: t('settings.tax.name'), value: paper.TaxInterview.LegalName },
+                              { label: t('settings.tax.country'), value: countryName(language, paper.TaxInterview.CountryCode) },
+                              { label: t('settings.tax.entity'), value: t(`settings.tax.${paper.TaxInterview.EntityType}`) },
+                              { label: t('settings.tax.id'), value: lastDigits(paper.TaxInterview.TaxIdLastDigits) },
+                              { label: t('settings.tax.vat'), value: lastDigits(paper.TaxInterview.VatIdLastDigits) },
+                              { label: t('listings.changed'), value: dateTime(paper.TaxInterview.UpdatedAt) },
+                            ]
+                          }
+                          form={(done) => (
+                            <TaxForm
+                              legalName={seller?.LegalName ?? ''}
+                              country={seller?.CountryCode ?? ''}
+                              onSaved={() => {
+                                done();
+                                paperSaved(tax);
+                              }}
+                            />
+                          )}
+                        />
+                      )}
+                    </Block>
+                  ),
+                },
+                {
+                  id: 'bank',
+                  label: t('settings.part.bank'),
+                  content: (
+                    <Block of={bank}>
+                      {({ found: paper }) => (
+                        <Paper
+                          title={t('settings.part.bank')}
+                          text={t('settings.bank.text')}
+                          remove="DeleteBankAccount"
+                          onRemoved={() => paperSaved(bank)}
+                          shown={
+                            paper && [
+                              { label: t('settings.bank.holder'), value: paper.BankAccount.HolderName },
+                              { label: t('settings.bank.country'), value: countryName(language, paper.BankAccount.CountryCode) },
+                              { label: t('settings.bank.name'), value: paper.BankAccount.BankName ?? '–' },
+                              { label: t('settings.bank.bic'), value: paper.BankAccount.Bic ?? '–' },
+                              { label: t('settings.bank.number'), value: lastDigits(paper.BankAccount.LastDigits) },
+                              { label: t('listings.changed'), value: dateTime(paper.BankAccount.UpdatedAt) },
+                            ]
+                          }
+                          form={(done) => (
+                            <BankForm
+                              holder={seller?.LegalName ?? ''}
+                              country={seller?.CountryCode ?? ''}
+                              onSaved={() => {
+                                done();
+                                paperSaved(bank);
+                              }}
+                            />
+                          )}
+                        />
+                      )}
+                    </Block>
+                  ),
+                },
+              ]}
+            />
+          </>
+        )}
+      </Block>
+    </Page>
+  );
+}

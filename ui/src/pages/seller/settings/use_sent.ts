@@ -1,0 +1,19 @@
+// Sends what a form holds, after the model's own constraints were looked at: what is wrong stands beside its field.
+import { useState } from 'react';
+import { CallError, type Input } from '#/api/call';
+import { useAction } from '#/api/use_operation';
+import { violations } from '#/api/validate';
+
+type Put = 'PutSellerProfile' | 'PutTaxInterview' | 'PutBankAccount';
+
+export function useSent<O extends Put>(operation: O) {
+  const put = useAction('souk', operation);
+  const [wrong, setWrong] = useState<CallError>();
+  const send = async (input: Input<'souk', O>) => {
+    const fields = await violations('souk', operation, input);
+    setWrong(fields.length ? new CallError(400, { code: 'ValidationException', fields }) : undefined);
+    return fields.length === 0 && (await put.run(input)) !== undefined;
+  };
+  const error = wrong ?? put.error;
+  return { send, sending: put.running, error, problems: error?.fields };
+}

@@ -1,0 +1,104 @@
+// What changed between two revisions, field by field: words that went are struck through, new ones underlined.
+import Box from '@cloudscape-design/components/box';
+import Table from '@cloudscape-design/components/table';
+import type { FieldChange } from '#/generated/api/souk';
+import { type MessageKey, useText } from '#/language';
+import { Empty } from '#/parts/states';
+import { wordsChanged } from '#/parts/words_changed';
+
+const fields: Record<string, MessageKey> = {
+  ProductTitle: 'draft.title',
+  ShortDescription: 'draft.short',
+  LongDescription: 'draft.long',
+  Highlights: 'draft.highlights',
+  Categories: 'draft.categories',
+  SearchKeywords: 'draft.keywords',
+  LogoUrl: 'draft.logo',
+  AdditionalResources: 'draft.links',
+  'SupportInformation.Description': 'draft.support',
+  Visibility: 'product.status',
+  VersionTitle: 'draft.version',
+  ReleaseNotes: 'draft.notes',
+  Usage: 'draft.usage',
+  'InputProperties.Description': 'draft.input',
+  'OutputProperties.Description': 'draft.output',
+  Limitations: 'draft.limitations',
+  SampleNotebookUrl: 'draft.notebook',
+  RepositoryUrl: 'draft.repository',
+  BuyerAccounts: 'allow_list.title',
+  Regions: 'product.regions',
+  Price: 'listing.price',
+  RefundPolicy: 'draft.refund',
+};
+
+function labelOf(path: string): MessageKey | undefined {
+  const bare = path.replaceAll(/\[\d+\]/g, '');
+  const found = Object.keys(fields).find((name) => bare === name || bare.endsWith(`.${name}`));
+  return found === undefined ? undefined : fields[found];
+}
+
+const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
+
+function Change({ of }: { of: FieldChange }) {
+  const { t } = useText();
+  if (of.Before === undefined || of.After === undefined)
+    return of.Before === undefined ? (
+      <>
+        <Box variant="small">{t('diff.new')}</Box>
+        <ins className="prose">{shown(of.After)}</ins>
+      </>
+    ) : (
+      <>
+        <Box variant="small">{t('diff.gone')}</Box>
+        <del className="prose">{shown(of.Before)}</del>
+      </>
+    );
+  return (
+    <div className="prose" dir="auto">
+      {wordsChanged(shown(of.Before), shown(of.After)).map((piece, i) =>
+        piece.is === 'same' ? (
+          <span key={i}>{piece.text}</span>
+        ) : piece.is === 'new' ? (
+          <ins key={i}>{piece.text}</ins>
+        ) : (
+          <del key={i}>{piece.text}</del>
+        ),
+      )}
+    </div>
+  );
+}
+
+export function Differences({ of, title }: { of: FieldChange[]; title: string }) {
+  const { t } = useText();
+  return (
+    <Table<FieldChange>
+      variant="embedded"
+      ariaLabels={{ tableLabel: title }}
+      items={of}
+      trackBy="Path"
+      wrapLines
+      empty={<Empty title={t('diff.none')} />}
+      columnDefinitions={[
+        {
+          id: 'path',
+          header: t('diff.field'),
+          isRowHeader: true,
+          minWidth: 140,
+          width: 260,
+          cell: (row) => {
+            const label = labelOf(row.Path);
+            return (
+              <>
+                {label && <div>{t(label)}</div>}
+                <Box variant={label ? 'small' : 'span'}>
+                  <span className="breakable">{row.Path}</span>
+                </Box>
+              </>
+            );
+          },
+        },
+        { id: 'change', header: t('diff.change'), minWidth: 200, cell: (row) => <Change of={row} /> },
+      ]}
+    />
+  );
+}
