@@ -80,6 +80,7 @@ export class Visitor {
     assert.deepEqual(await this.violations(), [], `${what}: accessibility`);
     assert.deepEqual(this.faults, [], `${what}: faults`);
     assert.equal(await this.page.getAttribute('html', 'lang'), this.language, `${what}: lang`);
+    assert.doesNotMatch(await this.page.title(), /taken/, `${what}: a listing's script ran`);
     const wide = await this.page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     assert.ok(wide <= 0, `${what}: scrolls ${wide} px sideways`);
   }

@@ -1,6 +1,6 @@
 // The addresses that are looked at in every language, mode and width. A page that needs more than its address to be
-// there prepares it: `ready` gets the visitor before, `open` brings a state of the page about. {paid}, {free} and {hourly}
-// are products in stock (stock.py).
+// there prepares it: `ready` gets the visitor before, `open` brings a state of the page about. {paid}, {free}, {hourly}
+// and {hostile} are products in stock (stock.py).
 export const pages = [
   { path: '/sign-in', as: 'nobody' },
   { path: '/register', as: 'nobody' },
@@ -17,6 +17,10 @@ export const pages = [
   { path: '/products/{hourly}/subscribe', as: 'buyer' },
   { path: '/products/{free}/launch', as: 'subscriber' },
   { path: '/subscriptions', as: 'subscriber' },
+  { path: '/search?q=walrus', as: 'nobody' },
+  { path: '/products/{hostile}', as: 'nobody' },
+  { path: '/products/{hostile}?tab=usage', as: 'buyer' },
+  { path: '/products/{hostile}/subscribe', as: 'buyer' },
   { path: '/seller/listings', as: 'buyer' },
   { path: '/seller/requests', as: 'buyer' },
   { path: '/seller/resources', as: 'buyer' },

@@ -22,12 +22,27 @@ class Sort:
     request: str = "0.002"  # an hour's price holds for real-time use, too, where it is left empty
     trial_days: int = 0
     lowered_to: str = ""  # after it was published
+    hostile: bool = False
 
 
 SORTS = {
     "paid": Sort("Cell Nuclei Classifier", trial_days=14),
     "free": Sort("Cell Nuclei Classifier for teaching", "0.00", "0.00"),
     "hourly": Sort("Tissue Grader", "1.50", "", lowered_to="1.25"),
+    "hostile": Sort("\u202eWalrus \"'& ${alert(1)} {{constructor}}", hostile=True),
+}
+
+SCRIPT = "</script><script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
+LONG_WORD = "W" * 4700
+# What a seller can put into his texts who means harm: scripts, words without an end, text that runs backwards.
+HOSTILE_TEXTS = {
+    "short_description": f"{SCRIPT} [click](javascript:alert(1)) \u202ebackwards",
+    "long_description": f"{SCRIPT}\n\n{LONG_WORD}\n\n\u202ebackwards\u202e \u2067{SCRIPT}",
+    "highlights": [SCRIPT, "W" * 490],
+    "support": f"{SCRIPT} javascript:alert(1) {'W' * 1500}",
+    "usage": f"{SCRIPT} {'U' * 3000}",
+    "input_description": SCRIPT,
+    "refund_policy": f"{SCRIPT} {'R' * 300}",
 }
 
 
@@ -45,7 +60,8 @@ def pricing(sort, types):
 
 
 def publish(seller, package, sort):
-    seller.product = dataclasses.replace(seller.product, title=sort.title)
+    texts = example().texts | (HOSTILE_TEXTS if sort.hostile else {})
+    seller.product = dataclasses.replace(seller.product, title=sort.title, texts=texts)
     replaced = {"UpdatePricingTerms": pricing(sort, seller.product.instance_types)}
     seller.published(
         seller.change(
