@@ -134,10 +134,12 @@ describe('an operator decides', () => {
     await operator.hold('a wrong number');
     await page.getByLabel('Shortest free trial (days)').fill('7');
     await page.getByRole('radio', { name: 'At once', exact: true }).click();
+    await page.getByRole('radio', { name: 'Accounts only' }).click();
     await page.getByRole('button', { name: 'Save policy' }).click();
     await page.getByText('The policy holds from now on.').waitFor();
     await operator.goTo('/operator/policy');
     assert.equal(await page.getByLabel('Shortest free trial (days)').inputValue(), '7');
     assert.ok(await page.getByRole('radio', { name: 'At once', exact: true }).isChecked());
+    assert.ok(await page.getByRole('radio', { name: 'Accounts only' }).isChecked());
   });
 });

@@ -7,7 +7,7 @@ import { type PageEntry, pages } from '#/pages/registry';
 import { rolesOf, SessionProvider, useSession } from '#/session';
 import { FlashProvider } from '#/shell/flash';
 import { Shell } from '#/shell/shell';
-import { Written } from '#/written';
+import { isWritten, Written } from '#/written';
 
 const components = new Map(pages.map((page) => [page, lazy(page.load)]));
 
@@ -34,7 +34,7 @@ function Guarded({ page }: { page: PageEntry }) {
 function Localized({ language }: { language: Language }) {
   const [texts, setTexts] = useState<Texts>();
   useEffect(() => void loadTexts(language).then(setTexts), [language]);
-  if (!texts) return <Written />;
+  if (!texts) return isWritten() ? <Written /> : null;
   return (
     <LanguageProvider texts={texts}>
       <FlashProvider>

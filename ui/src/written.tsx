@@ -10,6 +10,9 @@ export function keepWritten(root: HTMLElement): void {
   if (main) nodes.push(...main.childNodes);
 }
 
+/** Whether there is something to show before the portal's texts are there. */
+export const isWritten = () => nodes.length > 0 && window.location.pathname === address;
+
 /** Whether the address is still the one that was written for. */
 const address = window.location.pathname;
 

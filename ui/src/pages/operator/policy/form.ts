@@ -20,6 +20,7 @@ export interface PriceRow {
 
 export interface PolicyForm {
   grants: Record<GrantName, Grant>;
+  readers: 'EVERYONE' | 'SIGNED_IN';
   mode: 'IMMEDIATE' | 'DELAY' | 'REVIEW';
   delayMinutes: string;
   reviewDays: string;
@@ -36,6 +37,7 @@ const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text
 export function formOf(policy: MarketPolicy): PolicyForm {
   return {
     grants: Object.fromEntries(grantNames.map((name) => [name, policy[name] ?? defaults[name]])) as PolicyForm['grants'],
+    readers: policy.Storefront ?? 'EVERYONE',
     mode: policy.Processing?.Mode ?? 'IMMEDIATE',
     delayMinutes: typed(policy.Processing?.DelayMinutes),
     reviewDays: typed(policy.Processing?.ReviewDays),
@@ -58,6 +60,7 @@ export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
   return given({
     ...loaded,
     ...form.grants,
+    Storefront: form.readers,
     Processing: given({
       Mode: form.mode,
       DelayMinutes: form.mode === 'DELAY' ? numberOf(form.delayMinutes) : undefined,

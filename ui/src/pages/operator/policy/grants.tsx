@@ -21,6 +21,13 @@ export function Grants({ form, change }: PartProps) {
             />
           </FormField>
         ))}
+        <FormField label={t('policy.readers')}>
+          <RadioGroup
+            value={form.readers}
+            onChange={({ detail }) => change({ readers: detail.value as PartProps['form']['readers'] })}
+            items={(['EVERYONE', 'SIGNED_IN'] as const).map((value) => ({ value, label: t(`policy.readers.${value}`) }))}
+          />
+        </FormField>
       </ColumnLayout>
     </Container>
   );
