@@ -1,6 +1,7 @@
 // Two to four products side by side: price, instance, formats, limits, rating.
 import Button from '@cloudscape-design/components/button';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
+import TokenGroup from '@cloudscape-design/components/token-group';
 import type { ReactNode } from 'react';
 import { useSearchParams } from 'react-router';
 import { useText } from '#/language';
@@ -60,25 +61,23 @@ function Lines({ of }: { of: string[] }) {
   );
 }
 
-function Side({ compared, onDrop }: { compared: Compared[]; onDrop: (id: string) => void }) {
+/** What is compared, each with a way to leave it out as long as two remain. */
+function Chosen({ compared, onDrop }: { compared: Compared[]; onDrop: (id: string) => void }) {
+  const { t } = useText();
+  const items = compared.map(({ product }) => ({
+    label: product.productName,
+    dismissLabel: t('compare.drop', { name: product.productName }),
+  }));
+  return <TokenGroup items={items} readOnly={compared.length < 3} onDismiss={({ detail }) => onDrop(compared[detail.itemIndex]!.id)} />;
+}
+
+function Side({ compared }: { compared: Compared[] }) {
   const { t } = useText();
   const columns: TableProps.ColumnDefinition<Aspect>[] = [
     { id: 'aspect', header: t('compare.aspect'), isRowHeader: true, minWidth: 130, cell: (row) => row.label },
     ...compared.map((each) => ({
       id: each.id,
-      header: (
-        <>
-          <AppLink to={`/products/${each.id}`}>{each.product.productName}</AppLink>{' '}
-          {compared.length > 2 && (
-            <Button
-              variant="inline-icon"
-              iconName="close"
-              ariaLabel={t('compare.drop', { name: each.product.productName })}
-              onClick={() => onDrop(each.id)}
-            />
-          )}
-        </>
-      ),
+      header: <AppLink to={`/products/${each.id}`}>{each.product.productName}</AppLink>,
       minWidth: 190,
       cell: (row: Aspect) => row.of(each),
     })),
@@ -108,7 +107,12 @@ export default function Compare() {
       {compared && compared.length < 2 && (
         <Empty title={t('compare.few')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />
       )}
-      {compared && compared.length >= 2 && <Side compared={compared} onDrop={drop} />}
+      {compared && compared.length >= 2 && (
+        <>
+          <Chosen compared={compared} onDrop={drop} />
+          <Side compared={compared} />
+        </>
+      )}
     </Page>
   );
 }

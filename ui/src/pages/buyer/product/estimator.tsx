@@ -93,9 +93,11 @@ interface EstimatorProps {
   productId: string;
   versionId: string | undefined;
   asset: DescribePublishedAssetResponse | undefined;
+  /** Whether inferences are counted. */
+  byRequest: boolean;
 }
 
-export function Estimator({ productId, versionId, asset }: EstimatorProps) {
+export function Estimator({ productId, versionId, asset, byRequest }: EstimatorProps) {
   const { t, money } = useText();
   const { offered, mode, types, hours, input, set } = useEstimate(productId, versionId, asset);
   const estimated = useOperation('souk', 'EstimatePrice', input);
@@ -123,7 +125,7 @@ export function Estimator({ productId, versionId, asset }: EstimatorProps) {
           </FormField>
           <Count label={t('estimate.count')} value={input.InstanceCount!} onChange={(value) => set('count', value)} />
           <Count label={t('estimate.hours_each')} value={hours} onChange={(value) => set('hours', value)} />
-          {mode === 'REALTIME' && (
+          {mode === 'REALTIME' && byRequest && (
             <Count label={t('estimate.requests_all')} value={input.Requests!} onChange={(value) => set('requests', value)} />
           )}
         </ColumnLayout>

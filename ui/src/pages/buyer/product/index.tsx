@@ -139,7 +139,12 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
       <Container header={<Header variant="h2">{t('listing.pricing')}</Header>}>
         <PriceTable prices={listing.prices} free={listing.free} />
       </Container>
-      <Estimator productId={id} versionId={version?.VersionId} asset={asset} />
+      <Estimator
+        productId={id}
+        versionId={version?.VersionId}
+        asset={asset}
+        byRequest={listing.prices.some((each) => each.use === 'request')}
+      />
       {!listing.free && <PriceHistory productId={id} prices={listing.prices} />}
     </SpaceBetween>
   );

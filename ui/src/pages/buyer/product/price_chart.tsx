@@ -23,12 +23,29 @@ function stepsOf(answer: ListPriceChangesResponse, key: string, now: Date): Poin
   return last ? [...points, { x: now, y: last.y }] : [];
 }
 
+interface Line {
+  use: Price['use'];
+  instances: string[];
+  data: Point[];
+}
+
+/** One line for all instance types whose prices went the same way. */
+function linesOf(answer: ListPriceChangesResponse, prices: Price[], now: Date): Line[] {
+  const lines = new Map<string, Line>();
+  for (const { key, use, instance } of prices) {
+    const data = stepsOf(answer, key, now);
+    const course = use + JSON.stringify(data);
+    lines.set(course, { use, data, instances: [...(lines.get(course)?.instances ?? []), instance] });
+  }
+  return [...lines.values()].slice(0, mostLines);
+}
+
 export default function PriceChart({ answer, prices }: { answer: ListPriceChangesResponse; prices: Price[] }) {
   const { t, date, money } = useText();
   const now = new Date();
-  const named = prices.slice(0, mostLines).map((price) => ({
-    title: [t(`use.${price.use}`), price.instance].filter(Boolean).join(', '),
-    data: stepsOf(answer, price.key, now),
+  const named = linesOf(answer, prices, now).map(({ use, instances, data }) => ({
+    title: [t(`use.${use}`), ...(instances.length === 1 ? instances : [])].filter(Boolean).join(', '),
+    data,
   }));
   const series: LineChartProps<Date>['series'] = named
     .filter((each) => each.data.length > 0)

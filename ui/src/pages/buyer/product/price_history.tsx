@@ -15,27 +15,30 @@ const PriceChart = lazy(() => import('./price_chart'));
 
 interface Change {
   key: string;
-  dimension: Price;
+  use: Price['use'];
+  instances: string[];
   changed: number;
   before: string | undefined;
   now: string;
   olderFrom: number;
 }
 
-/** The newest first; a change that left a price as it was is none of that price. */
+/** The newest first; a change that left a price as it was is none of that price, and instance types that changed alike are
+ * one row. */
 function changesOf(answer: ListPriceChangesResponse, prices: Price[]): Change[] {
   const last = new Map<string, string>();
-  const changes: Change[] = [];
-  for (const change of [...answer.Changes].sort((a, b) => a.Changed - b.Changed))
-    for (const { DimensionKey, Price } of change.Rates) {
+  const changes = new Map<string, Change>();
+  for (const { Changed, ExistingSubscribersFrom, Rates } of [...answer.Changes].sort((a, b) => a.Changed - b.Changed))
+    for (const { DimensionKey, Price } of Rates) {
       const before = last.get(DimensionKey);
-      const dimension = prices.find((each) => each.key === DimensionKey);
+      const price = prices.find((each) => each.key === DimensionKey);
       last.set(DimensionKey, Price);
-      if (before === Price || !dimension) continue;
-      const key = `${change.Changed}${DimensionKey}`;
-      changes.push({ key, dimension, changed: change.Changed, before, now: Price, olderFrom: change.ExistingSubscribersFrom });
+      if (before === Price || !price) continue;
+      const key = [Changed, price.use, before, Price].join();
+      const row = changes.get(key) ?? { key, use: price.use, instances: [], changed: Changed, before, now: Price, olderFrom: ExistingSubscribersFrom };
+      changes.set(key, { ...row, instances: [...row.instances, price.instance].filter(Boolean) });
     }
-  return changes.reverse();
+  return [...changes.values()].reverse();
 }
 
 export function PriceHistory({ productId, prices }: { productId: string; prices: Price[] }) {
@@ -65,7 +68,7 @@ export function PriceHistory({ productId, prices }: { productId: string; prices:
                   id: 'what',
                   header: t('draft.prices.use'),
                   minWidth: 150,
-                  cell: ({ dimension }) => [t(`use.${dimension.use}`), dimension.instance].filter(Boolean).join(', '),
+                  cell: (row) => [t(`use.${row.use}`), ...row.instances].join(', '),
                 },
                 {
                   id: 'price',
