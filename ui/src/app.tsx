@@ -2,14 +2,22 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
 import { BrowserRouter, Navigate, Route, Routes, useLocation } from 'react-router';
 import { type Language, LanguageProvider, languages, loadTexts, preferredLanguage, type Texts } from '#/language';
-import { NotFound } from '#/parts/states';
 import { type PageEntry, pages } from '#/pages/registry';
 import { rolesOf, SessionProvider, useSession } from '#/session';
 import { FlashProvider } from '#/shell/flash';
 import { Shell } from '#/shell/shell';
 import { isWritten, Written } from '#/written';
 
+const NotFound = lazy(() => import('#/parts/not_found'));
 const components = new Map(pages.map((page) => [page, lazy(page.load)]));
+
+function Missing() {
+  return (
+    <Suspense>
+      <NotFound />
+    </Suspense>
+  );
+}
 
 /** The page, for whom it is: others are asked to sign in first, or see no such page. */
 function Guarded({ page }: { page: PageEntry }) {
@@ -23,7 +31,7 @@ function Guarded({ page }: { page: PageEntry }) {
     return <Navigate replace to={`/${language}/sign-in?then=${then}`} />;
   }
   if (session?.PasswordChangeRequired && page.path !== '/account') return <Navigate replace to={`/${language}/account`} />;
-  if (session && page.area !== 'account' && !rolesOf(session).includes(page.area)) return <NotFound />;
+  if (session && page.area !== 'account' && !rolesOf(session).includes(page.area)) return <Missing />;
   return (
     <Suspense fallback={<Written />}>
       <Component />
@@ -43,7 +51,7 @@ function Localized({ language }: { language: Language }) {
             {pages.map((page) => (
               <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
             ))}
-            <Route path="*" element={<NotFound />} />
+            <Route path="*" element={<Missing />} />
           </Routes>
         </Shell>
       </FlashProvider>

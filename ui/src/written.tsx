@@ -1,6 +1,6 @@
 // The page as the server wrote it, shown until the portal's own is there: nobody looks at a blank page meanwhile.
 import { useCallback } from 'react';
-import { Skeleton } from '#/parts/states';
+import { Skeleton } from '#/parts/skeleton';
 
 const nodes: Node[] = [];
 

@@ -62,7 +62,7 @@ export function Problem({ error, onRetry }: { error: CallError | undefined; onRe
       header={text.t('error.title')}
       action={error.code === 'SessionRequiredException' ? <ToSignIn /> : onRetry && <Button onClick={onRetry}>{text.t('do.retry')}</Button>}
     >
-      {wordError(text, error)}
+      <div>{wordError(text, error)}</div>
       {placeless.map((each) => (
         <div key={each.code}>{wordField(text, each)}</div>
       ))}

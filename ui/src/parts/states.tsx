@@ -1,32 +1,14 @@
-// The states that every page shares: loading, empty, not found, a conflict to choose from.
+// The states that every page shares: its data or why there is none, empty, a conflict to choose from.
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import ContentLayout from '@cloudscape-design/components/content-layout';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Loaded } from '#/api/use_operation';
 import { useText } from '#/language';
-import { AppLink } from '#/parts/link';
 import { Problem } from '#/parts/problem';
-
-/** Grey lines in the final layout, after a moment: what comes at once does not flicker. */
-export function Skeleton({ lines = 3 }: { lines?: number }) {
-  const { t } = useText();
-  const [shown, setShown] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setShown(true), 150);
-    return () => clearTimeout(timer);
-  }, []);
-  return (
-    <div aria-busy="true" role="status" aria-label={t('loading')} className={shown ? 'skeleton' : 'skeleton hidden'}>
-      {Array.from({ length: lines }, (_, i) => (
-        <div key={i} className="skeleton-line" />
-      ))}
-    </div>
-  );
-}
+import { Skeleton } from '#/parts/skeleton';
 
 /** A block that shows its data, or waits for it, or says why there is none. */
 export function Block<T>({ of, children, lines }: { of: Loaded<T>; children: (data: T) => ReactNode; lines?: number }) {
@@ -48,20 +30,6 @@ export function Empty({ title, text, action }: { title?: string; text?: ReactNod
         {action}
       </SpaceBetween>
     </Box>
-  );
-}
-
-export function NotFound() {
-  const { t } = useText();
-  return (
-    <ContentLayout header={<Header variant="h1">{t('not_found.title')}</Header>}>
-      <Container>
-        <SpaceBetween size="s">
-          <span>{t('not_found.text')}</span>
-          <AppLink to="/">{t('not_found.home')}</AppLink>
-        </SpaceBetween>
-      </Container>
-    </ContentLayout>
   );
 }
 

@@ -9,7 +9,8 @@ import { ListingBadges, type Price } from '#/listing/listing_view';
 import { Stars } from '#/listing/stars';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
-import { Empty, Skeleton } from '#/parts/states';
+import { Skeleton } from '#/parts/skeleton';
+import { Empty } from '#/parts/states';
 import { isFree, pricesOf, text, trialDaysOf } from '../product/use_product';
 import { type Compared, useCompared } from './use_compared';
 

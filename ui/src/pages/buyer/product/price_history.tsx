@@ -8,7 +8,8 @@ import { useOperation } from '#/api/use_operation';
 import type { ListPriceChangesResponse } from '#/generated/api/souk';
 import { useText } from '#/language';
 import type { Price } from '#/listing/listing_view';
-import { Block, Empty, Skeleton } from '#/parts/states';
+import { Skeleton } from '#/parts/skeleton';
+import { Block, Empty } from '#/parts/states';
 
 // Drawn only where there is more than one price to draw.
 const PriceChart = lazy(() => import('./price_chart'));
