@@ -52,6 +52,7 @@ struct Config {
     std::int64_t validation_workers = 2;
     std::int64_t most_instances = 8;
     bool close_host_ports = true;
+    bool fetch_private_networks = false;
     bool degrade_gpu = false;
 
     std::int64_t database_readers = 4;

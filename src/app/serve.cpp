@@ -52,12 +52,14 @@ control::LoopsOptions loops_options(const Config& config, std::string base_url) 
             .endpoint_workers = static_cast<int>(config.endpoint_workers),
             .validation_workers = static_cast<int>(config.validation_workers),
             .most_instances = config.most_instances,
-            .close_host_ports = config.close_host_ports};
+            .close_host_ports = config.close_host_ports,
+            .fetch_private_networks = config.fetch_private_networks};
 }
 
 services::Settings service_settings(const Config& config) {
     return {.region = config.region,
             .marketplace_account = config.marketplace_account,
+            .marketplace_bucket = config.marketplace_bucket,
             .invoke_limit = config.invoke_limit,
             .startup_budget = config.startup_budget,
             .degrade_gpu = config.degrade_gpu};

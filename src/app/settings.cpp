@@ -52,6 +52,8 @@ const std::vector<Setting>& settings() {
         {"most_instances", "Runs", &C::most_instances, "Containers of one variant of an endpoint.", 1, 1000},
         {"close_host_ports", "Runs", &C::close_host_ports,
          "Keeps sellers' containers from this machine's own ports (needs root and nftables)."},
+        {"fetch_private_networks", "Runs", &C::fetch_private_networks,
+         "Follows links of listings into private networks and to this machine. Leave it off where strangers sell."},
         {"degrade_gpu", "Runs", &C::degrade_gpu, "Runs GPU instance types without a GPU instead of refusing them."},
     };
     return all;

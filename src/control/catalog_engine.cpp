@@ -4,7 +4,6 @@
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
 #include "control/catalog_attachments.hpp"
-#include "control/catalog_market.hpp"
 #include "control/catalog_publish.hpp"
 #include "control/catalog_unpublish.hpp"
 #include "domain/changes/version_details.hpp"
@@ -12,6 +11,7 @@
 #include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
+#include "store/market/observed_market.hpp"
 #include "store/market/published.hpp"
 #include "store/market/publishing_reviews.hpp"
 
@@ -95,8 +95,8 @@ bool CatalogEngine::advance(const std::string& id) {
 bool CatalogEngine::awaits_review(store::ChangeSet set) {
     const auto review = database_.read([&](store::Reader& r) { return store::find_publishing_review(r, set.id); });
     if (!review || review->status != "WAITING") return false;
-    const auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
-    const domain::Outcome outcome = domain::decide(market, changes_of(set));
+    const auto market = database_.read([&](store::Reader& r) { return store::observe_market(r, set, clock_.now()); });
+    const domain::Outcome outcome = domain::decide(market, store::changes_of(set));
     if (outcome.accepted()) return true;
     note_refusals(set, outcome);
     fail(std::move(set), client_error, std::string(see_changes));
@@ -104,10 +104,10 @@ bool CatalogEngine::awaits_review(store::ChangeSet set) {
 }
 
 bool CatalogEngine::apply(store::ChangeSet set) {
-    const Attachments attachments = observe_attachments(keeper_, set.account, changes_of(set), options_);
-    auto market = database_.read([&](store::Reader& r) { return observe_market(r, set, clock_.now()); });
+    const Attachments attachments = observe_attachments(keeper_, set.account, store::changes_of(set), options_);
+    auto market = database_.read([&](store::Reader& r) { return store::observe_market(r, set, clock_.now()); });
     market.attachments = attachments.judged;
-    const domain::Outcome outcome = domain::decide(market, changes_of(set));
+    const domain::Outcome outcome = domain::decide(market, store::changes_of(set));
     if (outcome.accepted() && set.intent != "VALIDATE") {
         try {
             keep_assets(set, outcome);
@@ -168,9 +168,9 @@ bool CatalogEngine::commit_in(store::Transaction& tx, store::ChangeSet set, cons
     const base::Instant now = clock_.now();
     const auto stored = store::find_change_set(tx, set.id);
     if (!stored || stored->status != store::ChangeSetStatus::Applying) return false;
-    domain::Market market = observe_market(tx, set, now);
+    domain::Market market = store::observe_market(tx, set, now);
     market.attachments = attachments.judged;
-    const domain::Outcome outcome = domain::decide(std::move(market), changes_of(set));
+    const domain::Outcome outcome = domain::decide(std::move(market), store::changes_of(set));
     set.ended = now;
     if (outcome.accepted()) {
         set.status = store::ChangeSetStatus::Succeeded;

@@ -48,8 +48,9 @@ struct HostOptions {
     std::chrono::seconds pull_deadline{600};
     std::chrono::seconds grace{30}; // between SIGTERM and SIGKILL of a serving container
     std::chrono::seconds train_grace{120};
-    std::int64_t most_instances = 8; // containers of one variant
-    bool close_host_ports = true;    // against containers; needs root and the program nft
+    std::int64_t most_instances = 8;     // containers of one variant
+    bool close_host_ports = true;        // against containers; needs root and the program nft
+    bool fetch_private_networks = false; // from sellers' addresses
 };
 
 struct Host {

@@ -6,6 +6,7 @@
 #include "control/catalog_assets.hpp"
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
+#include "control/readiness.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
 #include "control/validation.hpp"
@@ -35,7 +36,8 @@ HostOptions host_options(const LoopsOptions& options) {
             .marketplace_account = options.marketplace_account,
             .startup_budget = options.startup_budget,
             .most_instances = options.most_instances,
-            .close_host_ports = options.close_host_ports};
+            .close_host_ports = options.close_host_ports,
+            .fetch_private_networks = options.fetch_private_networks};
 }
 
 } // namespace
@@ -55,7 +57,7 @@ struct Loops::State {
                                                     return store::ensure_installation_id(tx, ids.alphanumeric(10));
                                                 }),
                                                 {}},
-          validation(host), endpoints(host),
+          validation(host), readiness(host), endpoints(host),
           catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
                   {.marketplace_account = given.marketplace_account,
                    .marketplace_bucket = given.marketplace_bucket,
@@ -72,7 +74,8 @@ struct Loops::State {
 
     Pause advance(const Workers::Key& key);
     Pause advance_endpoint(std::int64_t id);
-    Pause advance_validation(std::int64_t id);
+    Pause advance_once(const Workers::Key& key);
+    void give_up(const Workers::Key& key, const std::string& why);
     void scan();
     void tick();
     void run_catalog();
@@ -84,6 +87,7 @@ struct Loops::State {
     StoredObjects objects;
     Host host;
     Validation validation;
+    ReadinessChecks readiness;
     Endpoints endpoints;
     CatalogEngine catalog;
     Agreements agreements;
@@ -111,17 +115,28 @@ Pause Loops::State::advance_endpoint(std::int64_t id) {
     return endpoints.advance(id);
 }
 
-Pause Loops::State::advance_validation(std::int64_t id) {
-    validation.advance(id);
+// What ends: a validation, or a check of a listing.
+Pause Loops::State::advance_once(const Workers::Key& key) {
+    if (key.first == "validation")
+        validation.advance(key.second);
+    else
+        readiness.advance(key.second);
     return std::nullopt;
+}
+
+void Loops::State::give_up(const Workers::Key& key, const std::string& why) {
+    if (key.first == "validation")
+        validation.give_up(key.second, why);
+    else
+        readiness.give_up(key.second);
 }
 
 // Trouble of the world is tried again after a growing pause; a validation is given up at last, with a reason.
 Pause Loops::State::advance(const Workers::Key& key) {
-    const bool validates = key.first == "validation";
+    const bool serves = key.first == "endpoint";
     try {
         ready();
-        const Pause pause = validates ? advance_validation(key.second) : advance_endpoint(key.second);
+        const Pause pause = serves ? advance_endpoint(key.second) : advance_once(key);
         std::lock_guard lock(attempts_mutex);
         attempts.erase(key);
         return pause;
@@ -137,9 +152,9 @@ Pause Loops::State::advance(const Workers::Key& key) {
                                                  {"resource", key.second},
                                                  {"attempt", attempt},
                                                  {"why", error.what()}});
-        if (validates && attempt >= most_attempts) {
+        if (!serves && attempt >= most_attempts) {
             try {
-                validation.give_up(key.second, error.what());
+                give_up(key, error.what());
                 std::lock_guard lock(attempts_mutex);
                 attempts.erase(key);
                 return std::nullopt;
@@ -156,6 +171,8 @@ void Loops::State::scan() {
         endpoint_workers->wake({"endpoint", id});
     for (const auto id : validation.find_open())
         validation_workers->wake({"validation", id});
+    for (const auto id : readiness.find_open())
+        validation_workers->wake({"readiness", id});
 }
 
 void Loops::State::sweep() {
@@ -242,6 +259,7 @@ void Loops::start() {
     listen("endpoints", {&State::scan_wanted});
     listen("model-packages", {&State::scan_wanted});
     listen("algorithms", {&State::scan_wanted});
+    listen("readiness-checks", {&State::scan_wanted});
     listen("change-sets", {&State::catalog_wanted});
     listen("clock", {&State::catalog_wanted, &State::agreements_wanted});
     s.endpoint_workers =
@@ -275,6 +293,8 @@ void Loops::run_once() {
     s.catalog.run_once();
     for (const auto id : s.validation.find_open())
         s.validation.advance(id);
+    for (const auto id : s.readiness.find_open())
+        s.readiness.advance(id);
     for (const auto id : s.endpoints.find_all())
         s.endpoints.advance(id);
     s.catalog.run_once();

@@ -32,6 +32,7 @@ struct LoopsOptions {
     int validation_workers = 2;
     std::int64_t most_instances = 8;
     bool close_host_ports = true;
+    bool fetch_private_networks = false; // sellers' links may lead into them
 };
 
 class Loops {

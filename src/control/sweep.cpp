@@ -1,6 +1,7 @@
 #include "control/sweep.hpp"
 
 #include "base/log.hpp"
+#include "store/market/readiness_checks.hpp"
 #include "store/resources.hpp"
 
 #include <set>
@@ -17,6 +18,8 @@ std::set<std::string> find_owners(Host& host) {
         for (std::string_view kind : {store::kind::transform_job, store::kind::training_job})
             for (const auto& row : store::list_by_status(reader, kind, {"InProgress", "Stopping"}))
                 owners.insert(std::string(kind) + "-" + std::to_string(row.id));
+        for (const auto id : store::list_open_readiness_checks(reader))
+            owners.insert("readiness-check-" + std::to_string(id));
         return owners;
     });
 }
@@ -42,7 +45,7 @@ void sweep_orphans(Host& host) {
     }
     for (const auto& folder : folders) {
         const bool run = folder.starts_with("endpoint-") || folder.starts_with("transform-job-") ||
-                         folder.starts_with("training-job-");
+                         folder.starts_with("training-job-") || folder.starts_with("readiness-check-");
         if (run && !owners.contains(folder)) std::filesystem::remove_all(host.options.folder / folder, missing);
     }
 }

@@ -45,11 +45,12 @@ struct Principal {
 struct Settings {
     std::string region = "us-east-1";
     std::string marketplace_account = "865070037744"; // owns published copies (facts of the format: 12 digits)
-    std::string base_url = "http://127.0.0.1:8484";   // how clients reach this server
-    std::uint64_t invoke_limit = 25u << 20;           // bytes, request and response of InvokeEndpoint
-    base::seconds startup_budget{480};                // for a container's first good /ping
-    bool degrade_gpu = false;                         // run GPU types without one instead of refusing
-    bool engine_has_gpu = false;                      // found at start: the container engine offers accelerators
+    std::string marketplace_bucket = "souk-marketplace-assets"; // holds what listings attach
+    std::string base_url = "http://127.0.0.1:8484";             // how clients reach this server
+    std::uint64_t invoke_limit = 25u << 20;                     // bytes, request and response of InvokeEndpoint
+    base::seconds startup_budget{480};                          // for a container's first good /ping
+    bool degrade_gpu = false;                                   // run GPU types without one instead of refusing
+    bool engine_has_gpu = false; // found at start: the container engine offers accelerators
 };
 
 struct Call {

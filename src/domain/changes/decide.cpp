@@ -37,12 +37,7 @@ void require_priced(const Market& market, const std::vector<Change>& changes, Ou
         std::set<std::string> priced;
         for (const Rate& rate : offer->usage->rates)
             priced.insert(rate.key);
-        std::vector<std::string> missing;
-        const bool per_request = priced.contains(std::string(inference_rate_key));
-        for (const Dimension& dimension : dimensions_of(product->second)) {
-            const bool excused = per_request ? dimension.use == Use::Realtime : dimension.use == Use::Inference;
-            if (!excused && !priced.contains(rate_key(dimension.key))) missing.push_back(rate_key(dimension.key));
-        }
+        const std::vector<std::string> missing = unpriced_keys(product->second, priced);
         if (!missing.empty())
             outcome.refusals[i].push_back(
                 {"UPDATE_PRICING_REQUIRED",

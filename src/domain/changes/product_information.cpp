@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/information_details.hpp"
 #include "domain/product/categories.hpp"
 
 #include <fmt/format.h>
@@ -24,11 +24,9 @@ void check_marks(std::string_view text, std::string_view where, Findings& findin
             findings.add("INVALID_INPUT", "Remove the space before the trademark sign.", std::string(where));
 }
 
-void take_text(const json::object& details, std::string_view member, std::string& target, Findings& findings) {
+void take_text(const json::object& details, std::string_view member, std::string& target) {
     const json::value* given = details.if_contains(member);
-    if (!given || !given->is_string()) return;
-    target = given->get_string();
-    check_marks(target, member, findings);
+    if (given && given->is_string()) target = given->get_string();
 }
 
 void take_texts(const json::object& details, std::string_view member, std::vector<std::string>& target) {
@@ -37,6 +35,15 @@ void take_texts(const json::object& details, std::string_view member, std::vecto
     target.clear();
     for (const json::value& item : given->get_array())
         if (item.is_string()) target.emplace_back(item.get_string());
+}
+
+void take_resources(const json::object& details, Product& product) {
+    const json::value* given = details.if_contains("AdditionalResources");
+    if (!given || !given->is_array()) return;
+    product.resources_given = true;
+    product.resources.clear();
+    for (const json::value& link : given->get_array())
+        product.resources.push_back({base::text_at(link, "Text"), base::text_at(link, "Url")});
 }
 
 void check_keywords(const Product& product, Findings& findings) {
@@ -68,15 +75,10 @@ bool plausible_url(std::string_view url) {
     return !host.empty() && host.find_first_of(" <>\"\\^`{|}") == std::string_view::npos;
 }
 
-void take_resources(const json::object& details, Product& product, Findings& findings) {
-    const json::value* given = details.if_contains("AdditionalResources");
-    if (!given || !given->is_array()) return;
-    product.resources_given = true;
-    product.resources.clear();
+void check_resources(const Product& product, Findings& findings) {
     std::size_t position = 0;
-    for (const json::value& link : given->get_array()) {
-        product.resources.push_back({base::text_at(link, "Text"), base::text_at(link, "Url")});
-        if (!plausible_url(product.resources.back().url))
+    for (const ResourceLink& link : product.resources) {
+        if (!plausible_url(link.url))
             findings.add("INVALID_ADDITIONAL_RESOURCES", "Give a whole http or https address.",
                          fmt::format("AdditionalResources[{}].Url", position));
         ++position;
@@ -101,6 +103,23 @@ void require_whole(const Product& product, Findings& findings) {
 
 } // namespace
 
+void merge_information(Product& product, const base::Document& given) {
+    const json::object& details = members_of(given);
+    take_text(details, "ProductTitle", product.title);
+    take_text(details, "ShortDescription", product.short_description);
+    take_text(details, "LongDescription", product.long_description);
+    take_text(details, "SupportDescription", product.support);
+    take_text(details, "LogoUrl", product.logo_url);
+    take_texts(details, "VideoUrls", product.video_urls);
+    take_texts(details, "Highlights", product.highlights);
+    take_texts(details, "Categories", product.categories);
+    take_texts(details, "SearchKeywords", product.keywords);
+    take_texts(details, "AssociatedProducts", product.associated_products);
+    take_resources(details, product);
+    if (const json::value* sku = details.if_contains("Sku"))
+        product.sku = sku->is_string() ? std::optional<std::string>(std::string(sku->get_string())) : std::nullopt;
+}
+
 // UpdateInformation: the listing's texts, links and logo.
 Decided decide_product_information(const Market& market, const Change& change) {
     Product product = market.products.at(change.entity_id);
@@ -109,21 +128,11 @@ Decided decide_product_information(const Market& market, const Change& change) {
     if (details.empty())
         return base::Refusal{"MISSING_DATA", "Give at least one field that is to change.", "DetailsDocument"};
 
-    take_text(details, "ProductTitle", product.title, findings);
-    take_text(details, "ShortDescription", product.short_description, findings);
-    take_text(details, "LongDescription", product.long_description, findings);
-    take_text(details, "SupportDescription", product.support, findings);
-    take_text(details, "LogoUrl", product.logo_url, findings);
-    take_attachment(market, change.entity_id, product.logo_url, findings);
-    take_texts(details, "VideoUrls", product.video_urls);
-    take_texts(details, "Highlights", product.highlights);
-    take_texts(details, "Categories", product.categories);
-    take_texts(details, "SearchKeywords", product.keywords);
-    take_texts(details, "AssociatedProducts", product.associated_products);
-    take_resources(details, product, findings);
-    if (const json::value* sku = details.if_contains("Sku"))
-        product.sku = sku->is_string() ? std::optional<std::string>(std::string(sku->get_string())) : std::nullopt;
-
+    merge_information(product, change.details);
+    for (std::string_view member : {"ProductTitle", "ShortDescription", "LongDescription", "SupportDescription"})
+        check_marks(base::text_at(change.details, member), member, findings);
+    if (details.contains("LogoUrl")) take_attachment(market, change.entity_id, product.logo_url, findings);
+    if (details.contains("AdditionalResources")) check_resources(product, findings);
     check_keywords(product, findings);
     check_categories(product, findings);
     require_whole(product, findings);

@@ -86,6 +86,16 @@ std::string rate_key(std::string_view key) {
     return std::string(counted ? inference_rate_key : key);
 }
 
+std::vector<std::string> unpriced_keys(const Product& product, const std::set<std::string>& priced) {
+    const bool per_request = priced.contains(std::string(inference_rate_key));
+    std::vector<std::string> missing;
+    for (const Dimension& dimension : dimensions_of(product)) {
+        const bool excused = per_request ? dimension.use == Use::Realtime : dimension.use == Use::Inference;
+        if (!excused && !priced.contains(rate_key(dimension.key))) missing.push_back(rate_key(dimension.key));
+    }
+    return missing;
+}
+
 std::optional<Dimension> parse_dimension(std::string_view key) {
     if (rate_key(key) == inference_rate_key) return Dimension{std::string(inference_entity_key), "", Use::Inference};
     for (Use use : {Use::Batch, Use::Realtime, Use::Training})

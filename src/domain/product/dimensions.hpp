@@ -4,6 +4,8 @@
 
 #include "domain/product/product.hpp"
 
+#include <set>
+
 namespace domain {
 
 enum class Use { Batch, Realtime, Training, Inference };
@@ -26,6 +28,10 @@ std::vector<Dimension> dimensions_of(const Product& product);
 // "inference.count": the three are one. Answers the offer's form.
 std::string rate_key(std::string_view key);
 inline constexpr std::string_view inference_rate_key = "m.i.c";
+
+// The rate keys that the product's dimensions want and `priced` (rate keys too) has not: endpoints are paid by the hour
+// or by the request, so one of the two ways excuses the other.
+std::vector<std::string> unpriced_keys(const Product& product, const std::set<std::string>& priced);
 
 // Reads "ml.m5.large.m.i.r"; absent if it is not a dimension's key.
 std::optional<Dimension> parse_dimension(std::string_view key);

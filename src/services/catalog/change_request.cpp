@@ -21,7 +21,7 @@ class Reading {
   public:
     Reading(const Call& call, const api::catalog::StartChangeSet::Input& in) : call_(call), in_(in) {}
 
-    store::ChangeSet read() {
+    ReadRequest read() {
         start();
         for (std::size_t i = 0; i < in_.ChangeSet.size(); ++i)
             read_change(i);
@@ -30,8 +30,7 @@ class Reading {
         for (std::size_t i = 0; i < set_.changes.size(); ++i)
             settle(i);
         if (refusals_.empty()) refuse_repeats();
-        if (!refusals_.empty()) throw validation_fault(refusals_);
-        return std::move(set_);
+        return {std::move(set_), std::move(refusals_)};
     }
 
   private:
@@ -172,8 +171,14 @@ class Reading {
 
 } // namespace
 
-store::ChangeSet read_change_request(const Call& call, const api::catalog::StartChangeSet::Input& in) {
+ReadRequest read_change_draft(const Call& call, const api::catalog::StartChangeSet::Input& in) {
     return Reading(call, in).read();
+}
+
+store::ChangeSet read_change_request(const Call& call, const api::catalog::StartChangeSet::Input& in) {
+    ReadRequest read = read_change_draft(call, in);
+    if (!read.refusals.empty()) throw validation_fault(read.refusals);
+    return std::move(read.set);
 }
 
 } // namespace services

@@ -8,7 +8,13 @@
 
 namespace services {
 
-// Throws a ValidationException. Knows nothing of what exists yet.
+struct ReadRequest {
+    store::ChangeSet set;    // as far as it could be read
+    base::Refusals refusals; // by their place in the request
+};
+// Knows nothing of what exists yet.
+ReadRequest read_change_draft(const Call& call, const api::catalog::StartChangeSet::Input& in);
+// The same for a request that is meant: throws a ValidationException where anything is wrong with it.
 store::ChangeSet read_change_request(const Call& call, const api::catalog::StartChangeSet::Input& in);
 
 } // namespace services

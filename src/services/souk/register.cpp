@@ -3,6 +3,7 @@
 #include "services/souk/operations.hpp"
 #include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/publishing.hpp"
+#include "services/souk/readiness/operations.hpp"
 #include "services/souk/reviews/operations.hpp"
 #include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
@@ -102,6 +103,8 @@ void register_souk(Registry& registry) {
     register_publishing(registry);
     registry.add<api::souk::ListAccounts>(list_accounts);
     registry.add<api::souk::CreateAccount>(create_account);
+    registry.add<api::souk::GetReadinessReport>(get_readiness_report);
+    registry.add<api::souk::StartReadinessCheck>(start_readiness_check);
 }
 
 } // namespace services

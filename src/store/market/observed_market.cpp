@@ -1,4 +1,4 @@
-#include "control/catalog_market.hpp"
+#include "store/market/observed_market.hpp"
 
 #include "base/arn.hpp"
 #include "domain/changes/access_role.hpp"
@@ -13,41 +13,41 @@
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 
-namespace control {
+namespace store {
 
 namespace {
 
 // A product and everything that is decided together with it.
-void take_product(store::Reader& reader, domain::Market& market, const std::string& id) {
+void take_product(Reader& reader, domain::Market& market, const std::string& id) {
     if (market.products.contains(id)) return;
-    const auto entity = store::find_entity(reader, id);
+    const auto entity = find_entity(reader, id);
     if (!entity || entity->type != domain::product_type || entity->owner != market.account) return;
     market.products.emplace(id, domain::parse_product(id, entity->document));
     if (entity->declared_private) market.private_products.insert(id);
-    for (const store::Entity& offer : store::list_offers(reader, id)) {
+    for (const Entity& offer : list_offers(reader, id)) {
         market.offers.emplace(offer.id, domain::parse_offer(offer.id, offer.document));
         if (offer.price_increased) market.price_increases[offer.id] = *offer.price_increased;
     }
 }
 
-void take_entity(store::Reader& reader, domain::Market& market, const domain::Change& change) {
+void take_entity(Reader& reader, domain::Market& market, const domain::Change& change) {
     if (change.entity_type == domain::product_type) {
         take_product(reader, market, change.entity_id);
         return;
     }
-    const auto offer = store::find_entity(reader, change.entity_id);
+    const auto offer = find_entity(reader, change.entity_id);
     if (offer && offer->type == domain::offer_type) take_product(reader, market, offer->product);
 }
 
-void take_asset(store::Reader& reader, domain::Market& market, const domain::Change& change) {
+void take_asset(Reader& reader, domain::Market& market, const domain::Change& change) {
     const auto option = domain::read_option_details(change.details);
     if (!option) return;
     const bool algorithm = option->kind == domain::AssetKind::Algorithm;
     const std::string arn =
         base::text_at(option->document, algorithm ? "SageMakerAlgorithmArn" : "SageMakerModelPackageArn");
-    const auto resource = store::find_by_arn(reader, arn);
+    const auto resource = find_by_arn(reader, arn);
     const bool own = resource && resource->account == market.account &&
-                     resource->kind == (algorithm ? store::kind::algorithm : store::kind::model_package);
+                     resource->kind == (algorithm ? kind::algorithm : kind::model_package);
     market.assets.insert_or_assign(
         arn, domain::judge_asset(option->kind, arn, own ? &resource->document : nullptr, own ? resource->status : ""));
 
@@ -55,20 +55,20 @@ void take_asset(store::Reader& reader, domain::Market& market, const domain::Cha
     const auto parsed = base::parse_arn(role_arn);
     if (!parsed || parsed->account != market.account) return;
     const std::string name = parsed->resource.substr(parsed->resource.rfind('/') + 1);
-    const auto role = store::find_role(reader, market.account, name);
+    const auto role = find_role(reader, market.account, name);
     if (role && role->arn() == role_arn && domain::trusts_marketplace(role->trust_policy))
         market.usable_roles.insert(role_arn);
 }
 
-void take_accounts(store::Reader& reader, domain::Market& market, const domain::Change& change) {
+void take_accounts(Reader& reader, domain::Market& market, const domain::Change& change) {
     for (const boost::json::value& item : base::array_at(change.details, "PositiveTargeting.BuyerAccounts"))
-        if (item.is_string() && store::find_account(reader, std::string_view(item.get_string())))
+        if (item.is_string() && find_account(reader, std::string_view(item.get_string())))
             market.known_accounts.emplace(item.get_string());
 }
 
 // The agreement that a new offer is to replace, with its product.
-void take_agreement(store::Reader& reader, domain::Market& market, const domain::Change& change) {
-    auto agreement = store::find_agreement(reader, base::text_at(change.details, "AgreementId"));
+void take_agreement(Reader& reader, domain::Market& market, const domain::Change& change) {
+    auto agreement = find_agreement(reader, base::text_at(change.details, "AgreementId"));
     if (!agreement || agreement->proposer != market.account) return;
     take_product(reader, market, agreement->product_id);
     const std::string id = agreement->id;
@@ -77,20 +77,20 @@ void take_agreement(store::Reader& reader, domain::Market& market, const domain:
 
 } // namespace
 
-std::vector<domain::Change> changes_of(const store::ChangeSet& set) {
+std::vector<domain::Change> changes_of(const ChangeSet& set) {
     std::vector<domain::Change> changes;
-    for (const store::ChangeEntry& entry : set.changes)
+    for (const ChangeEntry& entry : set.changes)
         changes.push_back({entry.type, entry.entity_type.substr(0, entry.entity_type.find('@')), entry.entity,
                            entry.name, entry.details, entry.fresh_ids});
     return changes;
 }
 
-domain::Market observe_market(store::Reader& reader, const store::ChangeSet& set, base::Instant now) {
+domain::Market observe_market(Reader& reader, const ChangeSet& set, base::Instant now) {
     domain::Market market;
     market.now = now;
     market.account = set.account;
-    market.seller = store::load_seller(reader, set.account);
-    market.policy = store::load_market_policy(reader);
+    market.seller = load_seller(reader, set.account);
+    market.policy = load_market_policy(reader);
     market.regions = domain::market_regions(market.policy);
     for (const domain::Change& change : changes_of(set)) {
         take_entity(reader, market, change);
@@ -104,4 +104,4 @@ domain::Market observe_market(store::Reader& reader, const store::ChangeSet& set
     return market;
 }
 
-} // namespace control
+} // namespace store

@@ -1,0 +1,201 @@
+#include "domain/readiness/rules.hpp"
+
+#include <gtest/gtest.h>
+
+namespace domain::readiness {
+namespace {
+
+const Check& find(const Checks& checks, std::string_view id) {
+    for (const Check& check : checks)
+        if (check.id == id) return check;
+    throw std::out_of_range(std::string(id));
+}
+
+Status status_of(const Checks& checks, std::string_view id) {
+    return find(checks, id).verdict.status;
+}
+
+Version whole_version() {
+    Version version;
+    version.id = "v1";
+    version.title = "1.0";
+    version.release_notes = "The first.";
+    version.asset_arn = "arn:aws:sagemaker:us-east-1:111122223333:model-package/nuclei";
+    version.supported = {{"ml.m5.large"}, {"ml.m5.large"}, {}};
+    version.recommended = {"ml.m5.large", "ml.m5.large", ""};
+    version.instructions = boost::json::parse(R"({
+      "Usage": "Call it with boto3: client.invoke_endpoint(...). It is not for images.",
+      "SampleNotebookUrl": "https://github.com/example/nuclei/blob/main/notebook.ipynb",
+      "RepositoryUrl": "https://github.com/example/nuclei",
+      "InputProperties": {"Description": "text/csv of 30 columns, alike for a real-time call and a batch.",
+        "Limitations": "At most 6 MB.",
+        "SampleInput": {"RealtimeInferenceText": "1,2\n", "BatchTransformText": "1,2\n"}, "Parameters": []},
+      "OutputProperties": {"Description": "text/csv, a row for each, in real time and in batch.",
+        "SampleOutput": {"RealtimeInferenceText": "B\n", "BatchTransformText": "B\n"}, "Parameters": []}})");
+    return version;
+}
+
+Listing whole() {
+    Listing listing;
+    listing.product.id = "prod-1";
+    listing.product.title = "Nuclei Classifier";
+    listing.product.short_description = "Labels nuclei.";
+    listing.product.long_description =
+        "Used for sorting cells. Trained on 569 samples of a public data set with XGBoost; accuracy 0.956 on data it "
+        "has "
+        "never seen, latency 2 ms on ml.m5.large. Smaller and faster than a network. It is not for diagnostic use: a "
+        "medical device it is not.";
+    listing.product.logo_url = "/assets/media/prod-1/00";
+    listing.product.highlights = {"Fast"};
+    listing.product.categories = {"Structured"};
+    listing.product.keywords = {"tabular", "cells"};
+    listing.product.support = "support@example.com";
+    listing.product.resources = {{"Paper", "https://example.com/paper"}};
+    listing.product.resources_given = true;
+    listing.product.versions = {whole_version()};
+    listing.version = whole_version();
+    listing.seller.state = SellerState::Registered;
+    listing.seller.display_name = "Example";
+    listing.seller.description = "Models.";
+    listing.seller.tax_complete = listing.seller.bank_complete = true;
+    ListedOffer offer;
+    offer.name = "Public";
+    offer.priced = {"ml.m5.large.m.i.b", "m.i.c"};
+    offer.asks_for_money = true;
+    offer.trial_days = 14;
+    offer.legal_type = "StandardEula";
+    offer.refund_policy = "Within 30 days.";
+    listing.offer = offer;
+    return listing;
+}
+
+TEST(Readiness, A_whole_listing_passes) {
+    const Checks checks = check_listing(whole());
+    for (const Check& check : checks)
+        EXPECT_NE(check.verdict.status, Status::Fail) << check.id << ": " << check.verdict.reason;
+    for (const Check& check : checks)
+        EXPECT_NE(check.verdict.status, Status::Warn) << check.id;
+    EXPECT_TRUE(ready(checks));
+    EXPECT_EQ(score(checks), 100);
+}
+
+TEST(Readiness, Every_check_has_one_id_and_says_where_why_and_how) {
+    const Checks checks = check_listing({});
+    std::set<std::string> ids;
+    for (const Check& check : checks) {
+        EXPECT_TRUE(ids.insert(check.id).second) << check.id;
+        if (check.verdict.status != Status::Fail && check.verdict.status != Status::Warn) continue;
+        EXPECT_FALSE(check.verdict.reason.empty()) << check.id;
+        EXPECT_FALSE(check.verdict.remedy.empty()) << check.id;
+        EXPECT_FALSE(check.field.empty()) << check.id;
+    }
+    EXPECT_FALSE(ready(checks));
+}
+
+TEST(Readiness, Lengths_are_told_with_their_numbers) {
+    Listing listing = whole();
+    listing.product.title = std::string(73, 'A');
+    const Checks checks = check_listing(listing);
+    const Verdict& verdict = find(checks, "title.length").verdict;
+    EXPECT_EQ(verdict.status, Status::Fail);
+    EXPECT_EQ(verdict.parameters.at("length"), "73");
+    EXPECT_EQ(verdict.parameters.at("most"), "72");
+    listing.product.title = "é" + std::string(71, 'A'); // characters, not bytes
+    EXPECT_EQ(status_of(check_listing(listing), "title.length"), Status::Pass);
+}
+
+TEST(Readiness, Words_are_looked_for_and_only_warn) {
+    Listing listing = whole();
+    listing.product.long_description = "It is good.";
+    const Checks checks = check_listing(listing);
+    for (const char* id : {"content.use_cases", "content.metrics", "content.latency"})
+        EXPECT_EQ(status_of(checks, id), Status::Warn) << id;
+    EXPECT_EQ(status_of(checks, "content.training_input"), Status::NotApplicable);
+    EXPECT_TRUE(ready(checks));
+    EXPECT_LT(score(checks), 100);
+}
+
+TEST(Readiness, Short_words_are_whole_ones) {
+    Listing listing = whole();
+    listing.product.long_description = "Used for maps of rockets, with msgpack.";
+    EXPECT_EQ(status_of(check_listing(listing), "content.metrics"), Status::Warn);
+}
+
+TEST(Readiness, Claims_superlatives_and_repetition_are_warned_of) {
+    Listing listing = whole();
+    listing.product.title = "Best Free Classifier";
+    listing.product.highlights = {"State-of-the-art"};
+    listing.product.keywords = {"classifier", "cells"};
+    const Checks checks = check_listing(listing);
+    EXPECT_EQ(status_of(checks, "title.claims"), Status::Warn);
+    EXPECT_EQ(status_of(checks, "text.superlatives"), Status::Warn);
+    EXPECT_EQ(find(checks, "keywords.repetition").verdict.parameters.at("repeated"), "classifier");
+}
+
+TEST(Readiness, A_logo_is_judged_by_its_content) {
+    Listing listing = whole();
+    listing.logo = {.url = "s3://bucket/logo.png", .own = true, .found = Attachment{4, "text"}};
+    EXPECT_EQ(status_of(check_listing(listing), "logo.file"), Status::Fail);
+    listing.logo.found = Attachment{13, std::string("GIF89a\x80\x02\x78\x00\x00\x00\x00", 13)}; // 640 x 120
+    const Checks checks = check_listing(listing);
+    EXPECT_EQ(status_of(checks, "logo.file"), Status::Pass);
+    EXPECT_EQ(status_of(checks, "logo.shape"), Status::Warn);
+    EXPECT_EQ(find(checks, "logo.shape").verdict.parameters.at("width"), "640");
+}
+
+TEST(Readiness, S28_S29_samples_are_asked_for_in_both_ways) {
+    Listing listing = whole();
+    auto& instructions = listing.version->instructions.as_object();
+    instructions["InputProperties"].as_object()["SampleInput"].as_object().erase("BatchTransformText");
+    EXPECT_EQ(status_of(check_listing(listing), "input.samples"), Status::Warn);
+    instructions["OutputProperties"].as_object()["SampleOutput"] = boost::json::object();
+    EXPECT_EQ(status_of(check_listing(listing), "output.samples"), Status::Fail);
+}
+
+TEST(Readiness, What_has_no_price_is_named) {
+    Listing listing = whole();
+    listing.offer->priced = {"m.i.c"};
+    const Checks checks = check_listing(listing);
+    EXPECT_EQ(find(checks, "offer.prices").verdict.parameters.at("missing"), "ml.m5.large.m.i.b");
+    listing.offer->free = true;
+    listing.offer->priced.clear();
+    EXPECT_EQ(status_of(check_listing(listing), "offer.prices"), Status::Pass);
+}
+
+TEST(Readiness, The_resource_has_to_be_certified_and_the_sellers_own_work) {
+    Listing listing = whole();
+    listing.asset = ListedAsset{"Failed", boost::json::parse(R"({"SourceAlgorithmSpecification":
+        {"SourceAlgorithms": [{"AlgorithmName": "xgboost"}]}})")};
+    const Checks checks = check_listing(listing);
+    for (const char* id : {"asset.completed", "asset.certified", "asset.validated", "asset.own_work", "asset.images"})
+        EXPECT_EQ(status_of(checks, id), Status::Fail) << id;
+}
+
+TEST(Readiness, A_draft_is_read_as_the_changes_that_it_stands_for) {
+    const auto draft = boost::json::parse(R"({"Mode": "New", "ProductTitle": "Trees", "Highlights": ["Small", ""],
+        "Kind": "ModelPackage", "AssetArn": "arn:x", "VersionTitle": "1.0", "PricingModel": "Usage",
+        "Prices": {"m.i.c": "0.1"}, "TrialDays": "14", "RefundPolicy": "None.", "EulaUrl": "s3://b/eula.txt",
+        "SampleInput": {"Form": "Url", "Realtime": "https://example.com/in.csv", "Batch": ""}})");
+    const Listing listing = project({}, changes_of_draft(draft));
+    EXPECT_EQ(listing.product.title, "Trees");
+    EXPECT_EQ(listing.product.highlights, std::vector<std::string>{"Small"});
+    ASSERT_TRUE(listing.version && listing.offer);
+    EXPECT_EQ(listing.version->asset_arn, "arn:x");
+    EXPECT_EQ(base::text_at(listing.version->instructions, "InputProperties.SampleInput.RealtimeInferenceUrl"),
+              "https://example.com/in.csv");
+    EXPECT_EQ(listing.offer->trial_days, 14);
+    EXPECT_TRUE(listing.offer->asks_for_money);
+    EXPECT_EQ(listing.licence.url, "s3://b/eula.txt");
+}
+
+TEST(Readiness, The_score_weighs_requirements_and_leaves_out_what_was_not_checked) {
+    const Check required{"a", Group::Listing, Level::Required, "", pass(), {}};
+    const Check recommended{"b", Group::Listing, Level::Recommended, "", warn("r", "m"), {}};
+    EXPECT_EQ(score({required, recommended}), 87); // (3 + 0.5) / 4
+    const Check unknown{"c", Group::Executed, Level::Required, "", not_checked("r"), {}};
+    EXPECT_EQ(score({required, unknown}), 100);
+    EXPECT_EQ(score({}), 0);
+}
+
+} // namespace
+} // namespace domain::readiness

@@ -1,0 +1,12 @@
+// How ready a listing is: reports, and the checks that need a container or another server.
+#pragma once
+
+#include "api/souk.hpp"
+#include "services/call.hpp"
+
+namespace services {
+
+api::souk::GetReadinessReport::Output get_readiness_report(Call&, const api::souk::GetReadinessReport::Input&);
+api::souk::StartReadinessCheck::Output start_readiness_check(Call&, const api::souk::StartReadinessCheck::Input&);
+
+} // namespace services

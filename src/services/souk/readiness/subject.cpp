@@ -1,0 +1,204 @@
+#include "services/souk/readiness/subject.hpp"
+
+#include "base/digest.hpp"
+#include "domain/changes/decide.hpp"
+#include "outside/blobs/blobs.hpp"
+#include "services/catalog/catalog.hpp"
+#include "services/catalog/change_request.hpp"
+#include "services/souk/faults.hpp"
+#include "store/blobs/buckets.hpp"
+#include "store/blobs/objects.hpp"
+#include "store/market/listing_drafts.hpp"
+#include "store/market/observed_market.hpp"
+#include "store/market/sellers.hpp"
+#include "store/resources.hpp"
+#include "wire/codec.hpp"
+
+#include <fmt/format.h>
+
+namespace services::souk {
+
+namespace {
+
+namespace readiness = domain::readiness;
+
+constexpr std::string_view drafts_are_read = "aws-marketplace:ListChangeSets";
+
+// The object that the address means on this server, as far as the account may read it; kept copies everybody may.
+std::optional<domain::Attachment> read_own(const Call& call, store::Reader& reader, domain::S3Address address,
+                                           bool by_web) {
+    const bool kept = by_web && address.bucket == "assets";
+    if (kept) address.bucket = call.settings.marketplace_bucket;
+    const auto bucket = store::find_bucket(reader, address.bucket);
+    if (!bucket || (!kept && bucket->account != call.caller.account)) return std::nullopt;
+    const auto object = store::find_object(reader, address.bucket, address.key);
+    if (!object) return std::nullopt;
+    domain::Attachment found{object->size, {}};
+    if (found.size > domain::attachment_limit) return found;
+    try {
+        found.content = call.blobs.read(object->blob);
+    } catch (const outside::BlobGone&) {
+        return std::nullopt; // replaced meanwhile
+    }
+    return found;
+}
+
+void look_at(const Call& call, store::Reader& reader, readiness::Linked& linked) {
+    const bool kept = linked.url.starts_with(domain::attachments_path);
+    const std::string url = kept ? call.settings.base_url + linked.url : linked.url;
+    const auto address = domain::parse_own_address(url, call.settings.base_url);
+    if (!address) return;
+    linked.own = true;
+    linked.found = read_own(call, reader, *address, !url.starts_with("s3://"));
+}
+
+void look_at_asset(const Call& call, store::Reader& reader, readiness::Listing& listing) {
+    if (!listing.version) return;
+    const auto resource = store::find_by_arn(reader, listing.version->asset_arn);
+    if (!resource || resource->account != call.caller.account) return;
+    listing.asset = readiness::ListedAsset{resource->status, resource->document};
+}
+
+readiness::Listing begin_with(const domain::Market& market, const std::string& product) {
+    const auto found = market.products.find(product);
+    if (found == market.products.end()) return {};
+    return readiness::listing_of(found->second, domain::public_offer(market, product), "");
+}
+
+// The product that the set is about: the first that it names or makes.
+std::string product_of(const store::ChangeSet& set, const domain::Market& market) {
+    for (const store::ChangeEntry& entry : set.changes)
+        if (entity_id(entry.entity_type) == domain::product_type) return entry.entity;
+    for (const auto& [id, offer] : market.offers)
+        for (const store::ChangeEntry& entry : set.changes)
+            if (entry.entity == id) return offer.product_id;
+    return "";
+}
+
+readiness::Listing project(store::Reader& reader, const Call& call, const store::ChangeSet& set,
+                           const domain::Market& market) {
+    readiness::Listing listing =
+        readiness::project(begin_with(market, product_of(set, market)), store::changes_of(set));
+    listing.access_role_usable = market.usable_roles.contains(listing.access_role);
+    look_at_asset(call, reader, listing);
+    return listing;
+}
+
+// Only what reads well enough is worth the market's judgement: what follows from a misspelt member is not told again.
+base::Refusals refusals_of(const ReadRequest& read, const domain::Market& market) {
+    if (!read.refusals.empty()) return read.refusals;
+    base::Refusals all;
+    for (auto& [position, refusals] : domain::decide(market, store::changes_of(read.set)).refusals)
+        for (base::Refusal refusal : refusals) {
+            refusal.where = fmt::format("ChangeSet[{}].DetailsDocument{}{}", position, refusal.where.empty() ? "" : ".",
+                                        refusal.where);
+            all.push_back(std::move(refusal));
+        }
+    return all;
+}
+
+api::catalog::StartChangeSet::Input request_of(const std::vector<api::souk::ReadinessChange>& changes) {
+    api::catalog::StartChangeSet::Input request;
+    request.Catalog = "AWSMarketplace";
+    request.Intent = "VALIDATE";
+    for (const api::souk::ReadinessChange& change : changes) {
+        api::catalog::Change asked;
+        asked.ChangeType = change.ChangeType;
+        asked.Entity.Type = change.Entity.Type;
+        asked.Entity.Identifier = change.Entity.Identifier;
+        asked.Details = change.Details;
+        asked.DetailsDocument = change.DetailsDocument;
+        asked.ChangeName = change.ChangeName;
+        request.ChangeSet.push_back(std::move(asked));
+    }
+    return request;
+}
+
+ReadinessSubject load_changes(Call& call, const std::vector<api::souk::ReadinessChange>& changes) {
+    const api::catalog::StartChangeSet::Input request = request_of(changes);
+    const ReadRequest read = read_change_draft(call, request);
+    call.require("aws-marketplace:StartChangeSet", base::marketplace_arn(call.caller.account, "ChangeSet", "*"),
+                 change_type_keys(read.set));
+    ReadinessSubject subject;
+    subject.key = "changes:" + base::hex(base::sha256(base::render(wire::to_document(request))));
+    call.database.read([&](store::Reader& reader) {
+        const domain::Market market = store::observe_market(reader, read.set, call.now);
+        subject.listing = project(reader, call, read.set, market);
+        subject.refusals = refusals_of(read, market);
+    });
+    return subject;
+}
+
+store::ChangeSet set_of(const Call& call, const store::ListingDraft& draft) {
+    store::ChangeSet set;
+    set.account = call.caller.account;
+    for (domain::Change& change : readiness::changes_of_draft(draft.document)) {
+        store::ChangeEntry entry;
+        entry.type = std::move(change.type);
+        entry.entity_type = std::move(change.entity_type);
+        entry.entity = change.entity_id;
+        entry.details = std::move(change.details);
+        const std::string product = draft.product.empty() ? base::text_at(draft.document, "ProductId") : draft.product;
+        if (entry.entity_type == domain::product_type && !product.empty()) entry.entity = product;
+        set.changes.push_back(std::move(entry));
+    }
+    return set;
+}
+
+ReadinessSubject load_draft(Call& call, const std::string& id) {
+    call.require(drafts_are_read, "*");
+    ReadinessSubject subject;
+    subject.key = "draft:" + id;
+    call.database.read([&](store::Reader& reader) {
+        const auto draft = store::find_listing_draft(reader, call.caller.account, id);
+        if (!draft) throw not_found("draft", id);
+        const store::ChangeSet set = set_of(call, *draft);
+        subject.listing = project(reader, call, set, store::observe_market(reader, set, call.now));
+    });
+    return subject;
+}
+
+ReadinessSubject load_product(Call& call, const std::string& id, const std::string& version) {
+    call.require("aws-marketplace:DescribeEntity",
+                 base::marketplace_arn(call.caller.account, domain::product_type, id));
+    ReadinessSubject subject;
+    subject.key = version.empty() ? "product:" + id : fmt::format("product:{}/{}", id, version);
+    call.database.read([&](store::Reader& reader) {
+        const store::Entity entity = load_own_product(call, reader, id);
+        domain::Market market;
+        market.products.emplace(entity.id, domain::parse_product(entity.id, entity.document));
+        for (const store::Entity& offer : store::list_offers(reader, entity.id))
+            market.offers.emplace(offer.id, domain::parse_offer(offer.id, offer.document));
+        subject.listing =
+            readiness::listing_of(market.products.at(entity.id), domain::public_offer(market, entity.id), version);
+        if (!version.empty() && !subject.listing.version) throw not_found("version", version);
+        look_at_asset(call, reader, subject.listing);
+    });
+    return subject;
+}
+
+void require_one(const ReadinessQuestion& question) {
+    base::Refusals refusals;
+    if (question.product.has_value() + question.draft.has_value() + question.changes.has_value() != 1)
+        refusals.push_back({"ONE_SUBJECT", "Give exactly one of ProductId, DraftId and ChangeSet.", "ProductId"});
+    if (question.version && !question.product)
+        refusals.push_back({"VERSION_OF_A_PRODUCT", "A version is named together with its ProductId.", "VersionId"});
+    require_none(refusals);
+}
+
+} // namespace
+
+ReadinessSubject load_readiness_subject(Call& call, const ReadinessQuestion& question) {
+    require_one(question);
+    ReadinessSubject subject = question.product ? load_product(call, *question.product, question.version.value_or(""))
+                               : question.draft ? load_draft(call, *question.draft)
+                                                : load_changes(call, *question.changes);
+    call.database.read([&](store::Reader& reader) {
+        subject.listing.seller = store::load_seller(reader, call.caller.account);
+        look_at(call, reader, subject.listing.logo);
+        look_at(call, reader, subject.listing.licence);
+    });
+    return subject;
+}
+
+} // namespace services::souk

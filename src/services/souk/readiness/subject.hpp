@@ -1,0 +1,36 @@
+// What a readiness report is asked about, gathered for the rules: a product, a draft, or changes that were not sent.
+#pragma once
+
+#include "api/souk.hpp"
+#include "domain/readiness/rules.hpp"
+#include "services/call.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace services::souk {
+
+struct ReadinessQuestion {
+    std::optional<std::string> product;
+    std::optional<std::string> draft;
+    std::optional<std::vector<api::souk::ReadinessChange>> changes;
+    std::optional<std::string> version;
+};
+
+template<class Input>
+ReadinessQuestion question_of(const Input& in) {
+    return {in.ProductId, in.DraftId, in.ChangeSet, in.VersionId};
+}
+
+struct ReadinessSubject {
+    std::string key; // by which results of executed checks are found again
+    domain::readiness::Listing listing;
+    base::Refusals refusals; // of the market, for changes that were not sent
+};
+
+// Requires permission to read what is asked about. Throws a Fault where it does not exist for the caller, or where not
+// exactly one thing is asked about.
+ReadinessSubject load_readiness_subject(Call& call, const ReadinessQuestion& question);
+
+} // namespace services::souk
