@@ -44,6 +44,7 @@ struct Config {
     std::string marketplace_account = "865070037744";
     std::string marketplace_bucket = "souk-marketplace-assets";
     std::string clock; // "": real time
+    bool webhook_private_networks = false;
 
     std::string docker = "unix:///var/run/docker.sock";
     std::chrono::seconds startup_budget{480};

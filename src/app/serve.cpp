@@ -8,6 +8,7 @@
 #include "app/process.hpp"
 #include "app/status_pages.hpp"
 #include "base/log.hpp"
+#include "control/deliveries.hpp"
 #include "control/loops.hpp"
 #include "http/server.hpp"
 #include "http/static_ui.hpp"
@@ -190,6 +191,9 @@ void serve(const Config& config) {
     open.notify_all();
     control::Loops loops(database, blobs, docker, clock, ids, loops_options(config, settings.base_url));
     loops.start();
+    control::Deliveries deliveries(database, sealer, clock, real_clock, ids,
+                                   {.region = config.region, .private_networks = config.webhook_private_networks});
+    deliveries.start();
     std::jthread sweeper([&](const std::stop_token& stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());
 
@@ -197,6 +201,7 @@ void serve(const Config& config) {
     base::log::info("stopping: finishing what is in flight");
     sweeper.request_stop();
     server.stop();
+    deliveries.stop();
     loops.stop();
     base::log::info("stopped");
 }

@@ -43,6 +43,8 @@ const std::vector<Setting>& settings() {
         {"clock", "Marketplace", &C::clock,
          "For rehearsals: where a market time of its own begins, as \"2027-01-31T09:00:00Z\" or \"+90d\" from now; an "
          "operator can move it forward. Empty: real time."},
+        {"webhook_private_networks", "Marketplace", &C::webhook_private_networks,
+         "Lets accounts' webhooks lead into private networks and to this machine. Leave it off where strangers sell."},
 
         {"docker", "Runs", &C::docker, "Socket of the Docker engine that runs sellers' containers."},
         {"startup_budget", "Runs", &C::startup_budget, "Time for a container's first good /ping.", 5, 1 * day},

@@ -1,5 +1,6 @@
 #include "services/registry.hpp"
 #include "services/souk/accounts.hpp"
+#include "services/souk/events/operations.hpp"
 #include "services/souk/operations.hpp"
 #include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/publishing.hpp"
@@ -72,6 +73,19 @@ void register_reviews(Registry& registry) {
     registry.add<ModerateReview>(moderate_review);
 }
 
+void register_events(Registry& registry) {
+    using namespace api::souk;
+    registry.add<ListEvents>(list_events);
+    registry.add<CreateWebhook>(create_webhook);
+    registry.add<ListWebhooks>(list_webhooks);
+    registry.add<UpdateWebhook>(update_webhook);
+    registry.add<DeleteWebhook>(delete_webhook);
+    registry.add<TestWebhook>(test_webhook);
+    registry.add<ListWebhookDeliveries>(list_webhook_deliveries);
+    registry.add<ReplayDelivery>(replay_delivery);
+    registry.add<ListAuditRecords>(list_audit_records);
+}
+
 void register_listing_drafts(Registry& registry) {
     using namespace api::souk;
     registry.add<PutListingDraft>(put_listing_draft);
@@ -93,6 +107,7 @@ void register_souk(Registry& registry) {
     register_listing_drafts(registry);
     register_sellers(registry);
     register_reviews(registry);
+    register_events(registry);
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::CancelSubscription>(cancel_subscription);
     registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);
