@@ -211,6 +211,8 @@ describe('a buyer', () => {
     await visit(market.account('Curious'));
     await visitor.goTo('/products/prod-nothinghere1');
     await page.locator('main h1', { hasText: 'This product is not offered' }).waitFor();
+    assert.match(visitor.faults.join(), /^console: [^,]*404 \(Not Found\)$/); // the address itself says so
+    visitor.faults = [];
     await visitor.hold('gone');
   });
 });
