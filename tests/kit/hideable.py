@@ -104,6 +104,8 @@ ROWS = [
     Row("marketplace-discovery", "ListPurchaseOptions", lambda it: {"filters": named(it.product)}, for_visitors=True),
     Row("marketplace-discovery", "SearchListings", lambda it: {"searchText": it.title}, for_visitors=True),
     Row("marketplace-discovery", "SearchListings", lambda it: {}, whole=True, for_visitors=True),
+    Row("marketplace-discovery", "SearchFacets", lambda it: {"searchText": it.title}, for_visitors=True),
+    Row("marketplace-discovery", "SearchFacets", lambda it: {}, whole=True, for_visitors=True),
     # Buying.
     Row("marketplace-agreement", "CreateAgreementRequest", quote, "tester", True),
     Row(
@@ -216,6 +218,8 @@ ROWS = [
     Row("souk", "GetEntityRevision", lambda it: {"EntityId": it.product, "Revision": 1}),
     Row("souk", "DiffEntityRevisions", lambda it: {"EntityId": it.product, "From": 1}),
     Row("souk", "DescribeUnpublication", lambda it: {"ProductId": it.product}, shown="restricted"),
+    Row("souk", "GetReadinessReport", lambda it: {"ProductId": it.product}),
+    Row("souk", "StartReadinessCheck", lambda it: {"ProductId": it.product}),
     Row("souk", "DeleteDraftProduct", lambda it: {"ProductId": it.product}),
     Row("souk", "PutListingDraft", lambda it: {"ProductId": it.product, "Document": {}}, None),
     Row("souk", "GetPublishingReview", lambda it: {"ChangeSetId": it.change_set}, None),
@@ -249,6 +253,7 @@ ELSEWHERE = {
     ("souk", "RefuseTestAccountRequest"): OPERATORS,
     ("souk", "ListPublishingReviews"): OPERATORS,
     ("souk", "ListReviewsForModeration"): OPERATORS,
+    ("souk", "RebuildSearchIndex"): "only operators are answered, with sums over the whole market",
     ("souk", "ModerateReview"): OPERATORS,
     ("souk", "DecideProductRequest"): OWN,
     ("souk", "GetListingDraft"): OWN,
