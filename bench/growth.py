@@ -61,7 +61,7 @@ class Grown:
 
 
 def change_sets_with_growth(binary, options, small=10_000, large=1_000_000):
-    """(h) change sets a second, from StartChangeSet to SUCCEEDED without a container, over few and over many products."""
+    """(g) change sets a second, from StartChangeSet to SUCCEEDED without a container, over few and over many products."""
     rates = {}
     for products in (small, large):
         grown = Grown(binary, products)
