@@ -16,6 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+import growth  # noqa: E402
 import stories  # noqa: E402
 from harness import ROOT, SERVER_CORE, pinned, write_results  # noqa: E402
 from steps.market import Market  # noqa: E402
@@ -121,7 +122,9 @@ def main():
     if "f" in options.only:
         report(stories.search("search_100k", 100_000, 1000, options.rounds, 10))
         report(stories.search("search_1m", 1_000_000, 200, 1, 50))
-    if set("abdeg") & set(options.only):
+    if "g" in options.only:
+        report(growth.change_sets_with_growth(BINARY, options))
+    if set("abde") & set(options.only):
         world = World()
         try:
             if "a" in options.only:
@@ -136,8 +139,6 @@ def main():
                 report(*stories.invocations(world, "100KB", world.body(100_000), options))
             if "e" in options.only:
                 report(stories.submit_to_limited(world, options))
-            if "g" in options.only:
-                report(stories.change_sets(world, options))
         finally:
             world.close()
     if options.json:

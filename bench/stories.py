@@ -3,7 +3,6 @@
 import json
 import subprocess
 import sys
-import time
 
 import boto3
 import requests
@@ -172,38 +171,3 @@ def search(name, listings, queries, rounds, bar):
         "ms of processor time, p99 (lower is better)",
         f"p50 {p50:.2f}; SQLite FTS5 p50 {peer50:.2f}, p99 {peer99:.0f}",
     )
-
-
-def start_change_set(world, seller, number):
-    change = {
-        "ChangeType": "CreateProduct",
-        "Entity": {"Type": "MachineLearningProduct@1.0"},
-        "DetailsDocument": {"ProductTitle": f"Bench product {number}"},
-    }
-    body = json.dumps({"Catalog": "AWSMarketplace", "ChangeSet": [change]}).encode()
-    headers = {"Content-Type": "application/json"}
-    return signed(seller, "aws-marketplace", "POST", world.host, "/StartChangeSet", headers, body, number)
-
-
-def change_sets(world, options):
-    """(g) change sets a second, from the first StartChangeSet to the last SUCCEEDED, without a container."""
-
-    def count(*states):
-        marks = ", ".join(f"'{state}'" for state in states)
-        query = f"SELECT count(*) FROM change_set WHERE status IN ({marks})"
-        return int(subprocess.check_output(["sqlite3", "-readonly", world.data / "souk.db", query]))
-
-    # An account may have 250 open: so many sellers never wait for that.
-    sellers = [world.new_seller(f"Bench catalog {number}").account for number in range(48)]
-    asked = [start_change_set(world, sellers[number % len(sellers)], number) for number in range(480)]
-    rates = []
-    for _ in range(options.rounds):
-        before = count("SUCCEEDED")
-        begin = time.monotonic()
-        wrk(world.host, asked, CONNECTIONS, options.seconds)
-        while count("PREPARING", "APPLYING"):
-            time.sleep(0.02)
-        rates.append((count("SUCCEEDED") - before) / (time.monotonic() - begin))
-    rate = median(rates)
-    detail = f"{count('SUCCEEDED')} in all; " + ", ".join(f"{r:.0f}" for r in rates)
-    return Result("change_sets", rate, 500, rate >= 500, options.rounds, "change sets a second", detail)

@@ -6,6 +6,7 @@
 #include "control/catalog_attachments.hpp"
 #include "control/catalog_publish.hpp"
 #include "control/catalog_unpublish.hpp"
+#include "control/flight.hpp"
 #include "domain/changes/version_details.hpp"
 #include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
@@ -15,7 +16,9 @@
 #include "store/market/published.hpp"
 #include "store/market/publishing_reviews.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace control {
 
@@ -25,7 +28,8 @@ constexpr std::string_view client_error = "CLIENT_ERROR";
 constexpr std::string_view server_fault = "SERVER_FAULT";
 constexpr std::string_view see_changes =
     "One or more changes were refused. Each change's ErrorDetailList says why and how to mend it.";
-constexpr std::size_t publication_id = 3; // among a new version's fresh ids
+constexpr std::size_t publication_id = 3;   // among a new version's fresh ids
+constexpr std::size_t taken_together = 256; // change sets; a commit blocks other writers for some milliseconds
 
 void note_refusals(store::ChangeSet& set, const domain::Outcome& outcome) {
     for (const auto& [position, refusals] : outcome.refusals)
@@ -47,6 +51,18 @@ store::AuditRecord record_of(const store::ChangeSet& set, base::Instant now) {
     return record;
 }
 
+bool adds_versions(const store::ChangeSet& set) {
+    return std::ranges::any_of(set.changes, [](const auto& entry) { return entry.type == "AddDeliveryOptions"; });
+}
+
+std::string text_of(const std::exception_ptr& error) {
+    try {
+        std::rethrow_exception(error);
+    } catch (const std::exception& broken) {
+        return broken.what();
+    }
+}
+
 } // namespace
 
 CatalogEngine::CatalogEngine(store::Database& database, AssetKeeper keeper, const base::Clock& clock,
@@ -57,38 +73,74 @@ bool CatalogEngine::run_once() {
     ensure_bucket();
     purge();
     bool again = false;
-    for (const std::string& id : database_.read([](store::Reader& r) { return store::list_open_change_sets(r); })) {
-        try {
-            again |= advance(id);
-            attempts_.erase(id);
-        } catch (const std::exception& broken) {
-            base::log::error("a change set could not be processed",
-                             {{"change_set", boost::json::string(id)}, {"reason", broken.what()}});
-            again = true;
-            if (++attempts_[id] < options_.attempts) continue;
-            attempts_.erase(id);
-            if (auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); }))
-                fail(std::move(*set), server_fault, std::string(fault_text));
-        }
-    }
+    const auto open = database_.read([](store::Reader& r) { return store::list_open_change_sets(r); });
+    for (std::size_t begin = 0; begin < open.size(); begin += taken_together)
+        again |= advance(std::span(open).subspan(begin, std::min(taken_together, open.size() - begin)));
     return again;
 }
 
-// One step; true if the set waits for nothing but the clock.
-bool CatalogEngine::advance(const std::string& id) {
-    auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); });
-    if (!set || !set->open()) return false;
-    if (set->status == store::ChangeSetStatus::Preparing) {
-        if (clock_.now() < set->not_before) return true;
-        if (awaits_review(*set)) return false;
-        set->status = store::ChangeSetStatus::Applying;
-        const bool taken = database_.write([&](store::Transaction& tx) {
-            return store::save_change_set(tx, *set, store::ChangeSetStatus::Preparing);
-        });
+// Brings these one step on; true if one of them waits for nothing but the clock. What is done together is durable
+// together: one commit takes them all up, and their ends share a few.
+bool CatalogEngine::advance(std::span<const std::string> ids) {
+    bool again = false;
+    Flight flight;
+    for (store::ChangeSet& set : take_up(ids, flight, again)) {
         base::fault_point("changeset.applying");
-        if (!taken) return false; // cancelled meanwhile
+        try {
+            apply(set, flight);
+        } catch (const std::exception&) {
+            flight.fail(set.id, std::current_exception());
+        }
     }
-    return apply(std::move(*set));
+    for (const auto& [id, error] : flight.wait())
+        again |= settle(id, error);
+    return again;
+}
+
+// Those that are applied now: none whose time has not come, that an operator has to see, or that was cancelled.
+std::vector<store::ChangeSet> CatalogEngine::take_up(std::span<const std::string> ids, Flight& flight, bool& again) {
+    std::vector<store::ChangeSet> ready;
+    for (const std::string& id : ids) {
+        try {
+            auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); });
+            if (!set || !set->open()) continue;
+            const bool early = set->status == store::ChangeSetStatus::Preparing && clock_.now() < set->not_before;
+            again |= early;
+            if (early || (set->status == store::ChangeSetStatus::Preparing && awaits_review(*set))) continue;
+            ready.push_back(std::move(*set));
+        } catch (const std::exception&) {
+            flight.fail(id, std::current_exception());
+        }
+    }
+    const bool waiting =
+        std::ranges::any_of(ready, [](const auto& set) { return set.status == store::ChangeSetStatus::Preparing; });
+    if (!waiting) return ready;
+    std::set<std::string> gone;
+    database_.write([&](store::Transaction& tx) {
+        gone.clear();
+        for (const store::ChangeSet& set : ready)
+            if (set.status == store::ChangeSetStatus::Preparing && !store::take_up_change_set(tx, set.id))
+                gone.insert(set.id);
+    });
+    std::erase_if(ready, [&](const auto& set) { return gone.contains(set.id); });
+    for (store::ChangeSet& set : ready)
+        set.status = store::ChangeSetStatus::Applying;
+    return ready;
+}
+
+// What became of a set's commit, or of the attempt to get so far; true if it is to be tried again.
+bool CatalogEngine::settle(const std::string& id, const std::exception_ptr& error) {
+    if (!error) {
+        base::fault_point("changeset.committed");
+        attempts_.erase(id);
+        return false;
+    }
+    base::log::error("a change set could not be processed",
+                     {{"change_set", boost::json::string(id)}, {"reason", boost::json::string(text_of(error))}});
+    if (++attempts_[id] < options_.attempts) return true;
+    if (auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); }))
+        fail(std::move(*set), server_fault, std::string(fault_text));
+    return true;
 }
 
 // True until an operator has approved it. What the rules refuse anyway is refused before anybody looks at it.
@@ -103,27 +155,30 @@ bool CatalogEngine::awaits_review(store::ChangeSet set) {
     return true;
 }
 
-bool CatalogEngine::apply(store::ChangeSet set) {
-    const Attachments attachments = observe_attachments(keeper_, set.account, store::changes_of(set), options_);
-    auto market = database_.read([&](store::Reader& r) { return store::observe_market(r, set, clock_.now()); });
-    market.attachments = attachments.judged;
-    const domain::Outcome outcome = domain::decide(market, store::changes_of(set));
-    if (outcome.accepted() && set.intent != "VALIDATE") {
+// What the rules accept is done outside first; sets that do nothing outside are decided in their commit alone.
+void CatalogEngine::apply(const store::ChangeSet& set, Flight& flight) {
+    const auto attachments = std::make_shared<const Attachments>(
+        observe_attachments(keeper_, set.account, store::changes_of(set), options_));
+    if (set.intent != "VALIDATE" && (adds_versions(set) || !attachments->contents.empty())) {
+        auto market = database_.read([&](store::Reader& r) { return store::observe_market(r, set, clock_.now()); });
+        market.attachments = attachments->judged;
+        const domain::Outcome outcome = domain::decide(market, store::changes_of(set));
         try {
-            keep_assets(set, outcome);
-            keep_attachments(attachments);
+            if (outcome.accepted()) {
+                keep_assets(set, outcome);
+                keep_attachments(*attachments);
+            }
         } catch (const AssetUnusable& unusable) {
-            for (store::ChangeEntry& entry : set.changes)
+            store::ChangeSet failed = set;
+            for (store::ChangeEntry& entry : failed.changes)
                 if (entry.type == "AddDeliveryOptions")
                     entry.errors = {{"ASSET_VALIDATION_EXCEPTION", unusable.what(), "DeliveryOptions[0].Details"}};
-            fail(std::move(set), client_error, std::string(see_changes));
-            return false;
+            fail(std::move(failed), client_error, std::string(see_changes));
+            return;
         }
     }
     base::fault_point("changeset.assets.kept");
-    commit(set, attachments);
-    base::fault_point("changeset.committed");
-    return false;
+    commit(set, attachments, flight);
 }
 
 // Before the commit, so that what the commit names is there; repeated after a crash, it finds its own work done.
@@ -153,17 +208,21 @@ void CatalogEngine::keep_attachments(const Attachments& attachments) const {
         keeper_.keep_content({options_.marketplace_bucket, key}, content);
 }
 
-void CatalogEngine::commit(const store::ChangeSet& set, const Attachments& attachments) {
-    store::AuditScope audit;
-    audit.record = record_of(set, clock_.now());
-    audit.writes = true;
-    database_.write([&](store::Transaction& tx) {
-        store::note_changed(set.id);
-        commit_in(tx, set, attachments);
-    });
+void CatalogEngine::commit(const store::ChangeSet& set, std::shared_ptr<const Attachments> attachments,
+                           Flight& flight) {
+    database_.write_later(
+        [this, set, attachments = std::move(attachments)](store::Transaction& tx) {
+            store::AuditScope audit;
+            audit.record = record_of(set, clock_.now());
+            store::note_changed(set.id);
+            commit_in(tx, set, *attachments);
+            store::append_audit(tx, audit.record);
+        },
+        [&flight, id = set.id](const std::exception_ptr& error) { flight.land(id, error); });
+    flight.depart();
 }
 
-// Decides again inside the transaction, where nothing moves any more, and saves what comes of it.
+// Decides inside the transaction, where nothing moves any more, and saves what comes of it.
 bool CatalogEngine::commit_in(store::Transaction& tx, store::ChangeSet set, const Attachments& attachments) const {
     const base::Instant now = clock_.now();
     const auto stored = store::find_change_set(tx, set.id);
@@ -250,6 +309,7 @@ void CatalogEngine::fail(store::ChangeSet set, std::string_view code, std::strin
     set.failure_code = code;
     set.failure = std::move(text);
     set.ended = clock_.now();
+    attempts_.erase(set.id);
     database_.write([&](store::Transaction& tx) {
         if (store::save_change_set(tx, set, from)) store::append_change_set_event(tx, set);
     });

@@ -14,11 +14,14 @@
 
 #include <functional>
 #include <map>
+#include <memory>
+#include <span>
 #include <stdexcept>
 
 namespace control {
 
 struct Attachments;
+class Flight;
 
 // The market could not take over what a version needs, and the seller can mend it.
 struct AssetUnusable : std::runtime_error {
@@ -54,12 +57,14 @@ class CatalogEngine {
     bool run_once();
 
   private:
-    bool advance(const std::string& id);
+    bool advance(std::span<const std::string> ids);
+    std::vector<store::ChangeSet> take_up(std::span<const std::string> ids, Flight& flight, bool& again);
+    bool settle(const std::string& id, const std::exception_ptr& error);
     bool awaits_review(store::ChangeSet set);
-    bool apply(store::ChangeSet set);
+    void apply(const store::ChangeSet& set, Flight& flight);
     void keep_assets(const store::ChangeSet& set, const domain::Outcome& outcome);
     void keep_attachments(const Attachments& attachments) const;
-    void commit(const store::ChangeSet& set, const Attachments& attachments);
+    void commit(const store::ChangeSet& set, std::shared_ptr<const Attachments> attachments, Flight& flight);
     bool commit_in(store::Transaction& tx, store::ChangeSet set, const Attachments& attachments) const;
     void save_effects(store::Transaction& tx, store::ChangeSet& set, const domain::Outcome& outcome,
                       base::Instant now) const;

@@ -144,6 +144,13 @@ void insert_change_set(Transaction& tx, const ChangeSet& set) {
     tx.ring("change-sets");
 }
 
+bool take_up_change_set(Transaction& tx, std::string_view id) {
+    const auto changed =
+        tx.exec("UPDATE change_set SET status = 'APPLYING' WHERE id = $1 AND status = 'PREPARING'", {id});
+    if (changed == 1) tx.ring("change-sets");
+    return changed == 1;
+}
+
 bool save_change_set(Transaction& tx, const ChangeSet& set, ChangeSetStatus from) {
     const auto changed = tx.exec("UPDATE change_set SET status = $3, failure_code = $4, failure = $5, ended = $6 "
                                  "WHERE id = $1 AND status = $2",

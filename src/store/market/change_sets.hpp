@@ -54,6 +54,8 @@ std::optional<std::string> find_lock(Reader& reader, std::string_view entity);
 
 // With its changes and the locks of their entities. Conflict where the token was used or an entity is held.
 void insert_change_set(Transaction& tx, const ChangeSet& change_set);
+// From PREPARING to APPLYING; false if it is not PREPARING any more.
+bool take_up_change_set(Transaction& tx, std::string_view id);
 // From one status to another, with failure, end, and what each change came to; a set that ends lets its entities go.
 // False if it is not in status `from` any more, and then nothing is changed.
 bool save_change_set(Transaction& tx, const ChangeSet& change_set, ChangeSetStatus from);
