@@ -88,3 +88,14 @@ test('no page has a way out of its own', () => {
 test('the lockfile names no registry', () => {
   assert.doesNotMatch(read('package-lock.json'), /"resolved"/);
 });
+
+test('no text has its key in two areas, where one would hide the other', () => {
+  for (const language of ['en', 'fr']) {
+    const met = new Map();
+    for (const file of readdirSync(join(ui, 'src/messages', language)))
+      for (const [, key] of read(`src/messages/${language}/${file}`).matchAll(/^ {2}'?([\w.]+)'?:\s/gm)) {
+        assert.ok(!met.has(key), `${key} is in ${met.get(key)} and in ${file}`);
+        met.set(key, file);
+      }
+  }
+});

@@ -7,7 +7,8 @@ import { startSeeded } from './kit/seeded.js';
 describe('an operator decides', () => {
   let market, browser, accounts, ids, visitors;
   before(async () => {
-    ({ market, accounts, ids } = await startSeeded());
+    ({ market, accounts } = await startSeeded());
+    ids = market.ids;
     browser = await launch();
   });
   after(async () => {

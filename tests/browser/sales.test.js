@@ -7,7 +7,8 @@ import { startSeeded } from './kit/seeded.js';
 describe('a seller sells', () => {
   let market, browser, accounts, ids, visitor, page;
   before(async () => {
-    ({ market, accounts, ids } = await startSeeded());
+    ({ market, accounts } = await startSeeded());
+    ids = market.ids;
     browser = await launch();
   });
   after(async () => {

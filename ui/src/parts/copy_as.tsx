@@ -1,12 +1,10 @@
-// Any act of the portal as the script that does the same: AWS CLI, boto3, or the JSON of its input.
+// Any act of the portal as the script that does the same.
 import Button from '@cloudscape-design/components/button';
-import Modal from '@cloudscape-design/components/modal';
-import SpaceBetween from '@cloudscape-design/components/space-between';
-import Tabs from '@cloudscape-design/components/tabs';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import type { Input, OperationOf, Service } from '#/api/call';
 import { useText } from '#/language';
-import { CopyButton } from '#/parts/copy_button';
+
+const Dialog = lazy(() => import('#/parts/copy_as_dialog'));
 
 export interface Act {
   service: Service;
@@ -19,78 +17,15 @@ export function act<S extends Service, O extends OperationOf<S>>(service: S, ope
   return { service, operation, input };
 }
 
-/** botocore's way from CreateABTest to words: create_ab_test, create-ab-test. */
-export function words(operation: string, between: string): string {
-  return operation
-    .replace(/(.)([A-Z][a-z]+)/g, `$1${between}$2`)
-    .replace(/([a-z0-9])([A-Z])/g, `$1${between}$2`)
-    .toLowerCase();
-}
-
-function quoted(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
-}
-
-export function asCli({ service, operation, input }: Act, server: string): string {
-  return `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n  --cli-input-json ${quoted(JSON.stringify(input))}`;
-}
-
-function python(value: unknown, indent: string): string {
-  const inner = `${indent}    `;
-  if (value === null || value === undefined) return 'None';
-  if (typeof value === 'boolean') return value ? 'True' : 'False';
-  if (Array.isArray(value))
-    return value.length ? `[\n${value.map((each) => `${inner}${python(each, inner)},\n`).join('')}${indent}]` : '[]';
-  if (typeof value !== 'object') return JSON.stringify(value);
-  const entries = Object.entries(value).filter(([, each]) => each !== undefined);
-  if (!entries.length) return '{}';
-  return `{\n${entries.map(([key, each]) => `${inner}${JSON.stringify(key)}: ${python(each, inner)},\n`).join('')}${indent}}`;
-}
-
-export function asBoto3({ service, operation, input }: Act, server: string, region: string): string {
-  const members = Object.entries(input as object).filter(([, each]) => each !== undefined);
-  const given = members.map(([name, each]) => `    ${name}=${python(each, '    ')},\n`).join('');
-  return (
-    `import boto3\n\nclient = boto3.client("${service}", endpoint_url="${server}", region_name="${region}")\n` +
-    `answer = client.${words(operation, '_')}(${given ? `\n${given}` : ''})\nprint(answer)\n`
-  );
-}
-
 export function CopyAs({ of, region = 'us-east-1' }: { of: () => Act; region?: string }) {
   const { t } = useText();
   const [shown, setShown] = useState<Act>();
-  const server = window.location.origin;
-  const tab = (id: string, label: string, code: string) => ({
-    id,
-    label,
-    content: (
-      <SpaceBetween size="s">
-        <pre className="code" tabIndex={0} aria-label={label}>
-          {code}
-        </pre>
-        <CopyButton text={code} />
-      </SpaceBetween>
-    ),
-  });
   return (
     <>
       <Button iconName="script" onClick={() => setShown(of())}>
         {t('copy_as.title')}
       </Button>
-      {shown && (
-        <Modal visible size="large" header={t('copy_as.title')} closeAriaLabel={t('do.close')} onDismiss={() => setShown(undefined)}>
-          <SpaceBetween size="s">
-            <span>{t('copy_as.hint')}</span>
-            <Tabs
-              tabs={[
-                tab('cli', t('copy_as.cli'), asCli(shown, server)),
-                tab('boto3', t('copy_as.boto3'), asBoto3(shown, server, region)),
-                tab('json', t('copy_as.json'), JSON.stringify(shown.input, undefined, 2)),
-              ]}
-            />
-          </SpaceBetween>
-        </Modal>
-      )}
+      <Suspense>{shown && <Dialog of={shown} region={region} onDismiss={() => setShown(undefined)} />}</Suspense>
     </>
   );
 }

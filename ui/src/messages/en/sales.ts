@@ -1,7 +1,7 @@
 export const sales = {
   'nav.offers': 'Offers',
   'nav.agreements': 'Agreements',
-  'compare.title': 'Compare',
+  'versions.compare': 'Compare',
   'compare.from': 'Before',
   'compare.to': 'After',
   'compare.versions.text': 'What a version of the product has that another has not.',

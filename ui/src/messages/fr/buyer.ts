@@ -160,11 +160,6 @@ export const buyer: Record<keyof typeof en, string> = {
   'subscriptions.cancelled': 'L’abonnement à {name} est résilié.',
   'subscriptions.goes_on':
     '{count, plural, one {# exécution continue et est facturée.} many {# d’exécutions continuent et sont facturées.} other {# exécutions continuent et sont facturées.}}',
-  'agreement.CANCELLED': 'Résilié',
-  'agreement.EXPIRED': 'Expiré',
-  'agreement.REPLACED': 'Remplacé',
-  'agreement.RENEWED': 'Renouvelé',
-  'agreement.TERMINATED': 'Mis fin',
   'run.ENDPOINT': 'Point de terminaison',
   'run.TRAINING_JOB': 'Tâche d’entraînement',
   'run.TRANSFORM_JOB': 'Tâche de transformation par lots',

@@ -3,7 +3,7 @@ import type { sales as en } from '../en/sales';
 export const sales: Record<keyof typeof en, string> = {
   'nav.offers': 'Offres',
   'nav.agreements': 'Contrats',
-  'compare.title': 'Comparer',
+  'versions.compare': 'Comparer',
   'compare.from': 'Avant',
   'compare.to': 'Après',
   'compare.versions.text': 'Ce qu’une version du produit a et qu’une autre n’a pas.',

@@ -43,7 +43,8 @@ function useEstimate(productId: string, versionId: string | undefined, asset: De
         }
       : undefined;
   const set = (name: string, value: string) => {
-    const next = new URLSearchParams(address);
+    // As it is now: a second field may be filled before the first has been drawn.
+    const next = new URLSearchParams(window.location.search);
     next.set(name, value);
     setAddress(next, { replace: true });
   };

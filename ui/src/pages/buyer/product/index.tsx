@@ -130,7 +130,7 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
   const [address, setAddress] = useSearchParams();
   const { asset, version, versions, offered } = store;
   const show = (tab: string) => {
-    const next = new URLSearchParams(address);
+    const next = new URLSearchParams(window.location.search);
     next.set('tab', tab);
     setAddress(next, { replace: true });
   };
@@ -186,7 +186,7 @@ export default function ProductPage() {
   const { product, listing } = store;
   const gone = product.error?.code === 'ResourceNotFoundException';
   const choose = (version: string) => {
-    const next = new URLSearchParams(address);
+    const next = new URLSearchParams(window.location.search);
     next.set('version', version);
     setAddress(next, { replace: true });
   };

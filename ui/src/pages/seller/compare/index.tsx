@@ -19,7 +19,7 @@ export default function Compare() {
   const document = entity.data?.DetailsDocument as ProductDocument | undefined;
   return (
     <Page
-      title={t('compare.title')}
+      title={t('versions.compare')}
       crumbs={[
         { text: t('nav.listings'), to: '/seller/listings' },
         { text: document?.Description?.ProductTitle ?? id, to: `/seller/listings/${id}` },

@@ -7,7 +7,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
-import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useParams } from 'react-router';
 import { call } from '#/api/call';
 import { type MessageKey, useText } from '#/language';
@@ -21,12 +21,14 @@ import { Checklist } from './checklist';
 import { type Draft, lacksOf, type Lack, type Section, sectionsOf } from './draft';
 import { fieldId } from './fields';
 import { General } from './general';
-import { Launch } from './launch';
 import { Preview } from './preview';
-import { Pricing } from './pricing';
-import { Review } from './review';
 import { useAsset } from './use_asset';
 import { type DraftState, useDraft } from './use_draft';
+
+// Loaded when their section is opened.
+const Launch = lazy(async () => ({ default: (await import('./launch')).Launch }));
+const Pricing = lazy(async () => ({ default: (await import('./pricing')).Pricing }));
+const Review = lazy(async () => ({ default: (await import('./review')).Review }));
 
 function Saved({ state }: { state: DraftState }) {
   const { t, dateTime } = useText();
@@ -83,10 +85,16 @@ export default function DraftPage() {
   const [wanted, setWanted] = useState<Lack>();
   useEffect(() => {
     if (!wanted) return;
-    const field = document.getElementById(fieldId(wanted.label));
-    field?.scrollIntoView({ block: 'center' });
-    field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-    setWanted(undefined);
+    let tries = 100; // its section may have to be loaded first
+    const timer = setInterval(() => {
+      const field = document.getElementById(fieldId(wanted.label));
+      if (!field && --tries > 0) return;
+      clearInterval(timer);
+      field?.scrollIntoView({ block: 'center' });
+      field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
+      setWanted(undefined);
+    }, 50);
+    return () => clearInterval(timer);
   }, [wanted]);
   const crumbs = [{ text: t('nav.listings'), to: '/seller/listings' }];
   if (!state.draft)
@@ -116,7 +124,7 @@ export default function DraftPage() {
     label: missing(each) ? t('section.missing', { name: t(label(each)), count: missing(each) }) : t(label(each)),
     content: (
       <SpaceBetween size="l">
-        {content}
+        <Suspense fallback={<Skeleton />}>{content}</Suspense>
         {each !== 'review' && (
           <Box float="right">
             <Button variant="primary" onClick={next}>
