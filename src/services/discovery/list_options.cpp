@@ -77,7 +77,7 @@ std::vector<std::shared_ptr<const Listing>> listings_of(Call& call, const std::v
     std::ranges::sort(found, [](const auto& a, const auto& b) {
         return std::tie(a->created, a->product.id) < std::tie(b->created, b->product.id);
     });
-    found.erase(std::ranges::unique(found).begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 
