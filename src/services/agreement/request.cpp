@@ -28,10 +28,12 @@ struct Found {
     domain::Standing standing;
 };
 
-domain::OfferView view_of(const store::Entity& entity, const domain::Offer& offer) {
-    domain::OfferView view{entity.id, entity.revision, entity.owner, offer.released, {}, {}};
+domain::OfferView view_of(store::Reader& reader, const store::Entity& entity, const domain::Offer& offer) {
+    domain::OfferView view{entity.id, entity.revision, entity.owner, offer.released, {}, {}, {}};
     if (offer.availability_end) view.available_until = base::parse_iso(*offer.availability_end);
     view.terms = domain::terms_of(entity.id, base::array_at(entity.document, "Terms"));
+    if (offer.replaces_agreement)
+        view.continues = store::find_agreement(reader, *offer.replaces_agreement).value().initial_id;
     return view;
 }
 
@@ -42,7 +44,7 @@ std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_v
     const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
     const auto product = store::find_entity(reader, offer.product_id);
     if (!offer.released || !offer.is_for(call.caller.account) || !product) return std::nullopt;
-    Found found{view_of(*entity, offer), domain::parse_product(product->id, product->document), {}};
+    Found found{view_of(reader, *entity, offer), domain::parse_product(product->id, product->document), {}};
     found.standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
     if (!domain::sees(found.product, call.caller.account, found.standing)) return std::nullopt;
     return found;
@@ -109,7 +111,7 @@ shapes::ChargeSummary charges_of(const domain::Agreement& agreement, const store
                                   .newAgreementValue = domain::upfront_value(agreement.terms)};
     auto& charges = summary.expectedCharges.emplace();
     if (amended) return summary; // a changed renewal costs nothing
-    for (const auto& planned : domain::planned_charges(agreement.terms, agreement.start))
+    for (const auto& planned : domain::planned_charges(agreement))
         charges.push_back(
             {.id = domain::charge_id(request.id, charges.size()),
              .time = planned.time,
@@ -148,7 +150,7 @@ std::map<std::string, std::string> orders_of(const shapes::AcceptAgreementReques
     std::map<std::string, std::string> orders;
     if (!in.purchaseOrders) return orders;
     std::set<std::string> known;
-    for (std::size_t i = 0; i < domain::planned_charges(agreement.terms, agreement.start).size(); ++i)
+    for (std::size_t i = 0; i < domain::planned_charges(agreement).size(); ++i)
         known.insert(domain::charge_id(in.agreementRequestId, i));
     base::Refusals refusals;
     for (const auto& order : *in.purchaseOrders) {
