@@ -10,7 +10,8 @@ import pytest
 from botocore.exceptions import ClientError, ParamValidationError
 from kit.shop import Shop
 from steps.buyer import Buyer
-from test_catalog import run
+from steps.seller import OFFER
+from test_catalog import change, run
 from test_examples_offers import RENEWAL, charges, day, identifier, one, own_usage, private, upfront
 
 CATALOG = "AWSMarketplace"
@@ -278,3 +279,50 @@ def test_a_contract_that_begins_later_is_scheduled(shop, product, buyer):
     arn = buyer.versions(product[0])["1.0"]
     with pytest.raises(ClientError, match="begins at"):
         buyer.create_model("too-early", arn)
+
+
+def test_quotes_are_found_again(souk, product, buyer):
+    quote = ask(buyer, product[1])
+    again = buyer.agreements.get_agreement_request(agreementRequestId=quote["agreementRequestId"])
+    assert (again["status"], again["intent"], again["chargeSummary"]) == ("DRAFT", "NEW", quote["chargeSummary"])
+    assert again["proposalSummary"]["resources"] == [{"id": product[0], "type": "MachineLearningProduct"}]
+    asked = buyer.agreements.get_agreement_request_terms(agreementRequestId=quote["agreementRequestId"])["terms"]
+    assert {k: v["id"] for t in asked for k, v in t.items()} == terms_of(buyer, product[1])
+    agreement = accept(buyer, quote)
+    listed = buyer.agreements.list_agreement_requests(catalog=CATALOG, status="ACCEPTED", resourceId=product[0])[
+        "items"
+    ]
+    assert [(r["agreementRequestId"], r["agreementId"]) for r in listed] == [(quote["agreementRequestId"], agreement)]
+    assert buyer.agreements.list_agreement_requests(status="DRAFT")["items"] == []
+    stranger = Buyer(souk.market, souk.account("quotes-stranger"))
+    hidden = {"agreementRequestId": quote["agreementRequestId"]}
+    assert stranger.code_of(lambda: stranger.agreements.get_agreement_request(**hidden)) == "ResourceNotFoundException"
+    assert stranger.agreements.list_agreement_requests()["items"] == []
+
+
+def test_offers_for_some_countries_are_accepted_there(shop, product, buyer):
+    def target(**targeting):
+        done = run(shop.seller.catalog, change("UpdateTargeting", OFFER, targeting, product[1]))
+        assert done["Status"] == "SUCCEEDED", done
+
+    assert "CountryCode" not in buyer.souk.get_account_country()
+    target(PositiveTargeting={"CountryCodes": ["US", "ES", "FR", "AU"]})
+    try:
+        assert reason_of(lambda: ask(buyer, product[1])) == "MISSING_ACCOUNT_ADDRESS"
+        assert buyer.code_of(lambda: buyer.souk.put_account_country(CountryCode="XX")) == "ValidationException"
+        buyer.souk.put_account_country(CountryCode="DE")
+        assert reason_of(lambda: ask(buyer, product[1])) == "UNSUPPORTED_ACTION"
+        buyer.souk.put_account_country(CountryCode="FR")
+        quote = ask(buyer, product[1])
+        target(NegativeTargeting={"CountryCodes": ["FR"]})
+        assert reason_of(lambda: accept(buyer, quote)) == "SUPERSEDED_AGREEMENT_PROPOSAL"
+        assert reason_of(lambda: ask(buyer, product[1])) == "UNSUPPORTED_ACTION"
+        buyer.souk.put_account_country(CountryCode="DE")
+        accept(buyer, ask(buyer, product[1]))
+    finally:
+        target(NegativeTargeting={"CountryCodes": ["AQ"]})
+    # A registered seller is where it is registered.
+    told = shop.seller.souk.get_account_country()
+    assert (told["CountryCode"], told["Registered"]) == ("FR", True)
+    with pytest.raises(ClientError, match="PutSellerProfile"):
+        shop.seller.souk.put_account_country(CountryCode="DE")

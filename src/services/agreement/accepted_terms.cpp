@@ -59,16 +59,19 @@ void rename_kinds(json::object& renewal) {
 
 } // namespace
 
-api::agreement::AcceptedTerm accepted_term(const Call& call, const domain::Agreement& agreement,
-                                           const domain::Term& term) {
+base::Document shown_term(const Call& call, bool auto_renew, const domain::Term& term) {
     json::value content = lowered(call, term.content, "");
     content.as_object()["id"] = term.id;
     if (term.type() == "RenewalTerm") {
         rename_kinds(content.as_object());
-        content.as_object()["configuration"] = {{"enableAutoRenew", agreement.auto_renew}};
+        content.as_object()["configuration"] = {{"enableAutoRenew", auto_renew}};
     }
-    return wire::from_document<api::agreement::AcceptedTerm>(
-        json::object{{lower_first(term.type()), std::move(content)}});
+    return json::object{{lower_first(term.type()), std::move(content)}};
+}
+
+api::agreement::AcceptedTerm accepted_term(const Call& call, const domain::Agreement& agreement,
+                                           const domain::Term& term) {
+    return wire::from_document<api::agreement::AcceptedTerm>(shown_term(call, agreement.auto_renew, term));
 }
 
 } // namespace services::agreement
