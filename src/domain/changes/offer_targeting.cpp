@@ -42,11 +42,11 @@ void check_countries(const std::vector<std::string>& countries, std::string_view
                      std::string(where));
 }
 
-// Which of the two members was given; both or neither is a mistake.
+// One of the two members, or neither where the offer is to be for everybody again.
 void check_form(const base::Document& details, Findings& findings) {
     const bool positive = base::find(details, "PositiveTargeting"), negative = base::find(details, "NegativeTargeting");
-    if (positive == negative)
-        findings.add("INVALID_TARGETING", "Give either PositiveTargeting or NegativeTargeting.", "DetailsDocument");
+    if (positive && negative)
+        findings.add("INVALID_TARGETING", "Give PositiveTargeting or NegativeTargeting, not both.", "DetailsDocument");
     else if (positive && base::array_at(details, "PositiveTargeting.BuyerAccounts").empty() &&
              base::array_at(details, "PositiveTargeting.CountryCodes").empty())
         findings.add("INVALID_TARGETING", "Name the accounts or the countries that the offer is for.",

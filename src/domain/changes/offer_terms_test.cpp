@@ -60,7 +60,10 @@ TEST(OfferTargeting, IsForAccountsOrCountries) {
     auto target = [](std::string_view details) { return offer_change("UpdateTargeting", details); };
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"BuyerAccounts": ["222233334444"]}})")), IsEmpty());
     EXPECT_THAT(codes(now, target(R"({"NegativeTargeting": {"CountryCodes": ["FR"]}})")), IsEmpty());
-    EXPECT_THAT(codes(now, target("{}")), ElementsAre("INVALID_TARGETING"));
+    EXPECT_THAT(codes(now, target("{}")), IsEmpty());
+    EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"CountryCodes": ["US"]},
+        "NegativeTargeting": {"CountryCodes": ["FR"]}})")),
+                ElementsAre("INVALID_TARGETING"));
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {}})")), ElementsAre("INVALID_TARGETING"));
     EXPECT_THAT(codes(now, target(R"({"NegativeTargeting": {}})")), ElementsAre("MISSING_COUNTRY_CODES"));
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"BuyerAccounts": ["999999999999"]}})")),
