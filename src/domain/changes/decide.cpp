@@ -115,9 +115,9 @@ const std::vector<ChangeType>& change_types() {
         {offer_type, "UpdateValidityTerms", 34, false, decide_offer_validity_terms},
         {offer_type, "UpdateAvailability", 35, false, decide_offer_availability},
         {offer_type, "UpdateNetPaymentTerms", 36, false, decide_offer_net_payment_terms},
-        {offer_type, "UpdateRenewalTerms", 37, false, decide_offer_renewal_terms},
         {offer_type, "UpdatePricingTerms", 40, false, decide_offer_pricing_terms},
         {offer_type, "UpdatePaymentScheduleTerms", 41, false, decide_offer_payment_schedule_terms},
+        {offer_type, "UpdateRenewalTerms", 42, false, decide_offer_renewal_terms},
         {offer_type, "ReleaseOffer", 50, false, decide_offer_release},
         {product_type, "ReleaseProduct", 51, false, decide_product_release},
         {product_type, "UpdateVisibility", 52, false, decide_product_visibility}};
