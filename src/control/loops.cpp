@@ -6,6 +6,7 @@
 #include "control/catalog_assets.hpp"
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
+#include "control/fetches.hpp"
 #include "control/readiness.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
@@ -24,6 +25,7 @@ using Steady = std::chrono::steady_clock;
 using Pause = std::optional<std::chrono::milliseconds>;
 
 constexpr int most_attempts = 5;
+constexpr int fetched_at_once = 8;
 
 std::filesystem::path made(std::filesystem::path folder) {
     folder = std::filesystem::absolute(folder);
@@ -34,6 +36,8 @@ std::filesystem::path made(std::filesystem::path folder) {
 HostOptions host_options(const LoopsOptions& options) {
     return {.folder = made(options.folder),
             .marketplace_account = options.marketplace_account,
+            .marketplace_bucket = options.marketplace_bucket,
+            .base_url = options.base_url,
             .startup_budget = options.startup_budget,
             .most_instances = options.most_instances,
             .close_host_ports = options.close_host_ports,
@@ -58,7 +62,14 @@ struct Loops::State {
                                                 }),
                                                 {}},
           validation(host), readiness(host), endpoints(host),
-          catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
+          fetches(
+              fetched_at_once,
+              [allowed = given.fetch_private_networks](const WantedFile& wanted, const std::stop_token& stop) {
+                  return fetch_file(wanted, stop, allowed);
+              },
+              [this] { want_catalog(); }),
+          catalog(database, make_asset_keeper(docker, objects, fetches, given.marketplace_account, host.options.folder),
+                  clock,
                   {.marketplace_account = given.marketplace_account,
                    .marketplace_bucket = given.marketplace_bucket,
                    .base_url = given.base_url}),
@@ -78,6 +89,7 @@ struct Loops::State {
     void give_up(const Workers::Key& key, const std::string& why);
     void scan();
     void tick();
+    void want_catalog();
     void run_catalog();
     void run_agreements();
     void sweep();
@@ -89,6 +101,7 @@ struct Loops::State {
     Validation validation;
     ReadinessChecks readiness;
     Endpoints endpoints;
+    Fetches fetches; // asleep until the catalogue asks, ended by stop()
     CatalogEngine catalog;
     Agreements agreements;
 
@@ -203,6 +216,12 @@ void Loops::State::tick() {
     }
 }
 
+void Loops::State::want_catalog() {
+    std::lock_guard lock(wake_mutex);
+    catalog_wanted = true;
+    wake.notify_all();
+}
+
 void Loops::State::run_catalog() {
     std::unique_lock lock(wake_mutex);
     while (!stopped) {
@@ -279,6 +298,7 @@ void Loops::stop() {
         s.wake.notify_all();
     }
     s.stopping.stop();
+    s.fetches.stop();
     if (s.scanner.joinable()) s.scanner.join();
     if (s.catalog_thread.joinable()) s.catalog_thread.join();
     if (s.agreements_thread.joinable()) s.agreements_thread.join();
