@@ -17,6 +17,7 @@
 #include <atomic>
 #include <fmt/format.h>
 #include <thread>
+#include <utility>
 
 namespace control {
 namespace {
@@ -93,6 +94,7 @@ struct Loops::State {
     void run_catalog();
     void run_agreements();
     void sweep();
+    void release_images();
 
     LoopsOptions options;
     Stopping stopping;
@@ -115,6 +117,7 @@ struct Loops::State {
     bool scan_wanted = true;
     bool catalog_wanted = true;
     bool agreements_wanted = true;
+    bool release_wanted = true;
     bool stopped = false;
     Steady::time_point swept = {};
     std::unique_ptr<Workers> endpoint_workers;
@@ -192,8 +195,18 @@ void Loops::State::sweep() {
     try {
         ready();
         sweep_orphans(host);
+        remove_released_images(host);
     } catch (const std::exception& error) {
         base::log::warn("orphans could not be looked for", {{"why", error.what()}});
+    }
+}
+
+void Loops::State::release_images() {
+    try {
+        ready();
+        remove_released_images(host);
+    } catch (const std::exception& error) {
+        base::log::warn("images could not be released", {{"why", error.what()}});
     }
 }
 
@@ -201,6 +214,7 @@ void Loops::State::tick() {
     std::unique_lock lock(wake_mutex);
     while (!stopped) {
         scan_wanted = false;
+        const bool release = std::exchange(release_wanted, false);
         lock.unlock();
         try {
             scan();
@@ -211,8 +225,9 @@ void Loops::State::tick() {
             sweep();
             swept = Steady::now();
         }
+        if (release) release_images();
         lock.lock();
-        wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted; });
+        wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted || release_wanted; });
     }
 }
 
@@ -279,6 +294,7 @@ void Loops::start() {
     listen("model-packages", {&State::scan_wanted});
     listen("algorithms", {&State::scan_wanted});
     listen("readiness-checks", {&State::scan_wanted});
+    listen("released-images", {&State::release_wanted});
     listen("change-sets", {&State::catalog_wanted});
     listen("clock", {&State::catalog_wanted, &State::agreements_wanted});
     s.endpoint_workers =
