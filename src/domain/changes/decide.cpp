@@ -74,13 +74,15 @@ const boost::json::object& members_of(const base::Document& details) {
     return object ? *object : none;
 }
 
-void take_attachment(const Market& market, const std::string& entity, std::string& url, Findings& findings) {
-    const auto found = market.attachments.find({entity, url});
+void take_attachment(const Market& market, const Attached& attached, std::string& url, Findings& findings) {
+    const auto found = market.attachments.find(attached.key());
     if (found == market.attachments.end()) return;
-    if (found->second)
+    if (found->second) {
         url = std::string(attachments_path) + *found->second;
-    else
-        findings.add(found->second.refusals());
+        return;
+    }
+    for (const base::Refusal& refusal : found->second.refusals()) // it may have been judged at another place
+        findings.add(refusal.code, refusal.message, attached.where);
 }
 
 std::vector<const Offer*> offers_of(const Market& market, std::string_view product_id) {
