@@ -112,6 +112,7 @@ export default function ProductPage() {
       crumbs={[{ text: t('nav.listings'), to: '/seller/listings' }]}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => go(`/seller/listings/${id}/report`)}>{t('report.title')}</Button>
           <Button onClick={() => go(`/seller/listings/${id}/compare`)}>{t('versions.compare')}</Button>
           <Button onClick={() => document && void write(editOf(id, document))} disabled={change.working} loading={put.running}>
             {t('product.edit')}
