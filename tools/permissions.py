@@ -126,7 +126,8 @@ def page(operations, hand, policies):
         "|---|---|",
         *(f"| {code(key)} | {what} |" for key, what in hand["keys"].items()),
         "",
-        "Without a place: in every request.",
+        "Where no operation is named: in every request. A key that has no row is in no request, and a condition on it holds or",
+        "fails as for any absent key; SageMaker's own resources are not told apart by their tags.",
         "",
         "## Managed policies",
         "",
@@ -165,6 +166,8 @@ def problems(operations, hand):
             name = full(group, action)
             if name not in asked and not why:
                 yield f"{name} is asked for by nothing: say why in {HAND.name}"
+            if name in asked and why:
+                yield f"{name} is asked for by {asked[name][0]}: take the reason against it out of {HAND.name}"
 
 
 def record():
