@@ -107,6 +107,8 @@ def main():
         "links": links,
         "generated pages": generated,
         "table of features": lambda: run(sys.executable, "tools/seed_table.py", "--check"),
+        "error codes": lambda: run(sys.executable, "tools/error_codes.py", "--check"),
+        "permissions": lambda: run(str(BIN / "python"), "tools/permissions.py", "--check"),
     }
     if arguments.tidy:
         checks["clang-tidy"] = lambda: run(sys.executable, "tools/tidy.py")

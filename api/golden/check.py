@@ -23,11 +23,12 @@ def files_below(folder):
 
 
 def committed_files(folder):
-    """What was generated below the folder; docs/compat has pages by hand and of tools/seed_table.py too."""
+    """What was generated below the folder; docs/compat has pages by hand and of tools/ too."""
     if not folder.exists():
         return {}
     ours = {name: text for name, text in files_below(folder).items() if "Generated" in text}
-    return {name: text for name, text in ours.items() if "seed_table.py" not in text}
+    tables = ("tools/seed_table.py", "tools/permissions.py", "tools/error_codes.py")
+    return {name: text for name, text in ours.items() if not any(tool in text for tool in tables)}
 
 
 def generate(arguments):

@@ -44,6 +44,26 @@ std::string_view denial_code(std::string_view action) {
                : "AccessDeniedException";
 }
 
+[[noreturn]] void refuse(const Call& call, std::string_view action, std::string_view resource,
+                         const domain::ConditionKeys& keys) {
+    const domain::ConditionKeys all = call.condition_keys(keys);
+    const auto request = request_of(call, action, resource, all);
+    const std::string& who = call.caller.arn;
+    const bool by_session = call.caller.policies && domain::refused_by_session(*call.caller.policies, request);
+    const std::string_view kind = by_session ? "a session policy" : "an identity-based policy";
+    const std::string why =
+        decide(call, request) == domain::Access::DeniedExplicitly
+            ? fmt::format("with an explicit deny in {}", kind)
+            : fmt::format("because no {} allows the {} action", kind.substr(kind.find(' ') + 1), action);
+    auto fault = base::Fault(
+        denial_code(action),
+        resource == "*" || resource.empty()
+            ? fmt::format("User: {} is not authorized to perform: {} {}", who, action, why)
+            : fmt::format("User: {} is not authorized to perform: {} on resource: {} {}", who, action, resource, why));
+    if (denial_code(action) == "AccessDenied") throw PermissionFault(std::move(fault).status(403), action, resource);
+    throw PermissionFault(std::move(fault), action, resource);
+}
+
 } // namespace
 
 std::string address_of(std::string_view remote) {
@@ -116,22 +136,12 @@ domain::ConditionKeys Call::condition_keys(const domain::ConditionKeys& given) c
 
 void Call::require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys) const {
     store::note_permission(action, resource);
-    if (allowed(action, resource, keys)) return;
-    const domain::ConditionKeys all = condition_keys(keys);
-    const auto request = request_of(*this, action, resource, all);
-    const bool by_session = caller.policies && domain::refused_by_session(*caller.policies, request);
-    const std::string_view kind = by_session ? "a session policy" : "an identity-based policy";
-    const std::string why =
-        decide(*this, request) == domain::Access::DeniedExplicitly
-            ? fmt::format("with an explicit deny in {}", kind)
-            : fmt::format("because no {} allows the {} action", kind.substr(kind.find(' ') + 1), action);
-    auto fault = base::Fault(denial_code(action),
-                             resource == "*" || resource.empty()
-                                 ? fmt::format("User: {} is not authorized to perform: {} {}", caller.arn, action, why)
-                                 : fmt::format("User: {} is not authorized to perform: {} on resource: {} {}",
-                                               caller.arn, action, resource, why));
-    if (denial_code(action) == "AccessDenied") throw PermissionFault(std::move(fault).status(403), action, resource);
-    throw PermissionFault(std::move(fault), action, resource);
+    if (!allowed(action, resource, keys)) refuse(*this, action, resource, keys);
+}
+
+void Call::require_undenied(std::string_view action, std::string_view resource) const {
+    if (judge(action, resource, condition_keys({})) == domain::Access::DeniedExplicitly)
+        refuse(*this, action, resource, {});
 }
 
 void Call::require_operator(std::string_view action) const {

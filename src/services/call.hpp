@@ -70,6 +70,8 @@ struct Call {
     // Throws AccessDeniedException naming the action and the resource, unless the caller's policies allow it.
     // `keys` are condition keys beside the global ones ({"catalog:ChangeType", "CreateProduct"}).
     void require(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;
+    // Throws the same where a policy denies the action outright: for older names of an action, whose deny still holds.
+    void require_undenied(std::string_view action, std::string_view resource) const;
     // The same for what only an operator's account may do at all.
     void require_operator(std::string_view action) const;
     bool allowed(std::string_view action, std::string_view resource, const domain::ConditionKeys& keys = {}) const;

@@ -1,5 +1,6 @@
-// The managed policies that are known by name. Documents are ours; the names and what they are for are AWS's. A
-// seller's policy does not hold sagemaker:DescribeModelPackage: listing a package needs that right besides.
+// The managed policies that are known by name. Documents are ours; the names and what they are for are AWS's, but for
+// SoukOperator…, which an operator's account gives to those who review, verify and decide. A seller's policy does not
+// hold sagemaker:DescribeModelPackage: listing a package needs that right besides.
 #include "domain/access/policy.hpp"
 
 #include <algorithm>
@@ -20,7 +21,10 @@ constexpr std::array managed_policies = {
         {"Effect":"Allow","Action":["ec2:ModifySnapshotAttribute","ec2:DescribeImages","ec2:DescribeSnapshotAttribute",
             "ec2:ModifyImageAttribute"],"Resource":"*"}]})"},
     Managed{"AWSMarketplaceFullAccess", R"({"Version":"2012-10-17","Statement":[
-        {"Effect":"Allow","Action":["aws-marketplace:*","license-manager:ListReceivedLicenses"],"Resource":"*"}]})"},
+        {"Effect":"Allow","Action":["aws-marketplace:*","license-manager:ListReceivedLicenses","souk:EstimatePrice",
+            "souk:ListPriceChanges","souk:PutReview","souk:DeleteReview","souk:GetClock","souk:ListEvents",
+            "souk:CreateWebhook","souk:ListWebhooks","souk:UpdateWebhook","souk:DeleteWebhook","souk:TestWebhook",
+            "souk:ListWebhookDeliveries","souk:ReplayDelivery"],"Resource":"*"}]})"},
     Managed{"AWSMarketplaceGetEntitlements", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":"aws-marketplace:GetEntitlements","Resource":"*"}]})"},
     Managed{"AWSMarketplaceManageSubscriptions", R"({"Version":"2012-10-17","Statement":[
@@ -28,8 +32,11 @@ constexpr std::array managed_policies = {
             "aws-marketplace:List*","aws-marketplace:Search*","aws-marketplace:Describe*"],"Resource":"*"},
         {"Sid":"Subscribe","Effect":"Allow","Action":["aws-marketplace:Subscribe","aws-marketplace:Unsubscribe",
             "aws-marketplace:CreateAgreementRequest","aws-marketplace:AcceptAgreementRequest",
-            "aws-marketplace:CancelAgreement","aws-marketplace:UpdatePurchaseOrders",
-            "souk:PutReview","souk:DeleteReview",
+            "aws-marketplace:CancelAgreement","aws-marketplace:AcceptAgreementCancellationRequest",
+            "aws-marketplace:RejectAgreementCancellationRequest","aws-marketplace:UpdatePurchaseOrders",
+            "souk:PutReview","souk:DeleteReview","souk:EstimatePrice","souk:ListPriceChanges","souk:GetClock",
+            "souk:ListEvents","souk:CreateWebhook","souk:ListWebhooks","souk:UpdateWebhook","souk:DeleteWebhook",
+            "souk:TestWebhook","souk:ListWebhookDeliveries","souk:ReplayDelivery",
             "aws-marketplace:CreatePrivateMarketplaceRequests","aws-marketplace:ListPrivateMarketplaceRequests",
             "aws-marketplace:DescribePrivateMarketplaceRequests"],"Resource":"*"}]})"},
     Managed{"AWSMarketplaceMeteringFullAccess", R"({"Version":"2012-10-17","Statement":[
@@ -48,11 +55,18 @@ constexpr std::array managed_policies = {
             "aws-marketplace:ListPrivateListings","aws-marketplace:SearchAgreements",
             "aws-marketplace:DescribeAgreement","aws-marketplace:GetAgreementTerms",
             "aws-marketplace:GetAgreementEntitlements","aws-marketplace:GetEntitlements",
+            "aws-marketplace:ListAgreementCharges","aws-marketplace:GetAgreementCancellationRequest",
+            "aws-marketplace:ListAgreementCancellationRequests","souk:EstimatePrice","souk:ListPriceChanges",
+            "souk:GetClock","souk:ListEvents","souk:ListWebhooks","souk:ListWebhookDeliveries",
             "aws-marketplace:ListPrivateMarketplaceRequests","aws-marketplace:DescribePrivateMarketplaceRequests"],
             "Resource":"*"}]})"},
     Managed{"AWSMarketplaceSellerFullAccess", R"({"Version":"2012-10-17","Statement":[
         {"Sid":"Portal","Effect":"Allow","Action":["aws-marketplace-management:*","souk:PutReviewReply",
-            "souk:DeleteReviewReply"],"Resource":"*"},
+            "souk:DeleteReviewReply","souk:DeleteDraftProduct","souk:PutProductRegions","souk:RequestTestAccounts",
+            "souk:ListTestAccountRequests","souk:DescribeUnpublication","souk:EstimatePrice","souk:ListPriceChanges",
+            "souk:GetClock","souk:ListEvents","souk:CreateWebhook","souk:ListWebhooks","souk:UpdateWebhook",
+            "souk:DeleteWebhook","souk:TestWebhook","souk:ListWebhookDeliveries","souk:ReplayDelivery"],
+            "Resource":"*"},
         {"Sid":"Catalog","Effect":"Allow","Action":["aws-marketplace:ListChangeSets",
             "aws-marketplace:DescribeChangeSet","aws-marketplace:StartChangeSet","aws-marketplace:CancelChangeSet",
             "aws-marketplace:ListEntities","aws-marketplace:DescribeEntity","aws-marketplace:ListTasks",
@@ -62,8 +76,9 @@ constexpr std::array managed_policies = {
             "aws-marketplace:DeleteResourcePolicy","aws-marketplace:TagResource","aws-marketplace:UntagResource",
             "aws-marketplace:ListTagsForResource","aws-marketplace:GetSellerDashboard"],"Resource":"*"},
         {"Sid":"Agreements","Effect":"Allow","Action":["aws-marketplace:SearchAgreements",
-            "aws-marketplace:DescribeAgreement","aws-marketplace:GetAgreementTerms",
-            "aws-marketplace:CancelAgreement"],"Resource":"*",
+            "aws-marketplace:DescribeAgreement","aws-marketplace:GetAgreementTerms","aws-marketplace:CancelAgreement",
+            "aws-marketplace:SendAgreementCancellationRequest","aws-marketplace:CancelAgreementCancellationRequest",
+            "aws-marketplace:GetAgreementCancellationRequest","aws-marketplace:ListAgreementCancellationRequests"],"Resource":"*",
             "Condition":{"StringEqualsIfExists":{"aws-marketplace:PartyType":"Proposer"}}},
         {"Sid":"AccessRole","Effect":"Allow","Action":"iam:PassRole","Resource":"*",
             "Condition":{"StringEquals":{"iam:PassedToService":"assets.marketplace.amazonaws.com"}}},
@@ -73,10 +88,13 @@ constexpr std::array managed_policies = {
     Managed{"AWSMarketplaceSellerOfferManagement", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":["aws-marketplace:ListChangeSets","aws-marketplace:DescribeChangeSet",
             "aws-marketplace:StartChangeSet","aws-marketplace:CancelChangeSet","aws-marketplace:ListEntities",
-            "aws-marketplace:DescribeEntity","aws-marketplace:TagResource","aws-marketplace:ListTagsForResource"],
-            "Resource":"*"},
+            "aws-marketplace:DescribeEntity","aws-marketplace:TagResource","aws-marketplace:ListTagsForResource",
+            "souk:EstimatePrice","souk:ListPriceChanges","souk:GetClock"],"Resource":"*"},
         {"Effect":"Allow","Action":["aws-marketplace:SearchAgreements","aws-marketplace:DescribeAgreement",
-            "aws-marketplace:GetAgreementTerms","aws-marketplace:CancelAgreement"],"Resource":"*",
+            "aws-marketplace:GetAgreementTerms","aws-marketplace:CancelAgreement",
+            "aws-marketplace:SendAgreementCancellationRequest","aws-marketplace:CancelAgreementCancellationRequest",
+            "aws-marketplace:GetAgreementCancellationRequest","aws-marketplace:ListAgreementCancellationRequests"],
+            "Resource":"*",
             "Condition":{"StringEqualsIfExists":{"aws-marketplace:PartyType":"Proposer"}}}]})"},
     Managed{"AWSMarketplaceSellerProductsFullAccess", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":["aws-marketplace:ListChangeSets","aws-marketplace:DescribeChangeSet",
@@ -85,13 +103,17 @@ constexpr std::array managed_policies = {
             "aws-marketplace:UpdateTask","aws-marketplace:CompleteTask","aws-marketplace:GetResourcePolicy",
             "aws-marketplace:PutResourcePolicy","aws-marketplace:DeleteResourcePolicy",
             "aws-marketplace:ListTagsForResource","aws-marketplace:TagResource","aws-marketplace:UntagResource",
-            "aws-marketplace-management:uploadFiles","aws-marketplace-management:viewMarketing"],"Resource":"*"},
+            "aws-marketplace-management:uploadFiles","aws-marketplace-management:viewMarketing",
+            "souk:DeleteDraftProduct","souk:PutProductRegions","souk:RequestTestAccounts",
+            "souk:ListTestAccountRequests","souk:DescribeUnpublication","souk:EstimatePrice","souk:ListPriceChanges",
+            "souk:GetClock"],"Resource":"*"},
         {"Effect":"Allow","Action":"iam:PassRole","Resource":"*",
             "Condition":{"StringEquals":{"iam:PassedToService":"assets.marketplace.amazonaws.com"}}}]})"},
     Managed{"AWSMarketplaceSellerProductsReadOnly", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":["aws-marketplace:ListChangeSets","aws-marketplace:DescribeChangeSet",
             "aws-marketplace:ListEntities","aws-marketplace:DescribeEntity",
-            "aws-marketplace:ListTagsForResource"],"Resource":"*"}]})"},
+            "aws-marketplace:ListTagsForResource","souk:ListTestAccountRequests","souk:DescribeUnpublication",
+            "souk:EstimatePrice","souk:ListPriceChanges","souk:GetClock"],"Resource":"*"}]})"},
     Managed{"AWSPrivateMarketplaceAdminFullAccess", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":["aws-marketplace:*PrivateMarketplace*","aws-marketplace:StartChangeSet",
             "aws-marketplace:DescribeChangeSet","aws-marketplace:ListChangeSets","aws-marketplace:CancelChangeSet",
@@ -130,9 +152,14 @@ constexpr std::array managed_policies = {
         {"Effect":"Allow","Action":["iam:Get*","iam:List*","iam:Simulate*","iam:Generate*"],"Resource":"*"}]})"},
     Managed{"ReadOnlyAccess", R"({"Version":"2012-10-17","Statement":[
         {"Effect":"Allow","Action":["aws-marketplace:Get*","aws-marketplace:List*","aws-marketplace:Describe*",
-            "aws-marketplace:Search*","aws-marketplace:ViewSubscriptions","iam:Get*","iam:List*","s3:Get*","s3:List*",
-            "sagemaker:Describe*","sagemaker:List*","sagemaker:BatchDescribeModelPackage","sts:GetCallerIdentity"],
-            "Resource":"*"}]})"},
+            "aws-marketplace:Search*","aws-marketplace:ViewSubscriptions","aws-marketplace-management:Get*",
+            "aws-marketplace-management:view*","tax:Get*","iam:Get*","iam:List*","s3:Get*","s3:List*",
+            "sagemaker:Describe*","sagemaker:List*","sagemaker:BatchDescribeModelPackage","sts:GetCallerIdentity",
+            "souk:Get*","souk:List*","souk:Describe*","souk:EstimatePrice"],"Resource":"*"}]})"},
+    Managed{"SoukOperatorFullAccess", R"({"Version":"2012-10-17","Statement":[
+        {"Effect":"Allow","Action":"souk:*","Resource":"*"}]})"},
+    Managed{"SoukOperatorReadOnly", R"({"Version":"2012-10-17","Statement":[
+        {"Effect":"Allow","Action":["souk:Get*","souk:List*","souk:Describe*"],"Resource":"*"}]})"},
 };
 
 } // namespace

@@ -100,7 +100,7 @@ TEST(OfferTerms, KeepARefundPolicyOnceReleased) {
                 ElementsAre("INVALID_INPUT"));
 }
 
-TEST(Pricing, CoversEveryDimensionByTheHourOrTheRequest) {
+TEST(UpdatePricingTerms, CoversEveryDimensionByTheHourOrTheRequest) {
     EXPECT_THAT(codes(with_version(), offer_change("UpdatePricingTerms", hourly_prices)), IsEmpty());
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "ml.c5.xlarge.m.i.r", "ml.x.m.i.r")),
                 ElementsAre("INVALID_RATE_CARD", "INVALID_RATE_CARD")); // one missing, one unknown
@@ -110,12 +110,12 @@ TEST(Pricing, CoversEveryDimensionByTheHourOrTheRequest) {
     EXPECT_EQ(free.offers.at("offer-draft").pricing_model(), PricingModel::Free);
 }
 
-TEST(Pricing, KnowsTheThreeNamesOfCountedRequests) {
+TEST(UpdatePricingTerms, KnowsTheThreeNamesOfCountedRequests) {
     EXPECT_THAT(codes(released(free_prices), prices(free_prices, "m.i.c", "inference.count.m.i.c")), IsEmpty());
     EXPECT_THAT(codes(released(free_prices), prices(free_prices, "m.i.c", "inference.count")), IsEmpty());
 }
 
-TEST(Pricing, RefusesBadNumbersAndCurrencies) {
+TEST(UpdatePricingTerms, RefusesBadNumbersAndCurrencies) {
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "0.123456789")), ElementsAre("INVALID_RATE_CARD"));
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "100000001")), ElementsAre("INVALID_RATE_CARD"));
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "0.10", "0.12345678")), IsEmpty());
@@ -124,7 +124,7 @@ TEST(Pricing, RefusesBadNumbersAndCurrencies) {
                 ElementsAre("DUPLICATE_DIMENSION_KEYS", "INVALID_RATE_CARD"));
 }
 
-TEST(Pricing, TakesEveryTermOnceAndOneRateCard) {
+TEST(UpdatePricingTerms, TakesEveryTermOnceAndOneRateCard) {
     std::string twice = hourly_prices;
     const std::size_t term = twice.find(R"({"Type")");
     twice.insert(term, twice.substr(term, twice.rfind("]}") - term) + ",");
@@ -134,7 +134,7 @@ TEST(Pricing, TakesEveryTermOnceAndOneRateCard) {
                 testing::Contains("TOO_MANY_RATE_CARDS"));
 }
 
-TEST(Pricing, MeansWhatItsModelSays) {
+TEST(UpdatePricingTerms, MeansWhatItsModelSays) {
     EXPECT_THAT(codes(with_version(), prices(hourly_prices, "\"Usage\"", "\"Free\"")),
                 ElementsAre("INCOMPATIBLE_RATES"));
     EXPECT_THAT(codes(released(free_prices), prices(free_prices, "\"Free\"", "\"Usage\"")),
@@ -147,7 +147,7 @@ TEST(Pricing, MeansWhatItsModelSays) {
         ElementsAre("INCOMPATIBLE_TERMS", "MISSING_MANDATORY_TERMS"));
 }
 
-TEST(Pricing, AsksForMoneyOnlyFromVerifiedSellers) {
+TEST(UpdatePricingTerms, AsksForMoneyOnlyFromVerifiedSellers) {
     Market unverified = with_version();
     unverified.seller.bank_complete = false;
     EXPECT_THAT(codes(unverified, offer_change("UpdatePricingTerms", hourly_prices)),
@@ -156,7 +156,7 @@ TEST(Pricing, AsksForMoneyOnlyFromVerifiedSellers) {
     EXPECT_THAT(codes(unverified, offer_change("ReleaseOffer", "{}")), ElementsAre("INCOMPATIBLE_SELLER_VERIFICATION"));
 }
 
-TEST(Pricing, NeedsAVersionFirst) {
+TEST(UpdatePricingTerms, NeedsAVersionFirst) {
     EXPECT_THAT(codes(market(), offer_change("UpdatePricingTerms", hourly_prices)),
                 ElementsAre("INCOMPATIBLE_PRODUCT"));
 }

@@ -153,7 +153,7 @@ Change schedule(std::string_view currency, std::string_view charges) {
                     currency, charges));
 }
 
-TEST(PaymentSchedule, SplitsAContractsPrice) {
+TEST(UpdatePaymentScheduleTerms, SplitsAContractsPrice) {
     constexpr const char* two = R"({"ChargeDate": "2027-02-01", "ChargeAmount": "200.00"},
                                    {"ChargeDate": "2027-08-01", "ChargeAmount": "170.50"})";
     constexpr const char* twice = R"({"ChargeDate": "2027-02-01", "ChargeAmount": "1"},
@@ -181,7 +181,7 @@ TEST(PaymentSchedule, SplitsAContractsPrice) {
     EXPECT_THAT(codes(now, schedule("EUR", many)), ElementsAre("TOO_MANY_CHARGES"));
 }
 
-TEST(NetPayment, IsDueAfterAKnownPeriod) {
+TEST(UpdateNetPaymentTerms, IsDueAfterAKnownPeriod) {
     auto due = [](std::string_view period) {
         return on_private(
             "UpdateNetPaymentTerms",

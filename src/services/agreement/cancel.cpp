@@ -8,6 +8,7 @@ void cancel(Call& call, store::Transaction& tx, domain::Agreement& agreement) {
     if (agreement.acceptor != call.caller.account)
         throw base::Fault("AccessDeniedException", "Only its acceptor can cancel an agreement.")
             .with("reason", "INVALID_ACCESS");
+    call.require_undenied("aws-marketplace:Unsubscribe", "*");
     if (const auto refusals = domain::check_cancel(agreement, call.now); !refusals.empty()) throw fault_of(refusals);
     store::end_agreement(tx, agreement, domain::agreement_status::cancelled, call.now, {"NEW", call.request_id},
                          call.now);

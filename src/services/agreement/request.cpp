@@ -190,6 +190,7 @@ shapes::AcceptAgreementRequestOutput accept_agreement_request(Call& call,
     call.require(
         "aws-marketplace:AcceptAgreementRequest", "*",
         {{"aws-marketplace:AgreementType", std::string(agreement_type)}, {"aws-marketplace:PartyType", "Acceptor"}});
+    call.require_undenied("aws-marketplace:Subscribe", "*");
     const std::string id = "agmt-" + call.ids.alphanumeric(25);
     const std::string accepted = call.database.write([&](store::Transaction& tx) {
         const auto request = store::find_agreement_request(tx, in.agreementRequestId);

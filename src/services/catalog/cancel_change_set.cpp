@@ -12,7 +12,9 @@ api::catalog::CancelChangeSet::Output cancel_change_set(Call& call, const api::c
         const auto arn = base::marketplace_arn(call.caller.account, "ChangeSet", in.ChangeSetId);
         auto found = store::find_change_set(tx, in.ChangeSetId);
         const bool own = found && found->account == call.caller.account;
-        call.require("aws-marketplace:CancelChangeSet", arn, own ? change_type_keys(*found) : domain::ConditionKeys{});
+        domain::ConditionKeys keys = resource_tag_keys(call, tx, arn);
+        if (own) keys.merge(change_type_keys(*found));
+        call.require("aws-marketplace:CancelChangeSet", arn, keys);
         store::ChangeSet cancelled = load_own_change_set(call, tx, in.ChangeSetId);
         const auto status = cancelled.status;
         cancelled.status = store::ChangeSetStatus::Cancelled;

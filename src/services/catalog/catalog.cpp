@@ -96,6 +96,14 @@ domain::ConditionKeys change_type_keys(const store::ChangeSet& set) {
     return keys;
 }
 
+domain::ConditionKeys resource_tag_keys(const Call& call, store::Reader& reader, std::string_view arn) {
+    domain::ConditionKeys keys;
+    if (call.caller.root || !call.caller.policies || !domain::needs_keys(*call.caller.policies)) return keys;
+    for (const auto& [key, value] : store::list_catalog_tags(reader, arn))
+        keys.emplace("aws:ResourceTag/" + key, value);
+    return keys;
+}
+
 std::string entity_id(std::string_view identifier) {
     return std::string(identifier.substr(0, identifier.find('@')));
 }

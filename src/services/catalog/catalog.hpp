@@ -31,6 +31,10 @@ store::ChangeSet load_own_change_set(const Call& call, store::Reader& reader, st
 // Condition keys of an action on a change set: one value for every change type in it.
 domain::ConditionKeys change_type_keys(const store::ChangeSet& set);
 
+// Condition keys of the tags that an entity or a change set carries, "aws:ResourceTag/team" → "red"; none are read for
+// a caller whose policies have no conditions.
+domain::ConditionKeys resource_tag_keys(const Call& call, store::Reader& reader, std::string_view arn);
+
 // Ends the request where an open change set holds the entity.
 void require_free(store::Reader& reader, std::string_view entity);
 // The caller's own product; offers are not.

@@ -41,9 +41,13 @@ api::catalog::DescribeChangeSet::Output describe_change_set(Call& call,
                                                             const api::catalog::DescribeChangeSet::Input& in) {
     require_catalog(in.Catalog);
     const auto arn = base::marketplace_arn(call.caller.account, "ChangeSet", in.ChangeSetId);
-    call.require("aws-marketplace:DescribeChangeSet", arn);
-    const store::ChangeSet set =
-        call.database.read([&](store::Reader& r) { return load_own_change_set(call, r, in.ChangeSetId); });
+    const store::ChangeSet set = call.database.read([&](store::Reader& r) {
+        const auto found = store::find_change_set(r, in.ChangeSetId);
+        domain::ConditionKeys keys = resource_tag_keys(call, r, arn);
+        if (found && found->account == call.caller.account) keys.merge(change_type_keys(*found));
+        call.require("aws-marketplace:DescribeChangeSet", arn, keys);
+        return load_own_change_set(call, r, in.ChangeSetId);
+    });
     api::catalog::DescribeChangeSet::Output out;
     out.ChangeSetId = set.id;
     out.ChangeSetArn = change_set_arn(set);

@@ -26,10 +26,12 @@ constexpr std::string_view read_action = "aws-marketplace:DescribeEntity";
 
 // What the caller may ask of an entity. His own account's need his permission; another's are as if they did not
 // exist, unless their owner shares them.
-void require_read(const Call& call, const Sharing& sharing, std::string_view type, std::string_view id) {
+void require_read(const Call& call, store::Reader& reader, const Sharing& sharing, std::string_view type,
+                  std::string_view id) {
     if (sharing.owner == call.caller.account) {
-        if (may(call, sharing.guarded(), read_action)) return;
-        call.require(read_action, sharing.arn);
+        const auto tags = resource_tag_keys(call, reader, sharing.arn);
+        if (may(call, sharing.guarded(), read_action, tags)) return;
+        call.require(read_action, sharing.arn, tags);
         throw PermissionFault(
             base::Fault(
                 "AccessDeniedException",
@@ -87,7 +89,7 @@ Readable load_readable(const Call& call, store::Reader& reader, const std::strin
         sharing.owner = call.caller.account;
         sharing.arn = base::marketplace_arn(call.caller.account, type_of_id(id), id);
     }
-    require_read(call, sharing, type_of_id(id), id);
+    require_read(call, reader, sharing, type_of_id(id), id);
     const bool shared = sharing.policy && shares(call, sharing.guarded(), read_action);
     if (entity && shared) return {std::move(*entity), std::move(sharing)};
     return {load_own_entity(call, reader, id), std::move(sharing)};
@@ -120,7 +122,7 @@ wire::Reply answer_describe_entity(Call& call, wire::HttpRequest&& request) {
     bool absent = false;
     auto known = answers.find(stamp, key, absent);
     if (known) {
-        require_read(call, known->sharing, known->type, known->id);
+        call.database.read([&](store::Reader& r) { require_read(call, r, known->sharing, known->type, known->id); });
         return answer_again(call, *known);
     }
     DescribeEntity::Input in;

@@ -53,6 +53,7 @@ api::catalog::EntitySummary summarise(const store::Entity& entity) {
 ListEntities::Output list_entities(Call& call, const ListEntities::Input& in) {
     require_catalog(in.Catalog);
     call.require("aws-marketplace:ListEntities", "*");
+    call.require("aws-marketplace:DescribeEntity", base::marketplace_arn(call.caller.account, in.EntityType, "*"));
     store::EntityQuery query = read_entity_query(call, in);
     auto question = in;
     question.NextToken.reset();

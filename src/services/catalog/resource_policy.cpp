@@ -12,6 +12,10 @@ base::Fault not_found(const std::string& arn) {
     return base::Fault("ResourceNotFoundException", fmt::format("The resource {} does not exist.", arn));
 }
 
+void require_on(const Call& call, store::Reader& reader, std::string_view action, const std::string& arn) {
+    call.require(action, arn, resource_tag_keys(call, reader, arn));
+}
+
 // Only the owner's people put, read and delete a policy; an entity's own policy neither gives nor takes that, so that
 // nobody locks himself out.
 store::Entity load_by_arn(const Call& call, store::Reader& reader, const std::string& arn) {
@@ -24,7 +28,8 @@ store::Entity load_by_arn(const Call& call, store::Reader& reader, const std::st
 
 api::catalog::PutResourcePolicy::Output put_resource_policy(Call& call,
                                                             const api::catalog::PutResourcePolicy::Input& in) {
-    call.require("aws-marketplace:PutResourcePolicy", in.ResourceArn);
+    call.database.read(
+        [&](store::Reader& r) { require_on(call, r, "aws-marketplace:PutResourcePolicy", in.ResourceArn); });
     const auto policy = domain::parse_policy(in.Policy, domain::PolicyKind::Resource);
     if (!policy) throw validation_fault(policy.refusals());
     call.database.write([&](store::Transaction& tx) {
@@ -35,9 +40,9 @@ api::catalog::PutResourcePolicy::Output put_resource_policy(Call& call,
 
 api::catalog::GetResourcePolicy::Output get_resource_policy(Call& call,
                                                             const api::catalog::GetResourcePolicy::Input& in) {
-    call.require("aws-marketplace:GetResourcePolicy", in.ResourceArn);
     api::catalog::GetResourcePolicy::Output out;
     call.database.read([&](store::Reader& reader) {
+        require_on(call, reader, "aws-marketplace:GetResourcePolicy", in.ResourceArn);
         auto text = store::find_entity_policy(reader, load_by_arn(call, reader, in.ResourceArn).id);
         if (!text)
             throw base::Fault("ResourceNotFoundException",
@@ -49,8 +54,8 @@ api::catalog::GetResourcePolicy::Output get_resource_policy(Call& call,
 
 api::catalog::DeleteResourcePolicy::Output delete_resource_policy(Call& call,
                                                                   const api::catalog::DeleteResourcePolicy::Input& in) {
-    call.require("aws-marketplace:DeleteResourcePolicy", in.ResourceArn);
     call.database.write([&](store::Transaction& tx) {
+        require_on(call, tx, "aws-marketplace:DeleteResourcePolicy", in.ResourceArn);
         if (!store::delete_entity_policy(tx, load_by_arn(call, tx, in.ResourceArn).id))
             throw base::Fault("ResourceNotFoundException",
                               fmt::format("The resource {} has no resource policy.", in.ResourceArn));

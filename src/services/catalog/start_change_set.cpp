@@ -2,10 +2,12 @@
 #include "domain/changes/decide.hpp"
 #include "domain/changes/version_details.hpp"
 #include "domain/listing/processing.hpp"
+#include "services/agreement/parts.hpp"
 #include "services/catalog/catalog.hpp"
 #include "services/catalog/change_request.hpp"
 #include "services/catalog/operations.hpp"
 #include "services/catalog/submit.hpp"
+#include "store/market/agreement_changes.hpp"
 #include "store/market/market_policy.hpp"
 #include "store/market/publishing_reviews.hpp"
 
@@ -51,25 +53,48 @@ void require_asset_access(const Call& call, const store::ChangeEntry& entry) {
     if (own(role)) call.require("iam:PassRole", role, {{"iam:PassedToService", std::string(domain::assets_principal)}});
 }
 
-void require_permission(const Call& call, const store::ChangeSet& set, const StartChangeSet::Input& in) {
+// What an agreement holds goes into the offer that replaces it.
+void require_agreement_access(const Call& call, const store::ChangeEntry& entry) {
+    if (entry.type != "CreateReplacementOffer") return;
+    const std::string arn = store::agreement_arn(call.caller.account, base::text_at(entry.details, "AgreementId"));
+    const domain::ConditionKeys keys{{"aws-marketplace:AgreementType", std::string(agreement::agreement_type)},
+                                     {"aws-marketplace:PartyType", "Proposer"}};
+    call.require("aws-marketplace:DescribeAgreement", arn, keys);
+    call.require("aws-marketplace:GetAgreementTerms", arn, keys);
+}
+
+void require_change(const Call& call, store::Reader& reader, const store::ChangeSet& set,
+                    const store::ChangeEntry& entry, const std::map<std::string, std::string>& tags) {
+    const std::string entity_type = entity_id(entry.entity_type);
+    const domain::ChangeType* type = domain::find_change_type(entity_type, entry.type);
+    const bool creates = type && type->creates;
+    const std::string resource = base::marketplace_arn(set.account, entity_type, creates ? "*" : entry.entity);
+    domain::ConditionKeys keys{{"catalog:ChangeType", entry.type}, {"aws-marketplace:Intent", set.intent}};
+    add_tag_keys(keys, tags);
+    add_tag_keys(keys, entry.tags);
+    keys.merge(resource_tag_keys(call, reader, resource));
+    call.require("aws-marketplace:StartChangeSet", resource, keys);
+    if (!creates) call.require("aws-marketplace:DescribeEntity", resource, keys);
+    if (!entry.tags.empty()) call.require("aws-marketplace:TagResource", resource, keys);
+    require_asset_access(call, entry);
+    require_agreement_access(call, entry);
+}
+
+void require_permission(const Call& call, store::Reader& reader, const store::ChangeSet& set,
+                        const StartChangeSet::Input& in) {
     const auto tags = tags_of(in);
-    for (const store::ChangeEntry& entry : set.changes) {
-        domain::ConditionKeys keys{{"catalog:ChangeType", entry.type}, {"aws-marketplace:Intent", set.intent}};
-        add_tag_keys(keys, tags);
-        add_tag_keys(keys, entry.tags);
-        const domain::ChangeType* type = domain::find_change_type(entity_id(entry.entity_type), entry.type);
-        const std::string resource = base::marketplace_arn(set.account, entity_id(entry.entity_type),
-                                                           type && type->creates ? "*" : entry.entity);
-        call.require("aws-marketplace:StartChangeSet", resource, keys);
-        if (!entry.tags.empty()) call.require("aws-marketplace:TagResource", resource, keys);
-        require_asset_access(call, entry);
-    }
+    for (const store::ChangeEntry& entry : set.changes)
+        require_change(call, reader, set, entry, tags);
+    // The change set itself, which carries the tags that the request gives it.
+    const std::string resource = base::marketplace_arn(set.account, "ChangeSet", "*");
     domain::ConditionKeys keys = change_type_keys(set);
     keys.emplace("aws-marketplace:Intent", set.intent);
     add_tag_keys(keys, tags);
-    call.require("aws-marketplace:StartChangeSet", base::marketplace_arn(set.account, "ChangeSet", "*"), keys);
-    if (!tags.empty())
-        call.require("aws-marketplace:TagResource", base::marketplace_arn(set.account, "ChangeSet", "*"), keys);
+    for (const auto& [key, value] : tags)
+        keys.emplace("aws:ResourceTag/" + key, value);
+    call.require("aws-marketplace:StartChangeSet", resource, keys);
+    call.require("aws-marketplace:DescribeChangeSet", resource, keys);
+    if (!tags.empty()) call.require("aws-marketplace:TagResource", resource, keys);
 }
 
 // The entity exists, is the caller's, of the type that is said, and at the revision that is said.
@@ -140,7 +165,7 @@ std::vector<domain::Submission> submissions_of(const store::ChangeSet& set) {
 store::ChangeSet submit_change_set(Call& call, const StartChangeSet::Input& in, const AlsoSave& also) {
     require_catalog(in.Catalog);
     store::ChangeSet set = read_change_request(call, in);
-    require_permission(call, set, in);
+    call.database.read([&](store::Reader& reader) { require_permission(call, reader, set, in); });
     return call.database.write([&](store::Transaction& tx) {
         if (auto earlier = find_earlier(tx, set)) return *earlier;
         require_entities(call, tx, set);

@@ -38,8 +38,9 @@ api::catalog::TagResource::Output tag_catalog_resource(Call& call, const api::ca
         keys.emplace("aws:TagKeys", tag.Key);
         keys.emplace("aws:RequestTag/" + tag.Key, tag.Value);
     }
-    call.require("aws-marketplace:TagResource", in.ResourceArn, keys);
     call.database.write([&](store::Transaction& tx) {
+        keys.merge(resource_tag_keys(call, tx, in.ResourceArn));
+        call.require("aws-marketplace:TagResource", in.ResourceArn, keys);
         require_own_resource(call, tx, in.ResourceArn);
         store::put_catalog_tags(tx, in.ResourceArn, tags);
         if (store::list_catalog_tags(tx, in.ResourceArn).size() > max_tags)
@@ -52,8 +53,9 @@ api::catalog::UntagResource::Output untag_catalog_resource(Call& call, const api
     domain::ConditionKeys keys;
     for (const std::string& key : in.TagKeys)
         keys.emplace("aws:TagKeys", key);
-    call.require("aws-marketplace:UntagResource", in.ResourceArn, keys);
     call.database.write([&](store::Transaction& tx) {
+        keys.merge(resource_tag_keys(call, tx, in.ResourceArn));
+        call.require("aws-marketplace:UntagResource", in.ResourceArn, keys);
         require_own_resource(call, tx, in.ResourceArn);
         store::delete_catalog_tags(tx, in.ResourceArn, in.TagKeys);
     });
@@ -62,8 +64,8 @@ api::catalog::UntagResource::Output untag_catalog_resource(Call& call, const api
 
 api::catalog::ListTagsForResource::Output
 list_catalog_resource_tags(Call& call, const api::catalog::ListTagsForResource::Input& in) {
-    call.require("aws-marketplace:ListTagsForResource", in.ResourceArn);
     const auto tags = call.database.read([&](store::Reader& r) {
+        call.require("aws-marketplace:ListTagsForResource", in.ResourceArn, resource_tag_keys(call, r, in.ResourceArn));
         require_own_resource(call, r, in.ResourceArn);
         return store::list_catalog_tags(r, in.ResourceArn);
     });

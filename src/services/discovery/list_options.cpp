@@ -56,9 +56,10 @@ shapes::PurchaseOptionSummary option_of(const Listing& listing, const domain::Of
     return option;
 }
 
-// The public offer, and the private ones for the caller that may still be accepted.
+// The public offer, and for who may list private ones those that he may still accept.
 void append_options(const Call& call, const Listing& listing, std::vector<shapes::PurchaseOptionSummary>& options) {
     if (listing.offer) options.push_back(option_of(listing, *listing.offer));
+    if (listing.private_offers.empty() || !call.allowed("aws-marketplace:ListPrivateListings", "*")) return;
     for (const auto& [offer, revision] : listing.private_offers)
         if (offer.is_for(call.caller.account) && !offer.expired(call.now)) options.push_back(option_of(listing, offer));
 }

@@ -25,6 +25,7 @@ wire::Empty delete_user_policy(Call& call, const api::iam::DeleteUserPolicyReque
 wire::Empty detach_role_policy(Call& call, const api::iam::DetachRolePolicyRequest& in);
 wire::Empty detach_user_policy(Call& call, const api::iam::DetachUserPolicyRequest& in);
 api::iam::GetPolicyResponse get_policy(Call& call, const api::iam::GetPolicyRequest& in);
+api::iam::GetPolicyVersionResponse get_policy_version(Call& call, const api::iam::GetPolicyVersionRequest& in);
 api::iam::GetRoleResponse get_role(Call& call, const api::iam::GetRoleRequest& in);
 api::iam::GetRolePolicyResponse get_role_policy(Call& call, const api::iam::GetRolePolicyRequest& in);
 api::iam::GetUserResponse get_user(Call& call, const api::iam::GetUserRequest& in);
@@ -34,6 +35,7 @@ api::iam::ListAttachedRolePoliciesResponse
 list_attached_role_policies(Call& call, const api::iam::ListAttachedRolePoliciesRequest& in);
 api::iam::ListAttachedUserPoliciesResponse
 list_attached_user_policies(Call& call, const api::iam::ListAttachedUserPoliciesRequest& in);
+api::iam::ListPoliciesResponse list_policies(Call& call, const api::iam::ListPoliciesRequest& in);
 api::iam::ListRolePoliciesResponse list_role_policies(Call& call, const api::iam::ListRolePoliciesRequest& in);
 api::iam::ListRolesResponse list_roles(Call& call, const api::iam::ListRolesRequest& in);
 api::iam::ListUserPoliciesResponse list_user_policies(Call& call, const api::iam::ListUserPoliciesRequest& in);

@@ -21,6 +21,7 @@ void register_iam(Registry& registry) {
     registry.add<DetachUserPolicy>(detach_user_policy);
     registry.add<GetLoginProfile>(get_login_profile);
     registry.add<GetPolicy>(get_policy);
+    registry.add<GetPolicyVersion>(get_policy_version);
     registry.add<GetRole>(get_role);
     registry.add<GetRolePolicy>(get_role_policy);
     registry.add<GetUser>(get_user);
@@ -28,6 +29,7 @@ void register_iam(Registry& registry) {
     registry.add<ListAccessKeys>(list_access_keys);
     registry.add<ListAttachedRolePolicies>(list_attached_role_policies);
     registry.add<ListAttachedUserPolicies>(list_attached_user_policies);
+    registry.add<ListPolicies>(list_policies);
     registry.add<ListRolePolicies>(list_role_policies);
     registry.add<ListRoles>(list_roles);
     registry.add<ListUserPolicies>(list_user_policies);

@@ -33,7 +33,7 @@ api::souk::PutListingFile::Output put_listing_file(Call& call, const api::souk::
     const std::string bucket = "listing-files-" + call.caller.account;
     // Files are not replaced: what a published listing names stays what it was.
     const std::string key = fmt::format("{}/{}", base::hex(base::sha256(in.Content)).substr(0, 16), in.Name);
-    call.require("s3:PutObject", fmt::format("arn:aws:s3:::{}/{}", bucket, key));
+    call.require("aws-marketplace-management:uploadFiles", "*");
     outside::Blobs::Fresh content = call.blobs.put(in.Content);
     const store::Object object{.bucket = bucket,
                                .key = key,

@@ -13,6 +13,8 @@
 namespace store {
 namespace {
 
+constexpr std::string_view managed_prefix = "arn:aws:iam::aws:policy/";
+
 std::shared_ptr<const domain::Policy> parse_stored(std::string_view document) {
     auto policy = domain::parse_policy(document, domain::PolicyKind::Identity);
     // Only what parsed was stored; to drop one silently could drop a Deny.
@@ -86,10 +88,13 @@ bool find_standing(Reader& reader, Identity& identity) {
 } // namespace
 
 std::string_view managed_policy_name(std::string_view arn) {
-    constexpr std::string_view prefix = "arn:aws:iam::aws:policy/";
-    if (!arn.starts_with(prefix)) return {};
-    arn.remove_prefix(prefix.size());
+    if (!arn.starts_with(managed_prefix)) return {};
+    arn.remove_prefix(managed_prefix.size());
     return arn.find('/') == std::string_view::npos ? arn : std::string_view();
+}
+
+std::string managed_policy_arn(std::string_view name) {
+    return std::string(managed_prefix) + std::string(name);
 }
 
 IdentityCache::IdentityCache(Database& database, const Sealer& sealer, std::size_t capacity)

@@ -56,5 +56,6 @@ class IdentityCache {
 
 // The managed policy's name of "arn:aws:iam::aws:policy/AmazonS3FullAccess"; "" otherwise.
 std::string_view managed_policy_name(std::string_view arn);
+std::string managed_policy_arn(std::string_view name);
 
 } // namespace store
