@@ -14,6 +14,7 @@ from steps.buyer import Buyer
 from steps.seller import OFFER
 from test_catalog import change, run
 from test_examples_offers import identifier, own_usage, private, upfront
+from test_sellers import user
 
 CATALOG = "AWSMarketplace"
 REASONS = [
@@ -154,6 +155,29 @@ def test_a_contract_is_accepted_with_orders_and_its_renewal_turned_on(shop, prod
         )
         assert accept(buyer, amended) == agreement
     assert buyer.agreements.describe_agreement(agreementId=agreement)["endTimeBehavior"]["type"] == "RENEW"
+
+
+def test_a_private_contract_is_ended_by_request_only(shop, product, seller, buyer):
+    agreement = accept(buyer, ask(buyer, contract(shop, product, buyer)))
+    assert reason_of(lambda: buyer.agreements.cancel_agreement(agreementId=agreement)) == "UNSUPPORTED_ACTION"
+    sent = seller.send_agreement_cancellation_request(agreementId=agreement, reasonCode="OTHER")
+    request = {k: sent[k] for k in ("agreementId", "agreementCancellationRequestId")}
+    buyer.agreements.accept_agreement_cancellation_request(**request)
+    assert buyer.agreements.describe_agreement(agreementId=agreement)["status"] == "CANCELLED"
+
+
+def test_consent_to_a_cancellation_needs_the_permission_to_cancel(souk, product, seller, buyer):
+    agreement = accept(buyer, ask(buyer, product[1]))
+    sent = seller.send_agreement_cancellation_request(agreementId=agreement, reasonCode="OTHER")
+    request = {k: sent[k] for k in ("agreementId", "agreementCancellationRequestId")}
+    consent = ["aws-marketplace:AcceptAgreementCancellationRequest"]
+    half = souk.client("marketplace-agreement", user(souk, buyer.account, "half", *consent))
+    with pytest.raises(ClientError, match="CancelAgreement"):
+        half.accept_agreement_cancellation_request(**request)
+    whole = souk.client(
+        "marketplace-agreement", user(souk, buyer.account, "whole", *consent, "aws-marketplace:CancelAgreement")
+    )
+    assert whole.accept_agreement_cancellation_request(**request)["status"] == "APPROVED"
 
 
 def test_configurations_of_other_terms_are_refused(shop, product, buyer):

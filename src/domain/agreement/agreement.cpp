@@ -182,13 +182,14 @@ Agreement make_agreement(std::string id, std::string acceptor, const OfferView& 
     return agreement;
 }
 
-base::Refusals check_cancel(const Agreement& agreement, base::Instant now) {
+base::Refusals check_cancel(const Agreement& agreement, bool private_offer, base::Instant now) {
     if (!agreement.active())
         return {{"INACTIVE_AGREEMENT", fmt::format("The agreement has ended already (status {}).", agreement.status),
                  "agreementId"}};
-    if (is_contract(agreement.terms) && now - agreement.accepted > contract_grace)
+    if (is_contract(agreement.terms) && (private_offer || now - agreement.accepted > contract_grace))
         return {{"UNSUPPORTED_ACTION",
-                 "A contract can be cancelled by its buyer within 48 hours; ask the seller to cancel it.",
+                 "A contract is cancelled by its buyer within 48 hours, and only where it came of a public offer: ask "
+                 "the seller to request its cancellation.",
                  "agreementId"}};
     return {};
 }

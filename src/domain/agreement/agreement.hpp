@@ -90,8 +90,9 @@ Agreement make_agreement(std::string id, std::string acceptor, const OfferView& 
                          const AgreementWish& wish, base::Instant now);
 Agreement amend(Agreement agreement, const AgreementWish& wish);
 
-// Why the acceptor may not end it; empty if he may. Pay-as-you-go agreements end at any time.
-base::Refusals check_cancel(const Agreement& agreement, base::Instant now);
+// Why the acceptor may not end it; empty if he may. Pay-as-you-go agreements end at any time, contracts of public
+// offers within two days; what was agreed upon privately is ended together.
+base::Refusals check_cancel(const Agreement& agreement, bool private_offer, base::Instant now);
 
 // Whether something is paid upfront.
 bool is_contract(const std::vector<Term>& terms);

@@ -184,13 +184,14 @@ TEST(CheckCancel, UsageEndsAnyTimeAContractWithinTwoDays) {
     Agreement agreement;
     agreement.accepted = now;
     const auto later = now + std::chrono::hours(72);
-    EXPECT_THAT(check_cancel(agreement, later), IsEmpty());
+    EXPECT_THAT(check_cancel(agreement, true, later), IsEmpty());
     agreement.terms = terms_of("offer-a", {{{"Type", "FixedUpfrontPricingTerm"}, {"Price", "12.50"}}});
-    EXPECT_THAT(codes(check_cancel(agreement, later)), ElementsAre("UNSUPPORTED_ACTION"));
-    EXPECT_THAT(check_cancel(agreement, now + std::chrono::hours(47)), IsEmpty());
+    EXPECT_THAT(codes(check_cancel(agreement, false, later)), ElementsAre("UNSUPPORTED_ACTION"));
+    EXPECT_THAT(check_cancel(agreement, false, now + std::chrono::hours(47)), IsEmpty());
+    EXPECT_THAT(codes(check_cancel(agreement, true, now + std::chrono::hours(47))), ElementsAre("UNSUPPORTED_ACTION"));
     EXPECT_EQ(upfront_value(agreement.terms), "12.5");
     agreement.status = agreement_status::cancelled;
-    EXPECT_THAT(codes(check_cancel(agreement, now)), ElementsAre("INACTIVE_AGREEMENT"));
+    EXPECT_THAT(codes(check_cancel(agreement, false, now)), ElementsAre("INACTIVE_AGREEMENT"));
 }
 
 } // namespace

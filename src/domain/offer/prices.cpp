@@ -25,6 +25,12 @@ std::string_view suffix(Mode mode) {
     }
 }
 
+// Whether the cost of so much is beyond what a Decimal holds, with room for the other items of a sum.
+bool beyond(base::Decimal price, std::int64_t quantity, bool by_time) {
+    const auto units = static_cast<__int128>(price.units()) * (by_time ? quantity / 60 + 1 : quantity);
+    return units > INT64_MAX / 8;
+}
+
 void append_items(Estimate& made, CostItem item, std::int64_t whole, std::int64_t free, bool by_time) {
     free = std::min(free, whole);
     for (const bool trial : {true, false}) {
@@ -89,14 +95,16 @@ std::optional<Estimate> estimate(const std::vector<Rate>& rates, const Wanted& w
     const std::int64_t minutes = wanted.instances * wanted.minutes;
     const Rate* per_request = find_rate(rates, inference_rate_key);
     if (wanted.mode == Mode::Realtime && per_request) {
+        if (beyond(per_request->price, wanted.requests, false)) return std::nullopt;
         append_items(made, {.key = per_request->key, .price = per_request->price}, wanted.requests,
                      wanted.trial_requests, false);
     } else {
         const Rate* hourly = find_rate(rates, wanted.instance_type + std::string(suffix(wanted.mode)));
-        if (!hourly) return std::nullopt;
+        if (!hourly || beyond(hourly->price, minutes, true)) return std::nullopt;
         append_items(made, {.key = hourly->key, .price = hourly->price}, minutes,
                      wanted.instances * wanted.trial_minutes, true);
     }
+    if (beyond(instance_hour, minutes, true)) return std::nullopt;
     append_items(made, {.key = wanted.instance_type, .infrastructure = true, .price = instance_hour}, minutes, 0, true);
     return made;
 }

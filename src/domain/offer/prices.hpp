@@ -52,8 +52,8 @@ struct Estimate {
 // `quantity` minutes at a price of an hour, to the nearest unit of Decimal, half up.
 base::Decimal prorate(base::Decimal per_hour, std::int64_t minutes);
 
-// What it comes to; absent where the rates know no price for it. An instance type that the operator priced nothing for
-// costs nothing.
+// What it comes to; absent where the rates know no price for it, or it is beyond all money. An instance type that the
+// operator priced nothing for costs nothing.
 std::optional<Estimate> estimate(const std::vector<Rate>& rates, const Wanted& wanted, base::Decimal instance_hour);
 
 } // namespace domain

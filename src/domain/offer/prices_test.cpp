@@ -64,6 +64,9 @@ TEST(Estimate, ItemisesSoftwareInfrastructureAndTrial) {
     EXPECT_TRUE(made->items[0].trial);
     EXPECT_EQ(made->items[0].quantity, 60);
     EXPECT_FALSE(estimate(usage("1").rates, {.instance_type = "ml.x", .mode = Mode::Batch, .minutes = 1}, {}));
+    const std::vector<Rate> dearest = {{"m.i.c", decimal("100000000")}};
+    EXPECT_FALSE(estimate(dearest, {.instance_type = "ml.x", .minutes = 1, .requests = 1'000'000'000}, {}));
+    EXPECT_EQ(estimate(dearest, {.instance_type = "ml.x", .requests = 100}, {})->total(), decimal("10000000000"));
     const std::vector<Rate> counted = {{"m.i.c", decimal("0.002")}, {"ml.m5.large.m.i.b", decimal("0.1")}};
     EXPECT_EQ(estimate(counted, {.instance_type = "ml.m5.large", .minutes = 60, .requests = 1001}, {})->total(),
               decimal("2.002"));

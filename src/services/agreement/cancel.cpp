@@ -1,6 +1,8 @@
+#include "domain/offer/offer.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
 #include "store/market/agreement_changes.hpp"
+#include "store/market/entities.hpp"
 
 namespace services::agreement {
 
@@ -9,7 +11,10 @@ void cancel(Call& call, store::Transaction& tx, domain::Agreement& agreement) {
         throw base::Fault("AccessDeniedException", "Only its acceptor can cancel an agreement.")
             .with("reason", "INVALID_ACCESS");
     call.require_undenied("aws-marketplace:Unsubscribe", "*");
-    if (const auto refusals = domain::check_cancel(agreement, call.now); !refusals.empty()) throw fault_of(refusals);
+    const auto offer = store::find_entity(tx, agreement.offer_id).value();
+    const bool private_offer = domain::parse_offer(offer.id, offer.document).is_private();
+    if (const auto refusals = domain::check_cancel(agreement, private_offer, call.now); !refusals.empty())
+        throw fault_of(refusals);
     store::end_agreement(tx, agreement, domain::agreement_status::cancelled, call.now, {"NEW", call.request_id},
                          call.now);
 }

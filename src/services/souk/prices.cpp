@@ -136,7 +136,9 @@ EstimatePrice::Output estimate_price(Call& call, const EstimatePrice::Input& in)
         const domain::Wanted wanted = wanted_of(in, priced.offer);
         require_supported(product, in.VersionId, wanted);
         const auto made = domain::estimate(priced.rates, wanted, instance_hour(reader, in.InstanceType));
-        if (!made) throw base::Fault("ValidationException", "The offer has no price for this use.");
+        if (!made)
+            throw base::Fault("ValidationException",
+                              "The offer has no price for this use, or it is more than can be told.");
         EstimatePrice::Output out;
         out.CurrencyCode = priced.offer.usage->currency;
         out.Software = base::render(made->software);

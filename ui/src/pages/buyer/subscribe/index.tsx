@@ -84,7 +84,7 @@ function Accept({ product, name, offered }: { product: string; name: string; off
   const [renew, setRenew] = useState(true);
   const lacking = useLacking();
   const offer = useOperation('marketplace-discovery', 'GetOffer', { offerId: offered.offerId! });
-  const input = requestOf(offer.data?.agreementProposalId, offered.terms, renew);
+  const input = requestOf(offer.data, offered.terms, renew);
   const { quote, accept } = useQuote(input, Boolean(offer.data) && offered.terms.length > 0 && lacking?.length === 0);
   const option = offered.options.find((each) => each.purchaseOptionId === offered.offerId)!;
   const contract = offered.terms.some((term) => term.fixedUpfrontPricingTerm);

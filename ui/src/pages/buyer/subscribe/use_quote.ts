@@ -3,7 +3,7 @@
 import { useEffect } from 'react';
 import { useAction, useOperation } from '#/api/use_operation';
 import type { CreateAgreementRequestInput } from '#/generated/api/marketplace-agreement';
-import type { OfferTerm } from '#/generated/api/marketplace-discovery';
+import type { GetOfferOutput, OfferTerm } from '#/generated/api/marketplace-discovery';
 
 export const needed = ['aws-marketplace:CreateAgreementRequest', 'aws-marketplace:AcceptAgreementRequest'];
 
@@ -18,10 +18,12 @@ export function useLacking(): string[] | undefined {
 
 const idOf = (term: OfferTerm): string => (Object.values(term)[0] as { id: string }).id;
 
-export function requestOf(proposal: string | undefined, terms: OfferTerm[], renew: boolean): CreateAgreementRequestInput {
+/** A replacement offer takes the place of the agreement that it was made for. */
+export function requestOf(offer: GetOfferOutput | undefined, terms: OfferTerm[], renew: boolean): CreateAgreementRequestInput {
+  const replaced = offer?.replacementAgreementId;
   return {
-    intent: 'NEW',
-    agreementProposalIdentifier: proposal,
+    ...(replaced ? { intent: 'REPLACE', sourceAgreementIdentifier: replaced } : { intent: 'NEW' }),
+    agreementProposalIdentifier: offer?.agreementProposalId,
     requestedTerms: terms.map((term) => ({
       id: idOf(term),
       ...(term.renewalTerm ? { configuration: { renewalTermConfiguration: { enableAutoRenew: renew } } } : {}),
