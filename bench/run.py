@@ -17,6 +17,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import growth  # noqa: E402
+import pages  # noqa: E402
 import stories  # noqa: E402
 from harness import ROOT, SERVER_CORE, pinned, write_results  # noqa: E402
 from steps.market import Market  # noqa: E402
@@ -101,7 +102,7 @@ def main():
     parser.add_argument("--json", help="write the results there, as an array")
     parser.add_argument("--rounds", type=int, default=5, help="alternating rounds of each comparison (5)")
     parser.add_argument("--seconds", type=int, default=3, help="of each round (3)")
-    parser.add_argument("--only", default="abcdefg", help="letters of the claims to measure (abcdefg)")
+    parser.add_argument("--only", default="abcdefgh", help="letters of the claims to measure (abcdefgh)")
     options = parser.parse_args()
     results = []
 
@@ -124,7 +125,7 @@ def main():
         report(stories.search("search_1m", 1_000_000, 200, 1, 50))
     if "g" in options.only:
         report(growth.change_sets_with_growth(BINARY, options))
-    if set("abde") & set(options.only):
+    if set("abdeh") & set(options.only):
         world = World()
         try:
             if "a" in options.only:
@@ -139,6 +140,8 @@ def main():
                 report(*stories.invocations(world, "100KB", world.body(100_000), options))
             if "e" in options.only:
                 report(stories.submit_to_limited(world, options))
+            if "h" in options.only:
+                report(pages.product_page(world, options))
         finally:
             world.close()
     if options.json:
