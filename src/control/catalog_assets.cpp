@@ -55,11 +55,11 @@ class ObjectCopy {
 };
 
 std::optional<domain::Attachment> read_object(Objects& objects, const std::string& account,
-                                              const domain::S3Address& address) {
+                                              const domain::S3Address& address, std::uint64_t limit) {
     const auto found = objects.find({.account = account}, address);
     if (!found) return std::nullopt;
     domain::Attachment attachment{found->size, {}};
-    if (found->size > domain::attachment_limit) return attachment;
+    if (found->size > limit) return attachment;
     attachment.content.resize(found->size);
     std::ifstream in(found->path, std::ios::binary);
     if (!in.read(attachment.content.data(), static_cast<std::streamsize>(found->size)))
@@ -82,15 +82,17 @@ void keep_content(Objects& objects, const std::string& account, const std::files
 
 } // namespace
 
-AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, std::string marketplace_account,
-                              std::filesystem::path folder) {
+AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, Fetches& fetches,
+                              std::string marketplace_account, std::filesystem::path folder) {
     AssetKeeper keeper;
     keeper.keep_image = [&docker](const std::string& image, const std::string& repository, const std::string& tag) {
         keep_image(docker, image, repository, tag);
     };
-    keeper.read_object = [&objects](const std::string& account, const domain::S3Address& address) {
-        return read_object(objects, account, address);
+    keeper.read_object = [&objects](const std::string& account, const domain::S3Address& address, std::uint64_t limit) {
+        return read_object(objects, account, address, limit);
     };
+    keeper.fetch = [&fetches](const WantedFile& wanted) { return fetches.find(wanted); };
+    keeper.forget = [&fetches](const std::string& change_set) { fetches.forget(change_set); };
     keeper.keep_content = [&objects, marketplace_account, folder](const domain::S3Address& to,
                                                                   const std::string& content) {
         keep_content(objects, marketplace_account, folder, to, content);

@@ -2,14 +2,15 @@
 #pragma once
 
 #include "control/catalog_engine.hpp"
+#include "control/fetches.hpp"
 #include "control/objects.hpp"
 #include "outside/docker/docker.hpp"
 
 namespace control {
 
-// `folder` takes copies on their way; it must be on the file system of the objects. The engine and the objects must
-// outlive what is answered.
-AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, std::string marketplace_account,
-                              std::filesystem::path folder);
+// `folder` takes copies on their way; it must be on the file system of the objects. The engine, the objects and the
+// fetches must outlive what is answered.
+AssetKeeper make_asset_keeper(const outside::Docker& docker, Objects& objects, Fetches& fetches,
+                              std::string marketplace_account, std::filesystem::path folder);
 
 } // namespace control

@@ -41,7 +41,7 @@ class CatalogAssetsTest : public testing::Test {
         char name[] = "/tmp/souk-assets-XXXXXX";
         folder_ = mkdtemp(name);
         objects_ = std::make_unique<FolderObjects>(folder_ / "objects");
-        keeper_ = make_asset_keeper(docker_, *objects_, "865070037744", folder_);
+        keeper_ = make_asset_keeper(docker_, *objects_, fetches_, "865070037744", folder_);
     }
     ~CatalogAssetsTest() override { std::filesystem::remove_all(folder_); }
 
@@ -55,6 +55,7 @@ class CatalogAssetsTest : public testing::Test {
     std::filesystem::path folder_;
     outside::Docker docker_{"unix:///nowhere/souk-test.sock"};
     std::unique_ptr<FolderObjects> objects_;
+    Fetches fetches_{0, {}, {}};
     AssetKeeper keeper_;
 };
 
@@ -85,18 +86,20 @@ TEST_F(CatalogAssetsTest, WhatIsNotTheSellersIsNotTaken) {
 
 TEST_F(CatalogAssetsTest, ReadsWhatIsTheSellersAndKeepsAContent) {
     put("111122223333", "seller", "the licence");
-    EXPECT_EQ(keeper_.read_object("111122223333", {"seller", "model.tar.gz"})->content, "the licence");
-    EXPECT_FALSE(keeper_.read_object("999900001111", {"seller", "model.tar.gz"}));
+    EXPECT_EQ(keeper_.read_object("111122223333", {"seller", "model.tar.gz"}, domain::attachment_limit)->content,
+              "the licence");
+    EXPECT_FALSE(keeper_.read_object("999900001111", {"seller", "model.tar.gz"}, domain::attachment_limit));
     for (int attempt = 0; attempt < 2; ++attempt)
         keeper_.keep_content({"market", "legal/offer-1/00"}, "the licence");
     EXPECT_EQ(objects_->puts, 1);
-    EXPECT_EQ(keeper_.read_object("865070037744", {"market", "legal/offer-1/00"})->content, "the licence");
+    EXPECT_EQ(keeper_.read_object("865070037744", {"market", "legal/offer-1/00"}, domain::attachment_limit)->content,
+              "the licence");
 }
 
 TEST_F(CatalogAssetsTest, TooLargeAContentIsNotRead) {
     const auto file = put("111122223333", "seller", "");
     std::filesystem::resize_file(file, domain::attachment_limit + 1);
-    const auto found = keeper_.read_object("111122223333", {"seller", "model.tar.gz"});
+    const auto found = keeper_.read_object("111122223333", {"seller", "model.tar.gz"}, domain::attachment_limit);
     EXPECT_EQ(found->size, domain::attachment_limit + 1);
     EXPECT_EQ(found->content, "");
 }

@@ -1,46 +1,78 @@
 #include "control/catalog_attachments.hpp"
 
+#include "control/fetches.hpp"
+#include "outside/picture.hpp"
+#include "store/market/observed_market.hpp"
+
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace control {
 
 namespace {
 
-using Judge = base::Result<std::string> (*)(std::string_view, std::string_view, const domain::Attachment*);
-
-struct Kind {
-    Judge judge;
-    std::string_view kept_under;
-};
+using domain::Attached;
+using domain::Attachment;
 
 // An entity may name the copy that it has already, as the catalogue shows it; everything else is the seller's own.
-std::optional<domain::Attachment> read(const AssetKeeper& keeper, const std::string& account,
-                                       const domain::Change& change, const Kind& kind, domain::S3Address address,
-                                       bool by_web, const CatalogOptions& options) {
-    if (by_web && address.bucket == "assets" &&
-        address.key.starts_with(fmt::format("{}/{}/", kind.kept_under, change.entity_id))) {
+std::optional<Attachment> read(const AssetKeeper& keeper, const std::string& account, const Attached& attached,
+                               domain::S3Address address, const CatalogOptions& options) {
+    const std::uint64_t limit = domain::limit_of(attached.kind);
+    if (!attached.url.starts_with("s3://") && address.bucket == "assets" &&
+        address.key.starts_with(kept_under(attached))) {
         address.bucket = options.marketplace_bucket;
-        return keeper.read_object(options.marketplace_account, address);
+        return keeper.read_object(options.marketplace_account, address, limit);
     }
-    return keeper.read_object(account, address);
+    return keeper.read_object(account, address, limit);
+}
+
+void judge(Attachments& attachments, const Attached& attached, std::optional<Attachment> found) {
+    if (found && attached.kind == domain::AttachmentKind::Logo)
+        found->damage = outside::find_picture_damage(found->content, domain::most_logo_side);
+    auto judged = domain::judge_attachment(attached, found ? &*found : nullptr);
+    if (judged) attachments.contents.insert_or_assign(*judged, std::move(found->content));
+    attachments.judged.insert_or_assign(attached.key(), std::move(judged));
+}
+
+// Of those elsewhere; false while one is on its way. All are sent for at once.
+bool fetch_all(Attachments& attachments, const std::vector<Attached>& elsewhere, const AssetKeeper& keeper,
+               const store::ChangeSet& set) {
+    std::vector<std::shared_ptr<const FetchedFile>> files;
+    files.reserve(elsewhere.size());
+    for (const Attached& attached : elsewhere)
+        files.push_back(keeper.fetch({set.id, set.account, attached.url, domain::limit_of(attached.kind)}));
+    if (std::ranges::find(files, nullptr) != files.end()) return false;
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i]->found)
+            judge(attachments, elsewhere[i], files[i]->found);
+        else
+            attachments.judged.insert_or_assign(elsewhere[i].key(), unfetched(elsewhere[i], files[i]->problem));
+    }
+    return true;
 }
 
 } // namespace
 
-Attachments observe_attachments(const AssetKeeper& keeper, const std::string& account,
-                                const std::vector<domain::Change>& changes, const CatalogOptions& options) {
+Attachments observe_attachments(const AssetKeeper& keeper, const store::ChangeSet& set, const CatalogOptions& options,
+                                const std::function<domain::LinkedFiles()>& policy) {
+    std::vector<Attached> own;
+    std::vector<Attached> elsewhere;
+    for (const domain::Change& change : store::changes_of(set))
+        for (Attached& attached : domain::attachments_of(change))
+            (domain::parse_own_address(attached.url, options.base_url) ? own : elsewhere)
+                .push_back(std::move(attached));
     Attachments attachments;
-    for (const domain::Change& change : changes) {
-        const bool licence = change.type == "UpdateLegalTerms";
-        if (!licence && (change.type != "UpdateInformation" || change.entity_type != domain::product_type)) continue;
-        const Kind kind = licence ? Kind{domain::judge_licence, "legal"} : Kind{domain::judge_logo, "media"};
-        const std::string url = base::text_at(change.details, licence ? "Terms[0].Documents[0].Url" : "LogoUrl");
-        const auto address = domain::parse_own_address(url, options.base_url);
-        if (!address) continue;
-        auto found = read(keeper, account, change, kind, *address, !url.starts_with("s3://"), options);
-        auto judged = kind.judge(change.entity_id, url, found ? &*found : nullptr);
-        if (judged) attachments.contents.insert_or_assign(*judged, std::move(found->content));
-        attachments.judged.insert_or_assign({change.entity_id, url}, std::move(judged));
+    const auto mode = elsewhere.empty() ? domain::LinkedFiles::KeepAddress : policy();
+    if (mode == domain::LinkedFiles::Refuse)
+        for (const Attached& attached : elsewhere)
+            attachments.judged.insert_or_assign(attached.key(), lies_elsewhere(attached));
+    if (mode == domain::LinkedFiles::Fetch && !fetch_all(attachments, elsewhere, keeper, set)) {
+        attachments.awaited = true;
+        return attachments;
+    }
+    for (const Attached& attached : own) {
+        const auto address = domain::parse_own_address(attached.url, options.base_url);
+        if (address) judge(attachments, attached, read(keeper, set.account, attached, *address, options));
     }
     return attachments;
 }

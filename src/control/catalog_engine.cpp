@@ -6,12 +6,14 @@
 #include "control/catalog_attachments.hpp"
 #include "control/catalog_publish.hpp"
 #include "control/catalog_unpublish.hpp"
+#include "control/fetches.hpp"
 #include "control/flight.hpp"
 #include "domain/changes/version_details.hpp"
 #include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/market/change_set_events.hpp"
 #include "store/market/entities.hpp"
+#include "store/market/market_policy.hpp"
 #include "store/market/observed_market.hpp"
 #include "store/market/published.hpp"
 #include "store/market/publishing_reviews.hpp"
@@ -133,6 +135,7 @@ bool CatalogEngine::settle(const std::string& id, const std::exception_ptr& erro
     if (!error) {
         base::fault_point("changeset.committed");
         attempts_.erase(id);
+        keeper_.forget(id);
         return false;
     }
     base::log::error("a change set could not be processed",
@@ -157,8 +160,9 @@ bool CatalogEngine::awaits_review(store::ChangeSet set) {
 
 // What the rules accept is done outside first; sets that do nothing outside are decided in their commit alone.
 void CatalogEngine::apply(const store::ChangeSet& set, Flight& flight) {
-    const auto attachments = std::make_shared<const Attachments>(
-        observe_attachments(keeper_, set.account, store::changes_of(set), options_));
+    const auto attachments = std::make_shared<const Attachments>(observe_attachments(
+        keeper_, set, options_, [this] { return database_.read(store::load_market_policy).linked_files; }));
+    if (attachments->awaited) return;
     if (set.intent != "VALIDATE" && (adds_versions(set) || !attachments->contents.empty())) {
         auto market = database_.read([&](store::Reader& r) { return store::observe_market(r, set, clock_.now()); });
         market.attachments = attachments->judged;
@@ -310,6 +314,7 @@ void CatalogEngine::fail(store::ChangeSet set, std::string_view code, std::strin
     set.failure = std::move(text);
     set.ended = clock_.now();
     attempts_.erase(set.id);
+    keeper_.forget(set.id);
     database_.write([&](store::Transaction& tx) {
         if (store::save_change_set(tx, set, from)) store::append_change_set_event(tx, set);
     });

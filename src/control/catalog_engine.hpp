@@ -2,8 +2,9 @@
 // alone, every act finds its earlier self again, and a set is applied in one transaction or not at all; a crash at any
 // instant loses nothing and doubles nothing.
 //
-// PREPARING waits for its review to be over and can be cancelled; APPLYING copies the resources of new versions into
-// the market's own account, then decides and commits; SUCCEEDED, FAILED and CANCELLED are final.
+// PREPARING waits for its review to be over and can be cancelled; APPLYING waits for files that are fetched, copies the
+// resources of new versions into the market's own account, then decides and commits; SUCCEEDED, FAILED and CANCELLED
+// are final.
 #pragma once
 
 #include "base/instant.hpp"
@@ -21,6 +22,8 @@
 namespace control {
 
 struct Attachments;
+struct FetchedFile;
+struct WantedFile;
 class Flight;
 
 // The market could not take over what a version needs, and the seller can mend it.
@@ -35,8 +38,14 @@ struct AssetKeeper {
     std::function<void(const std::string& image, const std::string& repository, const std::string& tag)> keep_image;
     // Copies an object that the seller may read into the market's bucket, from one s3:// address to another.
     std::function<void(const std::string& seller, const std::string& from, const std::string& to)> keep_object;
-    // An object of the account's own; absent where there is none, without its content where that is too large.
-    std::function<std::optional<domain::Attachment>(const std::string& account, const domain::S3Address&)> read_object;
+    // An object of the account's own; absent where there is none, without its content where that is beyond the limit.
+    std::function<std::optional<domain::Attachment>(const std::string& account, const domain::S3Address&,
+                                                    std::uint64_t limit)>
+        read_object;
+    // A file elsewhere; null while it is on its way, and somebody wakes the engine when it is there.
+    std::function<std::shared_ptr<const FetchedFile>(const WantedFile&)> fetch;
+    // The change set has ended: what was fetched for it is not asked for again.
+    std::function<void(const std::string& change_set)> forget;
     // Puts a content into a bucket of the market's.
     std::function<void(const domain::S3Address& to, const std::string& content)> keep_content;
 };

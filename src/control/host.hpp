@@ -44,6 +44,8 @@ class Stopping {
 struct HostOptions {
     std::filesystem::path folder; // absolute; unpacked models and job files
     std::string marketplace_account = "865070037744";
+    std::string marketplace_bucket = "souk-marketplace-assets";
+    std::string base_url;                     // how clients reach this server
     std::chrono::seconds startup_budget{480}; // for the first good /ping
     std::chrono::seconds pull_deadline{600};
     std::chrono::seconds grace{30}; // between SIGTERM and SIGKILL of a serving container

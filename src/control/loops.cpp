@@ -6,6 +6,7 @@
 #include "control/catalog_assets.hpp"
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
+#include "control/fetches.hpp"
 #include "control/readiness.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
@@ -16,6 +17,7 @@
 #include <atomic>
 #include <fmt/format.h>
 #include <thread>
+#include <utility>
 
 namespace control {
 namespace {
@@ -24,6 +26,7 @@ using Steady = std::chrono::steady_clock;
 using Pause = std::optional<std::chrono::milliseconds>;
 
 constexpr int most_attempts = 5;
+constexpr int fetched_at_once = 8;
 
 std::filesystem::path made(std::filesystem::path folder) {
     folder = std::filesystem::absolute(folder);
@@ -34,6 +37,8 @@ std::filesystem::path made(std::filesystem::path folder) {
 HostOptions host_options(const LoopsOptions& options) {
     return {.folder = made(options.folder),
             .marketplace_account = options.marketplace_account,
+            .marketplace_bucket = options.marketplace_bucket,
+            .base_url = options.base_url,
             .startup_budget = options.startup_budget,
             .most_instances = options.most_instances,
             .close_host_ports = options.close_host_ports,
@@ -58,7 +63,14 @@ struct Loops::State {
                                                 }),
                                                 {}},
           validation(host), readiness(host), endpoints(host),
-          catalog(database, make_asset_keeper(docker, objects, given.marketplace_account, host.options.folder), clock,
+          fetches(
+              fetched_at_once,
+              [allowed = given.fetch_private_networks](const WantedFile& wanted, const std::stop_token& stop) {
+                  return fetch_file(wanted, stop, allowed);
+              },
+              [this] { want_catalog(); }),
+          catalog(database, make_asset_keeper(docker, objects, fetches, given.marketplace_account, host.options.folder),
+                  clock,
                   {.marketplace_account = given.marketplace_account,
                    .marketplace_bucket = given.marketplace_bucket,
                    .base_url = given.base_url}),
@@ -78,9 +90,11 @@ struct Loops::State {
     void give_up(const Workers::Key& key, const std::string& why);
     void scan();
     void tick();
+    void want_catalog();
     void run_catalog();
     void run_agreements();
     void sweep();
+    void release_images();
 
     LoopsOptions options;
     Stopping stopping;
@@ -89,6 +103,7 @@ struct Loops::State {
     Validation validation;
     ReadinessChecks readiness;
     Endpoints endpoints;
+    Fetches fetches; // asleep until the catalogue asks, ended by stop()
     CatalogEngine catalog;
     Agreements agreements;
 
@@ -102,6 +117,7 @@ struct Loops::State {
     bool scan_wanted = true;
     bool catalog_wanted = true;
     bool agreements_wanted = true;
+    bool release_wanted = true;
     bool stopped = false;
     Steady::time_point swept = {};
     std::unique_ptr<Workers> endpoint_workers;
@@ -179,8 +195,18 @@ void Loops::State::sweep() {
     try {
         ready();
         sweep_orphans(host);
+        remove_released_images(host);
     } catch (const std::exception& error) {
         base::log::warn("orphans could not be looked for", {{"why", error.what()}});
+    }
+}
+
+void Loops::State::release_images() {
+    try {
+        ready();
+        remove_released_images(host);
+    } catch (const std::exception& error) {
+        base::log::warn("images could not be released", {{"why", error.what()}});
     }
 }
 
@@ -188,6 +214,7 @@ void Loops::State::tick() {
     std::unique_lock lock(wake_mutex);
     while (!stopped) {
         scan_wanted = false;
+        const bool release = std::exchange(release_wanted, false);
         lock.unlock();
         try {
             scan();
@@ -198,9 +225,16 @@ void Loops::State::tick() {
             sweep();
             swept = Steady::now();
         }
+        if (release) release_images();
         lock.lock();
-        wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted; });
+        wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted || release_wanted; });
     }
+}
+
+void Loops::State::want_catalog() {
+    std::lock_guard lock(wake_mutex);
+    catalog_wanted = true;
+    wake.notify_all();
 }
 
 void Loops::State::run_catalog() {
@@ -260,6 +294,7 @@ void Loops::start() {
     listen("model-packages", {&State::scan_wanted});
     listen("algorithms", {&State::scan_wanted});
     listen("readiness-checks", {&State::scan_wanted});
+    listen("released-images", {&State::release_wanted});
     listen("change-sets", {&State::catalog_wanted});
     listen("clock", {&State::catalog_wanted, &State::agreements_wanted});
     s.endpoint_workers =
@@ -279,6 +314,7 @@ void Loops::stop() {
         s.wake.notify_all();
     }
     s.stopping.stop();
+    s.fetches.stop();
     if (s.scanner.joinable()) s.scanner.join();
     if (s.catalog_thread.joinable()) s.catalog_thread.join();
     if (s.agreements_thread.joinable()) s.agreements_thread.join();

@@ -5,6 +5,7 @@
 #include "domain/readiness/rules.hpp"
 #include "outside/docker/container_http.hpp"
 #include "outside/fetch.hpp"
+#include "outside/picture.hpp"
 #include "store/market/published.hpp"
 #include "store/resources.hpp"
 
@@ -20,7 +21,6 @@ namespace readiness = domain::readiness;
 using readiness::Verdict;
 
 constexpr const char* label = "readiness-check";
-constexpr std::size_t sample_limit = 6u << 20; // what an endpoint takes
 constexpr std::size_t longest_shown = 300;
 constexpr std::chrono::seconds invocation{60};
 
@@ -54,8 +54,9 @@ Verdict judge_file(const Host& host, const base::Document& file) {
     if (!fetched.good())
         return readiness::fail(fmt::format("{} could not be fetched: {}.", url, fetched.problem),
                                "Correct the address, or make it public.", {{"url", url}});
-    const domain::Attachment found{fetched.content.size(), fetched.content};
+    domain::Attachment found{fetched.content.size(), fetched.content};
     const bool logo = base::text_at(file, "Kind") == "LOGO";
+    if (logo) found.damage = outside::find_picture_damage(found.content, domain::most_logo_side);
     const auto judged =
         logo ? domain::judge_logo("listing", url, &found) : domain::judge_licence("listing", url, &found);
     if (!judged)
@@ -74,14 +75,16 @@ std::string sample_of(Host& host, const std::string& account, const base::Docume
     const std::string text = base::text_at(run, member);
     if (!text.empty()) return text;
     const std::string url = base::text_at(run, fmt::format("{}Url", member));
-    if (const auto address = url.starts_with("s3://") ? domain::parse_s3_address(url) : std::nullopt) {
-        const auto object = host.objects.find({.account = account}, *address);
+    if (auto address = domain::parse_own_address(url, host.options.base_url)) {
+        const bool kept = !url.starts_with("s3://") && address->bucket == "assets"; // everybody may read those
+        if (kept) address->bucket = host.options.marketplace_bucket;
+        const auto object = host.objects.find({.account = kept ? host.options.marketplace_account : account}, *address);
         if (!object) throw RunFailed(fmt::format("{} does not exist.", url));
-        if (object->size > sample_limit) throw RunFailed(fmt::format("{} is larger than 6 MB.", url));
+        if (object->size > domain::sample_limit) throw RunFailed(fmt::format("{} is larger than 6 MB.", url));
         return read_whole(object->path);
     }
-    auto fetched =
-        outside::fetch({.url = url, .limit = sample_limit, .private_networks = host.options.fetch_private_networks});
+    auto fetched = outside::fetch(
+        {.url = url, .limit = domain::sample_limit, .private_networks = host.options.fetch_private_networks});
     if (!fetched.good()) throw RunFailed(fmt::format("{} could not be fetched: {}.", url, fetched.problem));
     return std::move(fetched.content);
 }

@@ -1,7 +1,9 @@
 #include "control/sweep.hpp"
 
+#include "base/faultpoint.hpp"
 #include "base/log.hpp"
 #include "store/market/readiness_checks.hpp"
+#include "store/market/released_images.hpp"
 #include "store/resources.hpp"
 
 #include <set>
@@ -47,6 +49,18 @@ void sweep_orphans(Host& host) {
         const bool run = folder.starts_with("endpoint-") || folder.starts_with("transform-job-") ||
                          folder.starts_with("training-job-") || folder.starts_with("readiness-check-");
         if (run && !owners.contains(folder)) std::filesystem::remove_all(host.options.folder / folder, missing);
+    }
+}
+
+void remove_released_images(Host& host) {
+    for (const std::string& name : host.database.read(store::list_released_images)) {
+        const auto image = host.docker.find_image(name);
+        const bool last = image && image->tags.size() < 2;
+        if (last && host.database.read([&](store::Reader& reader) { return store::is_image_used(reader, image->id); }))
+            continue;
+        if (image) host.docker.remove_image(name);
+        base::fault_point("released_image.removed");
+        host.database.write([&](store::Transaction& tx) { store::delete_released_image(tx, name); });
     }
 }
 

@@ -32,6 +32,10 @@ std::size_t take(char* bytes, std::size_t size, std::size_t count, void* user) {
     return size * count;
 }
 
+int is_stopped(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    return static_cast<Visit*>(user)->request.stop.stop_requested() ? 1 : 0;
+}
+
 // Asked for every connection, after the name was resolved: what is checked is what is connected to.
 curl_socket_t open_socket(void* user, curlsocktype, curl_sockaddr* address) {
     Visit& visit = *static_cast<Visit*>(user);
@@ -90,6 +94,9 @@ void set_up(CURL* curl, const FetchRequest& request, Visit& visit) {
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &visit);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
     curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &visit);
+    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
+    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, is_stopped);
+    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &visit);
     if (!request.only_answer) curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.limit));
 }
 

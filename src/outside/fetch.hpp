@@ -5,6 +5,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <stop_token>
 #include <string>
 
 namespace outside {
@@ -15,6 +16,7 @@ struct FetchRequest {
     std::chrono::milliseconds deadline{15'000};
     bool only_answer = false; // the beginning of the content is enough
     bool private_networks = false;
+    std::stop_token stop = {}; // ends it within about a second
 };
 
 struct Fetched {

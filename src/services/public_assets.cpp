@@ -34,10 +34,19 @@ wire::HttpAnswer no_such_asset() {
     return text_answer(404, "There is nothing at this address.\n");
 }
 
+constexpr std::string_view folders[] = {"legal/", "media/", "samples/"};
+
+std::size_t folder_of(std::string_view key) {
+    for (const std::string_view folder : folders)
+        if (key.starts_with(folder)) return folder.size();
+    return 0;
+}
+
 // "legal/<id>/<64 hex digits>", "media/…": the only keys that attachments are kept under.
 bool names_a_copy(std::string_view key) {
-    if (!key.starts_with("legal/") && !key.starts_with("media/")) return false;
-    key.remove_prefix(sizeof("legal/") - 1);
+    const std::size_t folder = folder_of(key);
+    if (folder == 0) return false;
+    key.remove_prefix(folder);
     const auto slash = key.find('/');
     if (slash == 0 || slash == std::string_view::npos) return false;
     const std::string_view digest = key.substr(slash + 1);
@@ -73,7 +82,8 @@ std::optional<wire::FileAnswer> find_file(store::Database& database, const outsi
 
 bool is_public_asset(const wire::HttpRequest& request, std::string_view base_url) {
     if (request.method != "GET" && request.method != "HEAD") return false;
-    if (!request.path.starts_with("/assets/legal/") && !request.path.starts_with("/assets/media/")) return false;
+    if (!request.path.starts_with(domain::attachments_path)) return false;
+    if (folder_of(std::string_view(request.path).substr(domain::attachments_path.size())) == 0) return false;
     try {
         return s3::parse_address(request, base_url).bucket == "assets"; // and not a key of the bucket in Host
     } catch (const base::Fault&) {

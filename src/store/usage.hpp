@@ -30,7 +30,8 @@ struct UsageRecord {
 inline constexpr const char* usage_insert =
     "INSERT INTO usage_record (occurred, product, product_version, agreement, buyer, endpoint, variant, instance_type, "
     "dimension, units, request) VALUES ($1, $2, $3, "
-    "COALESCE((SELECT id FROM agreement WHERE acceptor = $5 AND product = $2 AND status = 'ACTIVE'), $4), "
+    "COALESCE((SELECT id FROM agreement WHERE acceptor = $5 AND product = $2 AND status = 'ACTIVE' AND started <= $1), "
+    "$4), "
     "$5, $6, $7, $8, $9, $10, $11)";
 
 void append_usage(Transaction& tx, const UsageRecord& record);

@@ -115,11 +115,18 @@ def test_a_contract_with_its_schedule_is_for_its_buyer_alone(shop, product, buye
         {"ChargeDate": "2100-03-01", "ChargeAmount": "170.50"},
     ]
     schedule = {"Type": "PaymentScheduleTerm", "CurrencyCode": "USD", "Schedule": charges}
+    halves = [{"ChargeDateOffset": offset, "ChargePercentage": "50.00"} for offset in ("P0M", "P6M")]
+    renewal = {
+        "Type": "RenewalTerm",
+        "MaxRenewals": 2,
+        "PriceIncrease": {"Type": "FixedPercentage", "Value": "2.50"},
+        "TermTemplates": [{"Type": "PaymentScheduleTermTemplate", "Schedule": halves}],
+    }
     more = [
         ("UpdateValidityTerms", {"Terms": [{"Type": "ValidityTerm", "AgreementDuration": "P12M"}]}),
         ("UpdatePaymentScheduleTerms", {"Terms": [schedule]}),
         ("UpdateNetPaymentTerms", {"Terms": [{"Type": "NetPaymentTerm", "PaymentDuePeriod": "P30D"}]}),
-        ("UpdateRenewalTerms", {"Terms": [{"Type": "RenewalTerm", "MaxRenewals": 2}]}),
+        ("UpdateRenewalTerms", {"Terms": [renewal]}),
     ]
     offer = made(shop.seller.change(private_offer(shop, buyer, contract(shop), *more)))
     shown = buyer.discovery.get_offer(offerId=offer)
@@ -131,6 +138,8 @@ def test_a_contract_with_its_schedule_is_for_its_buyer_alone(shop, product, buye
     assert [c["chargeAmount"] for c in terms["paymentScheduleTerm"]["schedule"]] == ["200.00", "170.50"]
     assert terms["netPaymentTerm"]["paymentDuePeriod"] == "P30D"
     assert terms["renewalTerm"]["maxRenewals"] == 2
+    assert terms["renewalTerm"]["priceIncrease"] == {"fixedPercentage": {"percentageValue": "2.50"}}
+    assert len(terms["renewalTerm"]["termTemplates"][0]["paymentScheduleTermTemplate"]["schedule"]) == 2
 
     def options(account):
         found = account.discovery.list_purchase_options(

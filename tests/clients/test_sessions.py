@@ -176,7 +176,9 @@ def test_an_operators_token_resets_a_password_once(souk, ana):
 def test_people_register_where_the_operator_lets_them(souk):
     visitor, operator = Browser(souk), souk.client("souk", souk.operator())
     wanted = {"Name": "Zoé", "Email": "zoe@example.com", "Password": PASSWORD}
-    assert visitor.call("souk", "DescribePortal")["Registration"] == "OPERATOR"
+    portal = visitor.call("souk", "DescribePortal")
+    assert portal["Registration"] == "OPERATOR"
+    assert portal["Region"] in portal["Regions"]
     assert visitor.refused("souk", "RegisterAccount", **wanted)["code"] == "AccessDeniedException"
     before = operator.get_market_policy()["Policy"]
     operator.put_market_policy(Policy=before | {"Registration": "AUTOMATIC"})

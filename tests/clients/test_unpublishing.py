@@ -1,6 +1,7 @@
 """How products leave: unpublished ones stay for their subscribers, drafts vanish; and what revisions tell."""
 
 import dataclasses
+import subprocess
 
 import pytest
 from botocore.exceptions import ClientError
@@ -34,6 +35,16 @@ def refusal(call):
         call()
     error = caught.value.response["Error"]
     return error["Code"], error["Message"]
+
+
+def image_names(version):
+    """The names that the engine has for the market's images of a version."""
+    command = ["docker", "images", "--format", "{{.Repository}}:{{.Tag}}", f"souk-market/{version}"]
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout.split()
+
+
+def document(seller, entity):
+    return seller.catalog.describe_entity(Catalog=CATALOG, EntityId=entity)["DetailsDocument"]
 
 
 def publish(seller, title):
@@ -103,6 +114,9 @@ def test_a_draft_is_deleted_for_good_with_its_offers(seller, stranger):
     set_up = [c for c in seller.publication(seller.package, [seller.account.id]) if not c[0].startswith("Release")]
     seller.published(seller.change(set_up))
     product, offer = seller.product_id, seller.offer_id
+    versions = document(seller, product)["Versions"]
+    kept = [name for version in versions for name in image_names(version["Id"])]
+    assert kept
     code, _ = refusal(lambda: stranger.souk.delete_draft_product(ProductId=product))
     assert code == "ResourceNotFoundException"
     assert seller.souk.delete_draft_product(ProductId=product)["DeletedOffers"] == [offer]
@@ -112,6 +126,7 @@ def test_a_draft_is_deleted_for_good_with_its_offers(seller, stranger):
     listed = seller.catalog.list_entities(Catalog=CATALOG, EntityType="MachineLearningProduct")["EntitySummaryList"]
     assert product not in [e["EntityId"] for e in listed]
     assert refusal(lambda: seller.souk.delete_draft_product(ProductId=product))[0] == "ResourceNotFoundException"
+    wait_until(lambda: [n for v in versions for n in image_names(v["Id"])], lambda names: names == [])
     seller.publish_limited(seller.package, [seller.account.id])  # the package is free again
 
 

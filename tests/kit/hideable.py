@@ -237,6 +237,8 @@ OPERATORS = "only operators are answered, by the number of a request; see test_p
 ELSEWHERE = {
     ("marketplace-catalog", "StartChangeSet"): "answered by a change set's end: the test of change sets",
     ("marketplace-agreement", "DescribeAgreement"): "takes an agreement, which only its parties see; test_agreements",
+    ("marketplace-agreement", "GetAgreementRequest"): "takes a quote of one's own; test_examples_agreements",
+    ("marketplace-agreement", "ListAgreementRequests"): "lists one's own quotes; test_examples_agreements",
     ("sagemaker", "CreateAlgorithm"): OWN,
     ("sagemaker", "CreateEndpointConfig"): OWN,
     ("sagemaker", "CreateModelPackageGroup"): OWN,

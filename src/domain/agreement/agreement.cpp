@@ -67,6 +67,26 @@ base::Refusals check_wish(const AgreementWish& wish) {
     return refusals;
 }
 
+namespace {
+
+// A replacement offer is accepted in the place of the agreement for which it was made, and of nothing else.
+void check_replacement(const AgreementWish& wish, const OfferView& offer, const Holding& holding,
+                       base::Refusals& refusals) {
+    if (!offer.continues) return;
+    const auto& held = holding.held;
+    if (!held || !held->active() || held->initial_id != *offer.continues)
+        refusals.push_back({"INACTIVE_AGREEMENT", "The agreement that this offer replaces is no longer active.",
+                            "agreementProposalIdentifier"});
+    else if (wish.intent != "REPLACE")
+        refusals.push_back({"INVALID_INTENT",
+                            fmt::format("This offer replaces the agreement {0}: request it with the intent REPLACE and "
+                                        "the sourceAgreementIdentifier {0}.",
+                                        held->id),
+                            "intent"});
+}
+
+} // namespace
+
 base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal, const OfferView& offer,
                              const Holding& holding, base::Instant now) {
     base::Refusals refusals;
@@ -78,6 +98,8 @@ base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal
             {"SUPERSEDED_AGREEMENT_PROPOSAL",
              "The offer has changed since this proposal was read: call GetOffer and GetOfferTerms again.",
              "agreementProposalIdentifier"});
+    check_replacement(wish, offer, holding, refusals);
+    if (!refusals.empty()) return refusals;
     const auto& held = holding.held;
     const bool holds = held && held->active();
     if (wish.intent == "REPLACE" && (!holds || held->id != wish.source_agreement))
@@ -148,14 +170,15 @@ Agreement make_agreement(std::string id, std::string acceptor, const OfferView& 
     agreement.offer_id = offer.id;
     agreement.offer_revision = offer.revision;
     agreement.product_id = std::move(product_id);
-    agreement.accepted = agreement.start = agreement.updated = agreement.looked = now;
+    agreement.accepted = agreement.updated = agreement.looked = now;
     agreement.initial_id = agreement.id;
     for (const Term& term : offer.terms)
         if (std::any_of(wish.terms.begin(), wish.terms.end(), [&](const auto& t) { return t.id == term.id; }))
             agreement.terms.push_back(term);
     agreement.auto_renew = renewal_wish(wish).value_or(false);
-    agreement.end = end_by_terms(agreement.terms, now);
-    agreement.trial_end = trial_end_by_terms(agreement.terms, now);
+    agreement.start = start_by_terms(agreement.terms, now);
+    agreement.end = end_by_terms(agreement.terms, agreement.start);
+    agreement.trial_end = trial_end_by_terms(agreement.terms, agreement.start);
     return agreement;
 }
 
@@ -177,8 +200,10 @@ bool is_contract(const std::vector<Term>& terms) {
 }
 
 std::string upfront_value(const std::vector<Term>& terms) {
+    Agreement agreement;
+    agreement.terms = terms;
     base::Decimal sum;
-    for (const PlannedCharge& charge : planned_charges(terms, base::Instant()))
+    for (const PlannedCharge& charge : planned_charges(agreement))
         sum = sum + charge.amount;
     return base::render(sum);
 }

@@ -51,6 +51,7 @@ struct OfferView {
     bool released = false;
     std::optional<base::Instant> available_until;
     std::vector<Term> terms;
+    std::optional<std::string> continues; // of a replacement offer: initial_id of the agreement that it replaces
 };
 
 struct RequestedTerm {
@@ -76,9 +77,9 @@ struct Holding {
 };
 
 // Whether the wish may become a quote: every term of the offer asked for, none unknown, the proposal current; a NEW
-// agreement where none is held, a REPLACE of the one that is; one free trial for each account and product.
-// Refusal codes are the ValidationException reasons of the agreement service; "ConflictException" where the account
-// already holds an active agreement for the product.
+// agreement where none is held, a REPLACE of the one that is (for a replacement offer, of its own); one free trial for
+// each account and product. Refusal codes are the ValidationException reasons of the agreement service;
+// "ConflictException" where the account already holds an active agreement for the product.
 base::Refusals check_request(const AgreementWish& wish, const Proposal& proposal, const OfferView& offer,
                              const Holding& holding, base::Instant now);
 // The same for AMEND: what can be changed of an agreement is whether it renews itself.

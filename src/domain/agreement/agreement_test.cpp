@@ -123,6 +123,35 @@ TEST(CheckRequest, AnAccountHasOneFreeTrialOfAProduct) {
     EXPECT_FALSE(make_agreement("agmt-1", "2", offer, "prod-1", wish, now).trial_end);
 }
 
+TEST(CheckRequest, AReplacementOfferTakesThePlaceOfItsAgreement) {
+    OfferView offer = an_offer();
+    offer.continues = "agmt-first";
+    AgreementWish wish = wish_for(offer);
+    EXPECT_THAT(request(wish, offer), ElementsAre("INACTIVE_AGREEMENT"));
+    Agreement held;
+    held.id = "agmt-renewed";
+    held.initial_id = "agmt-first";
+    EXPECT_THAT(request(wish, offer, held), ElementsAre("INVALID_INTENT"));
+    wish.intent = "REPLACE";
+    wish.source_agreement = "agmt-first";
+    EXPECT_THAT(request(wish, offer, held), ElementsAre("INVALID_SOURCE_AGREEMENT_IDENTIFIER"));
+    wish.source_agreement = "agmt-renewed";
+    EXPECT_THAT(request(wish, offer, held), IsEmpty());
+    held.initial_id = "agmt-other";
+    EXPECT_THAT(request(wish, offer, held), ElementsAre("INACTIVE_AGREEMENT"));
+}
+
+TEST(MakeAgreement, BeginsOnTheDayThatIsNamed) {
+    OfferView offer = an_offer();
+    offer.terms = terms_of(offer.id, {{{"Type", "ValidityTerm"},
+                                       {"AgreementStartDate", "2026-04-01T00:00:00.000Z"},
+                                       {"AgreementEndDate", "2026-12-31T23:59:59.999Z"}}});
+    const Agreement agreement = make_agreement("agmt-1", "2", offer, "prod-1", wish_for(offer), now);
+    EXPECT_EQ(agreement.accepted, now);
+    EXPECT_EQ(agreement.start, base::parse_iso("2026-04-01"));
+    EXPECT_EQ(agreement.end, base::parse_iso("2026-12-31T23:59:59.999Z"));
+}
+
 TEST(CheckAmendment, TheRenewalAndNothingElse) {
     Agreement held;
     held.end = now + std::chrono::days(100);

@@ -1,6 +1,7 @@
 #include "domain/agreement/lifecycle.hpp"
 
 #include "base/digest.hpp"
+#include "domain/agreement/renewal.hpp"
 
 #include <algorithm>
 #include <array>
@@ -83,6 +84,12 @@ std::optional<base::Instant> later_by(base::Instant from, std::string_view durat
     }
 }
 
+base::Instant start_by_terms(const std::vector<Term>& terms, base::Instant accepted) {
+    const Term* validity = find_term(terms, "ValidityTerm");
+    const auto day = validity ? base::parse_iso(base::text_at(validity->content, "AgreementStartDate")) : std::nullopt;
+    return day ? std::max(*day, accepted) : accepted;
+}
+
 std::optional<base::Instant> end_by_terms(const std::vector<Term>& terms, base::Instant start) {
     if (const Term* validity = find_term(terms, "ValidityTerm")) {
         if (const auto date = base::find_text(validity->content, "AgreementEndDate")) return end_of_day(*date);
@@ -130,24 +137,27 @@ Agreement renew(const Agreement& agreement, std::string id) {
     next.start = next.accepted = next.updated = next.looked = *agreement.end;
     next.end = end_by_terms(next.terms, next.start);
     if (!next.end || *next.end <= next.start) next.end = next.start + (*agreement.end - agreement.start);
+    next.terms = renewed_terms(agreement, next.start, *next.end);
     next.trial_end.reset();
     next.status = agreement_status::active;
     ++next.renewals;
     return next;
 }
 
-std::vector<PlannedCharge> planned_charges(const std::vector<Term>& terms, base::Instant start) {
+// What is paid upfront is charged when the agreement begins; an installment on its day, if that is not past.
+std::vector<PlannedCharge> planned_charges(const Agreement& agreement) {
+    const base::Instant accepted = agreement.accepted;
     std::vector<PlannedCharge> charges;
-    for (const Term& term : terms) {
+    for (const Term& term : agreement.terms) {
         if (term.type() == "FixedUpfrontPricingTerm") {
             const auto price = base::parse_decimal(base::text_at(term.content, "Price"));
-            if (price && !price->zero()) charges.push_back({start, true, *price});
+            if (price && !price->zero()) charges.push_back({agreement.start, agreement.start <= accepted, *price});
         }
         if (term.type() != "PaymentScheduleTerm") continue;
         for (const auto& entry : base::array_at(term.content, "Schedule")) {
             const auto date = base::parse_iso(base::text_at(entry, "ChargeDate"));
             const auto amount = base::parse_decimal(base::text_at(entry, "ChargeAmount"));
-            if (date && amount) charges.push_back({std::max(*date, start), *date <= start, *amount});
+            if (date && amount) charges.push_back({std::max(*date, accepted), *date <= accepted, *amount});
         }
     }
     std::stable_sort(charges.begin(), charges.end(), [](const auto& a, const auto& b) { return a.time < b.time; });

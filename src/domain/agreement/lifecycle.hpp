@@ -11,6 +11,8 @@ namespace domain {
 // month does not have is its last. Absent for anything else.
 std::optional<base::Instant> later_by(base::Instant from, std::string_view duration);
 
+// When an agreement with these terms that is accepted at `accepted` begins: then, or on the day that they name.
+base::Instant start_by_terms(const std::vector<Term>& terms, base::Instant accepted);
 // When an agreement with these terms, begun at `start`, ends; absent for pay as you go.
 std::optional<base::Instant> end_by_terms(const std::vector<Term>& terms, base::Instant start);
 std::optional<base::Instant> trial_end_by_terms(const std::vector<Term>& terms, base::Instant start);
@@ -38,7 +40,7 @@ struct EndBehavior {
 };
 EndBehavior end_behavior(const Agreement& agreement);
 
-// The agreement that follows on `agreement` at its end, on the same terms.
+// The agreement that follows on `agreement` at its end, on its terms as renewed_terms leaves them.
 Agreement renew(const Agreement& agreement, std::string id);
 
 // What is known beforehand to be charged, and when.
@@ -49,7 +51,7 @@ struct PlannedCharge {
 
     bool operator==(const PlannedCharge&) const = default;
 };
-std::vector<PlannedCharge> planned_charges(const std::vector<Term>& terms, base::Instant start);
+std::vector<PlannedCharge> planned_charges(const Agreement& agreement);
 // What a charge is called from the quote on: by the request that planned it, and its place among the charges.
 std::string charge_id(std::string_view request_id, std::size_t position);
 

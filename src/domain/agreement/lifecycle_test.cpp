@@ -1,5 +1,6 @@
 #include "domain/agreement/cancellation.hpp"
 #include "domain/agreement/lifecycle.hpp"
+#include "domain/agreement/renewal.hpp"
 
 #include <gmock/gmock.h>
 
@@ -94,16 +95,78 @@ TEST(Renewal, ByWishUpToItsLimit) {
     EXPECT_EQ(end_behavior(agreement).type, "");
 }
 
+std::vector<std::string> schedule_of(const Agreement& agreement) {
+    std::vector<std::string> charges;
+    for (const auto& charge : base::array_at(agreement.terms.front().content, "Schedule"))
+        charges.push_back(base::text_at(charge, "ChargeDate").substr(0, 10) + " " +
+                          base::text_at(charge, "ChargeAmount"));
+    return charges;
+}
+
+Agreement with_schedule(boost::json::object renewal) {
+    Agreement agreement;
+    agreement.start = agreement.accepted = start;
+    agreement.end = start + days(365);
+    renewal["Type"] = "RenewalTerm";
+    agreement.terms = terms_of("offer-a", {{{"Type", "PaymentScheduleTerm"},
+                                            {"CurrencyCode", "USD"},
+                                            {"Schedule",
+                                             {{{"ChargeDate", "2026-02-01"}, {"ChargeAmount", "33.33"}},
+                                              {{"ChargeDate", "2026-07-01"}, {"ChargeAmount", "66.68"}}}}},
+                                           renewal,
+                                           {{"Type", "FixedUpfrontPricingTerm"}, {"Price", "12.345"}}});
+    return agreement;
+}
+
+TEST(Renewal, MovesTheScheduleAndKeepsThePriceWhereNothingRises) {
+    const Agreement next =
+        renew(with_schedule({{"PriceIncrease", {{"Type", "FixedPercentage"}, {"Value", "0.00"}}}}), "2");
+    EXPECT_THAT(schedule_of(next), ElementsAre("2027-02-01 33.33", "2027-07-01 66.68"));
+    EXPECT_EQ(base::text_at(next.terms[2].content, "Price"), "12.345");
+    EXPECT_EQ(next.terms[0].id, with_schedule({}).terms[0].id);
+}
+
+TEST(Renewal, RaisesWhatIsPaidBeforehandToTheCent) {
+    const Agreement next =
+        renew(with_schedule({{"PriceIncrease", {{"Type", "FixedPercentage"}, {"Value", "7.25"}}}}), "2");
+    EXPECT_THAT(schedule_of(next), ElementsAre("2027-02-01 35.75", "2027-07-01 71.51")); // 35.746425, 71.5143
+    EXPECT_EQ(base::text_at(next.terms[2].content, "Price"), "13.24");                   // 13.2400125
+    const Agreement later = renew(next, "3");
+    EXPECT_EQ(base::text_at(later.terms[2].content, "Price"), "14.2"); // 14.1999
+}
+
+TEST(Renewal, TakesTheTemplatesScheduleWhosePartsAreTheWhole) {
+    const boost::json::object range{
+        {"PriceIncrease",
+         {{"Type", "PercentageRange"}, {"Range", {{"MinValue", "3"}, {"MaxValue", "10"}, {"DefaultValue", "5"}}}}},
+        {"TermTemplates",
+         {{{"Type", "PaymentScheduleTermTemplate"},
+           {"Schedule",
+            {{{"ChargeDateOffset", "P0M"}, {"ChargePercentage", "33.33"}},
+             {{"ChargeDateOffset", "P1M"}, {"ChargePercentage", "33.33"}, {"DayOfMonth", 31}},
+             {{"ChargeDateOffset", "P6M"}, {"ChargePercentage", "33.34"}, {"DayOfMonth", 15}}}}}}}};
+    const Agreement next = renew(with_schedule(range), "2");
+    // 100.01 and five per cent more are 105.01.
+    EXPECT_THAT(schedule_of(next), ElementsAre("2027-01-31 35", "2027-02-28 35", "2027-07-15 35.01"));
+}
+
 TEST(Charges, UpfrontAndScheduled) {
     const auto terms = terms_of("offer-a", {{{"Type", "FixedUpfrontPricingTerm"}, {"Price", "10.50"}},
                                             {{"Type", "PaymentScheduleTerm"},
                                              {"Schedule",
                                               {{{"ChargeDate", "2026-03-01"}, {"ChargeAmount", "5"}},
                                                {{"ChargeDate", "2026-01-01"}, {"ChargeAmount", "1"}}}}}});
-    const auto charges = planned_charges(terms, start);
+    Agreement agreement;
+    agreement.terms = terms;
+    agreement.accepted = agreement.start = start;
+    auto charges = planned_charges(agreement);
     ASSERT_EQ(charges.size(), 3u);
     EXPECT_TRUE(charges[0].on_acceptance && charges[1].on_acceptance);
     EXPECT_EQ(charges[2], (PlannedCharge{*base::parse_iso("2026-03-01"), false, *base::parse_decimal("5")}));
+    agreement.start = start + days(10);
+    charges = planned_charges(agreement);
+    EXPECT_EQ(charges[1], (PlannedCharge{start + days(10), false, *base::parse_decimal("10.5")}))
+        << "what is paid upfront is paid when the agreement begins";
     EXPECT_NE(charge_id("ar-1", 0), charge_id("ar-1", 1));
 }
 

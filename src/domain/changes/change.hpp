@@ -5,6 +5,7 @@
 #include "base/instant.hpp"
 #include "base/result.hpp"
 #include "domain/agreement/agreement.hpp"
+#include "domain/listing/attachments.hpp"
 #include "domain/listing/market_policy.hpp"
 #include "domain/listing/seller.hpp"
 #include "domain/offer/offer.hpp"
@@ -45,8 +46,8 @@ struct Market {
     std::map<std::string, Agreement> agreements;          // in which the account sells, as far as the set names them
     std::map<std::string, base::Result<Asset>> assets;    // by ARN; refused ones say why
     std::map<std::string, base::Instant> price_increases; // by offer: when a rate went up last
-    // By entity and address as given, those on this server: the key of the copy to be kept; refused ones say why.
-    std::map<std::pair<std::string, std::string>, base::Result<std::string>> attachments;
+    // Those that were looked at: the key of the copy to be kept; refused ones say why.
+    std::map<decltype(Attached().key()), base::Result<std::string>> attachments;
     std::set<std::string> private_products;             // declared so for good
     std::set<std::string> known_accounts;               // among those that the set names
     std::set<std::string> usable_roles;                 // access roles that exist and trust the market
@@ -81,8 +82,8 @@ class Findings {
     base::Refusals refusals_;
 };
 
-// Puts the address of the market's own copy in the place of one that is on this server; others stay.
-void take_attachment(const Market& market, const std::string& entity, std::string& url, Findings& findings);
+// Puts the address of the market's own copy in the place of one that was looked at; others stay.
+void take_attachment(const Market& market, const Attached& attached, std::string& url, Findings& findings);
 
 // One change type each, in the file of its name. The entity exists in the market, except for the two that create one.
 Decided decide_product_create(const Market& market, const Change& change);

@@ -74,13 +74,15 @@ const boost::json::object& members_of(const base::Document& details) {
     return object ? *object : none;
 }
 
-void take_attachment(const Market& market, const std::string& entity, std::string& url, Findings& findings) {
-    const auto found = market.attachments.find({entity, url});
+void take_attachment(const Market& market, const Attached& attached, std::string& url, Findings& findings) {
+    const auto found = market.attachments.find(attached.key());
     if (found == market.attachments.end()) return;
-    if (found->second)
+    if (found->second) {
         url = std::string(attachments_path) + *found->second;
-    else
-        findings.add(found->second.refusals());
+        return;
+    }
+    for (const base::Refusal& refusal : found->second.refusals()) // it may have been judged at another place
+        findings.add(refusal.code, refusal.message, attached.where);
 }
 
 std::vector<const Offer*> offers_of(const Market& market, std::string_view product_id) {
@@ -115,9 +117,9 @@ const std::vector<ChangeType>& change_types() {
         {offer_type, "UpdateValidityTerms", 34, false, decide_offer_validity_terms},
         {offer_type, "UpdateAvailability", 35, false, decide_offer_availability},
         {offer_type, "UpdateNetPaymentTerms", 36, false, decide_offer_net_payment_terms},
-        {offer_type, "UpdateRenewalTerms", 37, false, decide_offer_renewal_terms},
         {offer_type, "UpdatePricingTerms", 40, false, decide_offer_pricing_terms},
         {offer_type, "UpdatePaymentScheduleTerms", 41, false, decide_offer_payment_schedule_terms},
+        {offer_type, "UpdateRenewalTerms", 42, false, decide_offer_renewal_terms},
         {offer_type, "ReleaseOffer", 50, false, decide_offer_release},
         {product_type, "ReleaseProduct", 51, false, decide_product_release},
         {product_type, "UpdateVisibility", 52, false, decide_product_visibility}};

@@ -19,6 +19,8 @@ Decided decide_offer_availability(const Market& market, const Change& change) {
     const base::Document* validity = offer.find_term("ValidityTerm");
     const auto agreement_end = validity ? base::parse_iso(base::text_at(*validity, "AgreementEndDate")) : std::nullopt;
     if (end && agreement_end && *end > *agreement_end) refuse("The agreement ends before that day.");
+    const auto start = validity ? base::parse_iso(base::text_at(*validity, "AgreementStartDate")) : std::nullopt;
+    if (end && start && *start <= *end) refuse("The agreement begins on or before that day.");
     if (!findings.empty()) return findings.take();
     offer.availability_end = base::render_iso_millis(*end);
     return Decision{.offer = std::move(offer)};

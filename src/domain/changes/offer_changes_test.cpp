@@ -60,7 +60,7 @@ TEST(OfferTerms, TakeKnownLicencesOnly) {
 TEST(OfferTerms, NameTheMarketsCopyOfALicence) {
     Market known = market();
     const Change change = offer_change("UpdateLegalTerms", legal);
-    const std::pair<std::string, std::string> given{"offer-draft", "https://example.com/eula.txt"};
+    const auto given = attachments_of(change).at(0).key();
     known.attachments.emplace(given, std::string("legal/offer-draft/00"));
     EXPECT_EQ(decide_offer_legal_terms(known, change)->offer->legal->url, "/assets/legal/offer-draft/00");
     known.attachments.insert_or_assign(given, base::Refusal{"INVALID_LEGAL_DOCUMENTS", "It is empty.", "Url"});
@@ -70,11 +70,26 @@ TEST(OfferTerms, NameTheMarketsCopyOfALicence) {
 TEST(ProductInformation, NamesTheMarketsCopyOfALogo) {
     Market known = market();
     const Change change = product_change("UpdateInformation", information);
-    const std::pair<std::string, std::string> given{"prod-draft", "https://example.com/logo.png"};
+    const auto given = attachments_of(change).at(0).key();
     known.attachments.emplace(given, std::string("media/prod-draft/00"));
     EXPECT_EQ(decide_product_information(known, change)->product->logo_url, "/assets/media/prod-draft/00");
     known.attachments.insert_or_assign(given, base::Refusal{"INVALID_MEDIA", "It is not there.", "LogoUrl"});
     EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
+}
+
+TEST(ProductInformation, ShowsNoPictureTwiceAndNoAddressThatIsNone) {
+    auto with = [](const char* logo, const char* video) {
+        Change change = product_change("UpdateInformation", information);
+        change.details.as_object()["LogoUrl"] = logo;
+        change.details.as_object()["VideoUrls"] = boost::json::array{video};
+        return change;
+    };
+    EXPECT_THAT(codes(market(), with("https://x/logo.png", "https://x/video")), IsEmpty());
+    EXPECT_THAT(codes(market(), with("https://x/logo.png", "https://x/logo.png")), ElementsAre("DUPLICATE_MEDIA"));
+    EXPECT_THAT(codes(market(), with("https://<x>/logo.png", "https:///video")),
+                ElementsAre("INVALID_MEDIA", "INVALID_MEDIA"));
+    EXPECT_THAT(codes(market(), with("/assets/media/prod-draft/00", "/assets/media/prod-draft/00")),
+                ElementsAre("INVALID_MEDIA"));
 }
 
 TEST(OfferTerms, KeepARefundPolicyOnceReleased) {

@@ -12,7 +12,7 @@ Decided decide_offer_create(const Market& market, const Change& change) {
     if (product->second.visibility == Visibility::Restricted)
         findings.add("INCOMPATIBLE_PRODUCT", "A Restricted product takes no new offer.", "ProductId");
     if (base::find_text(change.details, "OfferSetId"))
-        findings.add("INVALID_UPDATE_REQUEST", "There are no offer sets for machine-learning products.", "OfferSetId");
+        findings.add("INCOMPATIBLE_PRODUCT", "There are no offer sets for machine-learning products.", "OfferSetId");
     if (!findings.empty()) return findings.take();
     Offer offer;
     offer.id = change.entity_id;

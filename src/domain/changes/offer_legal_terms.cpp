@@ -24,7 +24,8 @@ Decided decide_offer_legal_terms(const Market& market, const Change& change) {
     };
     if (document.type == "CustomEula") {
         if (document.url.empty()) refuse("Give the address of the licence, a plain text or a PDF.", "Url");
-        take_attachment(market, change.entity_id, document.url, findings);
+        for (const Attached& attached : attachments_of(change))
+            take_attachment(market, attached, document.url, findings);
         if (!document.version.empty()) refuse("Only a StandardEula has a version.", "Version");
     } else if (document.type == "StandardEula") {
         if (document.version != newest_standard)

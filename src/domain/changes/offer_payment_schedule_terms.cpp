@@ -57,6 +57,9 @@ Decided decide_offer_payment_schedule_terms(const Market& market, const Change& 
     if (!upfront || base::parse_decimal(base::text_at(*upfront, "Price")) != base::Decimal{})
         findings.add("INCOMPATIBLE_TERMS",
                      "A schedule goes with a FixedUpfrontPricingTerm whose price is 0 (UpdatePricingTerms).", "Terms");
+    // The published example leaves the currency out.
+    if (!base::find(term, "CurrencyCode") && upfront)
+        term.as_object()["CurrencyCode"] = base::text_at(*upfront, "CurrencyCode");
     const std::string currency = base::text_at(term, "CurrencyCode");
     require_upfront_currency(currency, "Terms[0].CurrencyCode", findings);
     if (upfront && base::text_at(*upfront, "CurrencyCode") != currency)

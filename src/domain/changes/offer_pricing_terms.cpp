@@ -140,7 +140,8 @@ void check_model(const Offer& before, const Offer& after, const std::string& mod
                      "PricingModel");
 }
 
-// What a contract costs and for how long it is paid with that; absent where there is no such term.
+// What a contract costs and for how long it is paid with that, if a ValidityTerm does not say so; absent where there is
+// no such term.
 std::optional<base::Document> read_upfront(const Product& product, const base::Document& details, Findings& findings) {
     const boost::json::value* term = find_term(details, upfront_type);
     if (!term) return std::nullopt;
@@ -149,11 +150,10 @@ std::optional<base::Document> read_upfront(const Product& product, const base::D
     const auto price = base::parse_decimal(base::text_at(*term, "Price"));
     if (!price || price->decimals() > max_upfront_decimals || *price > max_price)
         findings.add("INVALID_INPUT", "An upfront price has at most 3 decimals and is at most 100000000.", at("Price"));
-    const std::string duration = base::text_at(*term, "Duration");
-    const auto period = parse_period(duration);
-    if (duration.empty())
-        findings.add("MISSING_DURATION", "Say for how long the price is paid, as in P12M.", at("Duration"));
-    else if (!period || period->months > longest_contract_months || period->days > longest_contract_months * 30)
+    const auto duration = base::find_text(*term, "Duration");
+    const auto period = parse_period(duration.value_or(""));
+    if (duration &&
+        (!period || period->months > longest_contract_months || period->days > longest_contract_months * 30))
         findings.add("INVALID_DURATION", "A contract lasts at most five years, written as in P12M or P90D.",
                      at("Duration"));
     std::set<std::string> known, granted;
@@ -172,11 +172,12 @@ std::optional<base::Document> read_upfront(const Product& product, const base::D
     }
     if (grants.empty())
         findings.add("INVALID_GRANTS", "Grant the dimensions that are paid with the upfront price.", at("Grants"));
-    return boost::json::object{{"Type", upfront_type},
-                               {"CurrencyCode", base::text_at(*term, "CurrencyCode")},
-                               {"Price", base::render(price.value_or(base::Decimal{}))},
-                               {"Duration", duration},
-                               {"Grants", std::move(grants)}};
+    boost::json::object read{{"Type", upfront_type},
+                             {"CurrencyCode", base::text_at(*term, "CurrencyCode")},
+                             {"Price", base::render(price.value_or(base::Decimal{}))},
+                             {"Grants", std::move(grants)}};
+    if (duration) read["Duration"] = *duration;
+    return read;
 }
 
 std::optional<TrialTerm> read_trial(const MarketPolicy& policy, const base::Document& details, const Offer& offer,

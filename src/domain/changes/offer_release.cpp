@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/offer_terms.hpp"
 
 #include <fmt/format.h>
 
@@ -6,12 +6,32 @@ namespace domain {
 
 namespace {
 
+// An agreement begins after the last day on which it can be accepted, if a day is named, and ends after it.
+void check_days(const Offer& offer, Findings& findings) {
+    const base::Document* validity = offer.find_term("ValidityTerm");
+    if (!validity || !offer.availability_end) return;
+    const auto last = base::parse_iso(*offer.availability_end);
+    const auto begin = base::parse_iso(base::text_at(*validity, "AgreementStartDate")),
+               end = base::parse_iso(base::text_at(*validity, "AgreementEndDate"));
+    if (begin && *begin <= last)
+        findings.add("INVALID_AGREEMENT_START_DATE",
+                     "The agreement begins before the last day on which the offer may be accepted.");
+    if (end && *end < last)
+        findings.add("INVALID_AGREEMENT_END_DATE",
+                     "The agreement ends before the last day on which the offer may be accepted.");
+}
+
 void check_private(const Market& market, const Offer& offer, Findings& findings) {
     if (!offer.availability_end)
         findings.add("MISSING_AVAILABILITY_END_DATE",
                      "Say with UpdateAvailability until when the private offer may be accepted.");
     else if (offer.expired(market.now))
         findings.add("INVALID_AVAILABILITY_END_DATE", "The day until which it may be accepted is past.");
+    if (offer.find_term("FixedUpfrontPricingTerm") && !agreement_span(offer, market.now))
+        findings.add("MISSING_DURATION",
+                     "Say for how long the contract lasts: with the Duration of its FixedUpfrontPricingTerm or with "
+                     "UpdateValidityTerms.");
+    check_days(offer, findings);
     const Offer* standard = public_offer(market, offer.product_id);
     if (!standard || !standard->released)
         findings.add("INCOMPATIBLE_PRODUCT", "The product needs a released public offer first.");

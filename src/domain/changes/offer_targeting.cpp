@@ -1,6 +1,6 @@
 #include "domain/changes/change.hpp"
+#include "domain/offer/countries.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace domain {
@@ -8,20 +8,6 @@ namespace domain {
 namespace {
 
 constexpr std::size_t most_accounts = 26;
-
-// ISO 3166-1, each code followed by a space.
-constexpr std::string_view known_countries =
-    "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ CA "
-    "CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR GA "
-    "GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP "
-    "KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS "
-    "MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS "
-    "RU RW SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW "
-    "TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW ";
-
-bool is_country(const std::string& code) {
-    return known_countries.find(code + " ") != std::string_view::npos;
-}
 
 std::vector<std::string> read(const base::Document& details, std::string_view path) {
     std::vector<std::string> texts;
@@ -56,11 +42,11 @@ void check_countries(const std::vector<std::string>& countries, std::string_view
                      std::string(where));
 }
 
-// Which of the two members was given; both or neither is a mistake.
+// One of the two members, or neither where the offer is to be for everybody again.
 void check_form(const base::Document& details, Findings& findings) {
     const bool positive = base::find(details, "PositiveTargeting"), negative = base::find(details, "NegativeTargeting");
-    if (positive == negative)
-        findings.add("INVALID_TARGETING", "Give either PositiveTargeting or NegativeTargeting.", "DetailsDocument");
+    if (positive && negative)
+        findings.add("INVALID_TARGETING", "Give PositiveTargeting or NegativeTargeting, not both.", "DetailsDocument");
     else if (positive && base::array_at(details, "PositiveTargeting.BuyerAccounts").empty() &&
              base::array_at(details, "PositiveTargeting.CountryCodes").empty())
         findings.add("INVALID_TARGETING", "Name the accounts or the countries that the offer is for.",

@@ -1,5 +1,7 @@
 #include "domain/changes/offer_terms.hpp"
 
+#include "domain/agreement/lifecycle.hpp"
+
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
@@ -44,6 +46,16 @@ std::optional<base::Instant> parse_day_end(std::string_view text) {
     const auto begin = parse_day_begin(text);
     if (!begin) return std::nullopt;
     return *begin + std::chrono::hours(24) - base::milliseconds(1);
+}
+
+std::optional<Span> agreement_span(const Offer& offer, base::Instant now) {
+    std::vector<Term> terms;
+    for (const auto& [type, content] : offer.terms)
+        terms.push_back({"", content});
+    const base::Instant begin = start_by_terms(terms, now);
+    const auto end = end_by_terms(terms, begin);
+    if (!end) return std::nullopt;
+    return Span{begin, *end};
 }
 
 Decided decide_term(Offer offer, const std::string& type, const base::Document* term, Findings& findings) {

@@ -17,6 +17,12 @@ void require_upfront_currency(std::string_view code, std::string_view where, Fin
 std::optional<base::Instant> parse_day_begin(std::string_view text);
 std::optional<base::Instant> parse_day_end(std::string_view text);
 
+// How long an agreement lasts that is accepted at `now`; absent where it has no end.
+struct Span {
+    base::Instant begin, end;
+};
+std::optional<Span> agreement_span(const Offer& offer, base::Instant now);
+
 // Puts the term in its place, or takes it away where there is none.
 Decided decide_term(Offer offer, const std::string& type, const base::Document* term, Findings& findings);
 

@@ -60,7 +60,10 @@ TEST(OfferTargeting, IsForAccountsOrCountries) {
     auto target = [](std::string_view details) { return offer_change("UpdateTargeting", details); };
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"BuyerAccounts": ["222233334444"]}})")), IsEmpty());
     EXPECT_THAT(codes(now, target(R"({"NegativeTargeting": {"CountryCodes": ["FR"]}})")), IsEmpty());
-    EXPECT_THAT(codes(now, target("{}")), ElementsAre("INVALID_TARGETING"));
+    EXPECT_THAT(codes(now, target("{}")), IsEmpty());
+    EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"CountryCodes": ["US"]},
+        "NegativeTargeting": {"CountryCodes": ["FR"]}})")),
+                ElementsAre("INVALID_TARGETING"));
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {}})")), ElementsAre("INVALID_TARGETING"));
     EXPECT_THAT(codes(now, target(R"({"NegativeTargeting": {}})")), ElementsAre("MISSING_COUNTRY_CODES"));
     EXPECT_THAT(codes(now, target(R"({"PositiveTargeting": {"BuyerAccounts": ["999999999999"]}})")),
@@ -121,11 +124,10 @@ TEST(OfferValidity, LastsForAWhileOrUntilADay) {
     EXPECT_THAT(codes(market(), offer_change("UpdateValidityTerms",
                                              R"({"Terms": [{"Type": "ValidityTerm", "AgreementDuration": "P1M"}]})")),
                 ElementsAre("INCOMPATIBLE_TERMS"));
-    EXPECT_THAT(codes(released_private(), valid(R"(, "AgreementDuration": "P12M")")),
-                ElementsAre("INCOMPATIBLE_TERMS"));
+    EXPECT_THAT(codes(released_private(), valid(R"(, "AgreementDuration": "P12M")")), IsEmpty());
 }
 
-TEST(Contract, IsPaidUpfrontAndThenByUse) {
+TEST(UpdatePricingTerms, IsPaidUpfrontAndThenByUse) {
     const Market now = with_contract();
     EXPECT_EQ(now.offers.at("offer-private").pricing_model(), PricingModel::Contract);
     EXPECT_THAT(codes(market(), offer_change("UpdatePricingTerms", contract_prices)),
@@ -133,7 +135,7 @@ TEST(Contract, IsPaidUpfrontAndThenByUse) {
     EXPECT_THAT(codes(now, with(contract_prices, "0.0", "0.1234")), ElementsAre("INVALID_INPUT"));
     EXPECT_THAT(codes(now, with(contract_prices, "EUR", "CHF")), ElementsAre("INVALID_CURRENCY_CODE"));
     EXPECT_THAT(codes(now, with(contract_prices, "P12M", "P99Y")), ElementsAre("INVALID_DURATION"));
-    EXPECT_THAT(codes(now, with(contract_prices, R"("Duration": "P12M",)", "")), ElementsAre("MISSING_DURATION"));
+    EXPECT_THAT(codes(now, with(contract_prices, R"("Duration": "P12M",)", "")), IsEmpty()) << "a validity may say it";
     EXPECT_THAT(codes(now, with(contract_prices, "ml.m5.large.m.i.b", "Users")), ElementsAre("INVALID_GRANTS"));
     EXPECT_THAT(codes(now, with(hourly_prices, "Usage", "Contract")), ElementsAre("MISSING_MANDATORY_TERMS"));
     Market gone = now;
@@ -193,28 +195,91 @@ TEST(UpdateNetPaymentTerms, IsDueAfterAKnownPeriod) {
     EXPECT_FALSE(now.offers.at("offer-private").find_term("NetPaymentTerm"));
 }
 
-TEST(Renewal, MayRaiseAPriceWithinBounds) {
-    auto renewal = [](std::string_view members) {
-        return on_private("UpdateRenewalTerms", fmt::format(R"({{"Terms": [{{"Type": "RenewalTerm"{}}}]}})", members));
-    };
-    const Market now = with_private();
-    EXPECT_THAT(codes(now, renewal("")), IsEmpty());
-    EXPECT_THAT(
-        codes(now, renewal(R"(, "LockoutPeriod": "P30D", "PriceIncrease": {"FixedPercentage": {"Value": "5"}})")),
-        IsEmpty());
-    EXPECT_THAT(codes(now, renewal(R"(, "LockoutPeriod": "PT5M")")), ElementsAre("INVALID_LOCKOUT_PERIOD"));
-    EXPECT_THAT(codes(now, renewal(R"(, "AdjustmentDeadline": "P0D")")), ElementsAre("INVALID_ADJUSTMENT_DEADLINE"));
-    EXPECT_THAT(codes(now, renewal(R"(, "PriceIncrease": {})")), ElementsAre("INVALID_PRICE_INCREASE"));
-    EXPECT_THAT(codes(now, renewal(R"(, "PriceIncrease": {"FixedPercentage": {"Value": "101"}})")),
-                ElementsAre("INVALID_PRICE_INCREASE"));
-    EXPECT_THAT(
-        codes(
-            now,
-            renewal(R"(, "PriceIncrease": {"PercentageRange": {"Range": {"Min": "5", "Max": "9", "Default": "3"}}})")),
-        ElementsAre("INVALID_PRICE_INCREASE"));
+Change renewal(std::string_view members) {
+    return on_private("UpdateRenewalTerms", fmt::format(R"({{"Terms": [{{"Type": "RenewalTerm"{}}}]}})", members));
+}
+
+constexpr const char* fixed_increase = R"(, "PriceIncrease": {"Type": "FixedPercentage", "Value": "5.00"})";
+
+std::string range(std::string_view least, std::string_view most, std::string_view usual) {
+    return fmt::format(R"(, "AdjustmentDeadline": "P60D", "PriceIncrease": {{"Type": "PercentageRange", "Range":
+        {{"MinValue": "{}", "MaxValue": "{}", "DefaultValue": "{}"}}}})",
+                       least, most, usual);
+}
+
+TEST(UpdateRenewalTerms, MayRaiseAPriceWithinBounds) {
+    const Market now = with_contract();
+    EXPECT_THAT(codes(now, renewal("")), ElementsAre("MISSING_PRICE_INCREASE"));
+    EXPECT_THAT(codes(now, renewal(std::string(R"(, "LockoutPeriod": "P30D")") + fixed_increase)), IsEmpty());
+    EXPECT_THAT(codes(now, renewal(range("3.00", "10.00", "5.00"))), IsEmpty());
+    EXPECT_THAT(codes(now, renewal(range("5", "9", "3"))), ElementsAre("INVALID_PERCENTAGE_RANGE"));
+    EXPECT_THAT(codes(now, renewal(range("5", "5", "5"))), ElementsAre("INVALID_PERCENTAGE_RANGE"));
+    EXPECT_THAT(codes(now, renewal(R"(, "PriceIncrease": {"Type": "FixedPercentage", "Value": "101"})")),
+                ElementsAre("INVALID_PERCENTAGE_RANGE"));
+    EXPECT_THAT(codes(now, renewal(std::string(R"(, "LockoutPeriod": "PT5M")") + fixed_increase)),
+                ElementsAre("INVALID_LOCKOUT_PERIOD"));
+    EXPECT_THAT(codes(now, renewal(std::string(R"(, "LockoutPeriod": "P366D")") + fixed_increase)),
+                ElementsAre("INVALID_LOCKOUT_PERIOD"));
+    EXPECT_THAT(codes(now, renewal(std::string(R"(, "AdjustmentDeadline": "P60D")") + fixed_increase)),
+                ElementsAre("INVALID_ADJUSTMENT_DEADLINE"));
+    EXPECT_THAT(codes(now, renewal(R"(, "LockoutPeriod": "P60D")" + range("3", "9", "5"))),
+                ElementsAre("INVALID_ADJUSTMENT_DEADLINE"));
+    std::string undecided = range("3", "9", "5");
+    undecided.erase(0, undecided.find(R"(, "PriceIncrease")"));
+    EXPECT_THAT(codes(now, renewal(undecided)), ElementsAre("MISSING_ADJUSTMENT_DEADLINE"));
     EXPECT_THAT(codes(market(),
                       offer_change("UpdateRenewalTerms", R"({"Terms": [{"Type": "RenewalTerm", "MaxRenewals": 2}]})")),
                 ElementsAre("INCOMPATIBLE_TERMS"));
+    EXPECT_THAT(codes(market(), offer_change("UpdateRenewalTerms", R"({"Terms": [{"Type": "RenewalTerm"}]})")),
+                IsEmpty());
+}
+
+TEST(UpdateRenewalTerms, HasASchedulesTemplateWhosePartsAreTheWhole) {
+    Market now = with_contract();
+    auto templated = [](std::string_view charges) {
+        return renewal(fmt::format(R"({}, "TermTemplates": [{{"Type": "PaymentScheduleTermTemplate",
+            "Schedule": [{}]}}])",
+                                   fixed_increase, charges));
+    };
+    constexpr const char* halves = R"({"ChargeDateOffset": "P0M", "ChargePercentage": "50.00"},
+        {"ChargeDateOffset": "P6M", "ChargePercentage": "50.00", "DayOfMonth": 15})";
+    EXPECT_THAT(codes(now, templated(halves)), ElementsAre("INCOMPATIBLE_TERMS"));
+    take(now, on_private("UpdatePaymentScheduleTerms", R"({"Terms": [{"Type": "PaymentScheduleTerm",
+        "Schedule": [{"ChargeDate": "2027-03-01", "ChargeAmount": "10.50"}]}]})"));
+    EXPECT_EQ(base::text_at(*now.offers.at("offer-private").find_term("PaymentScheduleTerm"), "CurrencyCode"), "EUR");
+    EXPECT_THAT(codes(now, templated(halves)), IsEmpty());
+    EXPECT_THAT(codes(now, renewal(fixed_increase)), ElementsAre("MISSING_PAYMENT_SCHEDULE_TERM_TEMPLATE"));
+    EXPECT_THAT(codes(now, templated(R"({"ChargeDateOffset": "P0M", "ChargePercentage": "50"},
+        {"ChargeDateOffset": "P0M", "ChargePercentage": "49.99"})")),
+                ElementsAre("DUPLICATE_CHARGE_DATE_OFFSETS", "INVALID_CHARGE_PERCENTAGES"));
+    EXPECT_THAT(codes(now, templated(R"({"ChargeDateOffset": "P0D", "ChargePercentage": "50", "DayOfMonth": 3},
+        {"ChargeDateOffset": "P1M", "ChargePercentage": "50"})")),
+                ElementsAre("INVALID_DAY_OF_MONTH", "INVALID_CHARGE_DATE_OFFSETS"));
+    EXPECT_THAT(codes(now, templated(R"({"ChargeDateOffset": "P13M", "ChargePercentage": "100"})")),
+                ElementsAre("INVALID_CHARGE_DATE_OFFSETS"));
+}
+
+TEST(UpdatePricingTerms, LastsAsItSaysOrAsItsValidity) {
+    Market now = with_private();
+    take(now, with(contract_prices, R"("Duration": "P12M",)", ""));
+    take(now, on_private("UpdateLegalTerms", legal));
+    take(now, on_private("UpdateInformation", R"({"Name": "For one", "Description": "Agreed."})"));
+    take(now, on_private("UpdateAvailability", R"({"AvailabilityEndDate": "2027-06-30"})"));
+    EXPECT_THAT(codes(now, on_private("ReleaseOffer", "{}")), ElementsAre("MISSING_DURATION"));
+    auto valid = [](std::string_view members) {
+        return on_private("UpdateValidityTerms",
+                          fmt::format(R"({{"Terms": [{{"Type": "ValidityTerm"{}}}]}})", members));
+    };
+    take(now, valid(R"(, "AgreementStartDate": "2027-06-30", "AgreementEndDate": "2028-06-29")"));
+    EXPECT_THAT(codes(now, on_private("ReleaseOffer", "{}")), ElementsAre("INVALID_AGREEMENT_START_DATE"));
+    take(now, valid(R"(, "AgreementEndDate": "2027-06-29")"));
+    EXPECT_THAT(codes(now, on_private("ReleaseOffer", "{}")), ElementsAre("INVALID_AGREEMENT_END_DATE"));
+    take(now, valid(R"(, "AgreementDuration": "P12M")"));
+    EXPECT_THAT(codes(now, on_private("ReleaseOffer", "{}")), IsEmpty());
+    now.offers.at("offer-private").released = true;
+    EXPECT_THAT(codes(now, valid(R"(, "AgreementDuration": "P24M")")), IsEmpty());
+    EXPECT_THAT(codes(now, valid(R"(, "AgreementStartDate": "2027-07-01", "AgreementEndDate": "2028-06-30")")),
+                ElementsAre("INCOMPATIBLE_AGREEMENT_START_DATE", "INCOMPATIBLE_AGREEMENT_END_DATE"));
 }
 
 TEST(ReplacementOffer, StandsInForARunningContract) {

@@ -1,6 +1,8 @@
 #include "domain/changes/offer_terms.hpp"
 #include "domain/offer/period.hpp"
 
+#include <fmt/format.h>
+
 namespace domain {
 
 namespace {
@@ -32,6 +34,20 @@ std::optional<base::Instant> take_day(boost::json::object& term, std::string_vie
 
 } // namespace
 
+// "Can be used on a private offer that is either released or not yet released": then it is the duration that changes,
+// and the days stay.
+void check_released(const Offer& offer, const base::Document& term, base::Instant now, Findings& findings) {
+    if (offer.expired(now))
+        findings.add("INCOMPATIBLE_TERMS", "The offer has expired. Give it another AvailabilityEndDate first.",
+                     "Terms");
+    const base::Document* before = offer.find_term("ValidityTerm");
+    for (const auto& [member, code] : {std::pair("AgreementStartDate", "INCOMPATIBLE_AGREEMENT_START_DATE"),
+                                       std::pair("AgreementEndDate", "INCOMPATIBLE_AGREEMENT_END_DATE")})
+        if (base::find(term, member) || (before && base::find(*before, member)))
+            findings.add(code, "The days of a released offer stay. Create another offer for others.",
+                         fmt::format("Terms[0].{}", member));
+}
+
 // UpdateValidityTerms: how long the agreement that comes of a private offer lasts, or from when to when.
 Decided decide_offer_validity_terms(const Market& market, const Change& change) {
     const Offer& offer = market.offers.at(change.entity_id);
@@ -59,7 +75,12 @@ Decided decide_offer_validity_terms(const Market& market, const Change& change) 
         take_day(term.as_object(), "AgreementEndDate", true, market.now, "INVALID_AGREEMENT_END_DATE", findings);
     if (start && end && *end < *start)
         findings.add("INVALID_AGREEMENT_TIME_INTERVAL", "The agreement ends before it begins.", "Terms[0]");
-    return decide_term(offer, "ValidityTerm", &term, findings);
+    if (!offer.released) return decide_term(offer, "ValidityTerm", &term, findings);
+    check_released(offer, term, market.now, findings);
+    if (!findings.empty()) return findings.take();
+    Offer changed = offer;
+    changed.terms["ValidityTerm"] = std::move(term);
+    return Decision{.offer = std::move(changed)};
 }
 
 } // namespace domain

@@ -69,6 +69,7 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
     check_fresh(product, version.asset_arn, arn_member, findings);
     check_role(market, base::text_at(option->document, "AccessRoleArn"), findings);
     check_samples(version.instructions, findings);
+    take_samples(market, change, version.instructions, findings);
     auto asset = market.assets.find(version.asset_arn);
     if (const auto arn = base::parse_arn(version.asset_arn); arn && arn->account != market.account) {
         findings.add("INVALID_ASSET_ARN",

@@ -1,6 +1,7 @@
 #include "domain/changes/information_details.hpp"
 #include "domain/product/categories.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace domain {
@@ -85,6 +86,25 @@ void check_resources(const Product& product, Findings& findings) {
     }
 }
 
+// Addresses that were given now, and that no picture or video is there twice. There can be no more than 15: the members
+// themselves take fewer.
+void check_media(const Product& product, const json::object& details, Findings& findings) {
+    constexpr std::string_view remedy = "Give a whole http or https address.";
+    const bool kept = product.logo_url.starts_with(attachments_path);
+    if (details.contains("LogoUrl") && !kept && !product.logo_url.empty() && !plausible_url(product.logo_url))
+        findings.add("INVALID_MEDIA", std::string(remedy), "LogoUrl");
+    if (!details.contains("VideoUrls")) return;
+    for (std::size_t i = 0; i < product.video_urls.size(); ++i) {
+        const std::string where = fmt::format("VideoUrls[{}]", i);
+        const std::string& url = product.video_urls[i];
+        const auto before = product.video_urls.begin() + static_cast<std::ptrdiff_t>(i);
+        if (!plausible_url(url) || url.starts_with("s3://"))
+            findings.add("INVALID_MEDIA", std::string(remedy), where);
+        else if (url == product.logo_url || std::find(product.video_urls.begin(), before, url) != before)
+            findings.add("DUPLICATE_MEDIA", fmt::format("{} is given twice. Give each address once.", url), where);
+    }
+}
+
 // On the first filling everything that a listing needs must come; later any part of it may.
 void require_whole(const Product& product, Findings& findings) {
     auto need = [&](bool given, std::string_view member) {
@@ -131,7 +151,9 @@ Decided decide_product_information(const Market& market, const Change& change) {
     merge_information(product, change.details);
     for (std::string_view member : {"ProductTitle", "ShortDescription", "LongDescription", "SupportDescription"})
         check_marks(base::text_at(change.details, member), member, findings);
-    if (details.contains("LogoUrl")) take_attachment(market, change.entity_id, product.logo_url, findings);
+    check_media(product, members_of(change.details), findings);
+    for (const Attached& attached : attachments_of(change))
+        take_attachment(market, attached, product.logo_url, findings);
     if (details.contains("AdditionalResources")) check_resources(product, findings);
     check_keywords(product, findings);
     check_categories(product, findings);

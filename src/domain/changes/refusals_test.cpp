@@ -58,7 +58,7 @@ TEST(ReleaseProduct, NeedsARegisteredSeller) {
 TEST(CreateOffer, KnowsNoOfferSets) {
     const Change wish =
         change("CreateOffer", offer_type, "offer-new", R"({"ProductId": "prod-draft", "OfferSetId": "offerset-1"})");
-    EXPECT_THAT(codes(released(), wish), ElementsAre("INVALID_UPDATE_REQUEST"));
+    EXPECT_THAT(codes(released(), wish), ElementsAre("INCOMPATIBLE_PRODUCT"));
 }
 
 TEST(CreateReplacementOffer, NeedsAProductThatIsForSale) {

@@ -85,6 +85,18 @@ void merge_recommended(RecommendedTypes& recommended, const base::Document& give
     take("Training", recommended.training);
 }
 
+void take_samples(const Market& market, const Change& change, base::Document& instructions, Findings& findings) {
+    for (const Attached& attached : attachments_of(change)) {
+        std::string url = attached.url;
+        take_attachment(market, attached, url, findings);
+        const std::string_view where = attached.where; // "….SampleInput.BatchTransformUrl"
+        const std::string_view member = where.substr(where.rfind('.') + 1);
+        const bool input = where.find(".InputProperties.") != where.npos;
+        json::object& properties = object_in(instructions.as_object(), input ? "InputProperties" : "OutputProperties");
+        object_in(properties, input ? "SampleInput" : "SampleOutput")[member] = url;
+    }
+}
+
 void check_samples(const base::Document& instructions, Findings& findings) {
     check_sample(instructions, "InputProperties.SampleInput", findings);
     check_sample(instructions, "OutputProperties.SampleOutput", findings);

@@ -17,6 +17,9 @@ std::optional<OptionDetails> read_option_details(const base::Document& change_de
 void merge_instructions(base::Document& instructions, const base::Document& given);
 void merge_recommended(RecommendedTypes& recommended, const base::Document& given);
 
+// Puts the market's copies of the samples that the change names by address in their places.
+void take_samples(const Market& market, const Change& change, base::Document& instructions, Findings& findings);
+
 void check_samples(const base::Document& instructions, Findings& findings);
 void check_title(const Product& product, std::string_view title, std::string_view own_version, Findings& findings);
 void check_recommended(const RecommendedTypes& recommended, const InstanceTypes& supported, AssetKind kind,

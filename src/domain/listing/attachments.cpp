@@ -1,6 +1,7 @@
 #include "domain/listing/attachments.hpp"
 
 #include "base/digest.hpp"
+#include "domain/changes/change.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -13,8 +14,8 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view licence_member = "Terms[0].Documents[0].Url";
 constexpr std::string_view logo_member = "LogoUrl";
+constexpr std::string_view option_member = "DeliveryOptions[0].Details";
 constexpr std::uint32_t least_side = 110;
-constexpr std::uint32_t most_side = 640;
 
 std::uint32_t byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -87,6 +88,32 @@ std::string key_of(std::string_view kind, std::string_view entity, std::string_v
     return fmt::format("{}/{}/{}", kind, entity, base::hex(base::sha256(content)));
 }
 
+// The code for what is not there or is too large.
+std::string_view code_of(AttachmentKind kind) {
+    switch (kind) {
+    case AttachmentKind::Licence:
+        return "INVALID_LEGAL_DOCUMENTS";
+    case AttachmentKind::Logo:
+        return "INVALID_MEDIA";
+    case AttachmentKind::Sample:
+        break;
+    }
+    return "INVALID_INPUT";
+}
+
+void add_samples(const Change& change, std::vector<Attached>& found) {
+    const auto& option = base::object_at(change.details, option_member);
+    if (option.empty()) return;
+    const boost::json::key_value_pair& given = *option.begin();
+    for (std::string_view side : {"InputProperties.SampleInput", "OutputProperties.SampleOutput"})
+        for (std::string_view member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
+            std::string url = base::text_at(given.value(), fmt::format("{}.{}", side, member));
+            if (!url.empty())
+                found.push_back({AttachmentKind::Sample, change.entity_id, std::move(url),
+                                 fmt::format("{}.{}.{}.{}", option_member, given.key(), side, member)});
+        }
+}
+
 base::Refusal refusal(std::string_view code, std::string message, std::string_view where) {
     return {std::string(code), std::move(message), std::string(where)};
 }
@@ -95,7 +122,43 @@ std::string absence(std::string_view url) {
     return fmt::format("There is no object {} in a bucket of your account. Upload it and try again.", url);
 }
 
+base::Result<std::string> judge_sample(const Attached& attached, const Attachment* found) {
+    if (!found) return refusal(code_of(attached.kind), absence(attached.url), attached.where);
+    if (found->size > sample_limit)
+        return refusal(
+            code_of(attached.kind),
+            fmt::format("The sample {} has {} bytes; {} are allowed.", attached.url, found->size, sample_limit),
+            attached.where);
+    if (found->content.empty())
+        return refusal(code_of(attached.kind), fmt::format("The sample {} is empty.", attached.url), attached.where);
+    return key_of("samples", attached.entity, found->content);
+}
+
 } // namespace
+
+std::uint64_t limit_of(AttachmentKind kind) {
+    return kind == AttachmentKind::Sample ? sample_limit : attachment_limit;
+}
+
+std::vector<Attached> attachments_of(const Change& change) {
+    std::vector<Attached> found;
+    auto add = [&](AttachmentKind kind, std::string_view member) {
+        std::string url = base::text_at(change.details, member);
+        if (!url.empty()) found.push_back({kind, change.entity_id, std::move(url), std::string(member)});
+    };
+    if (change.type == "UpdateLegalTerms") add(AttachmentKind::Licence, licence_member);
+    if (change.entity_type != product_type) return found;
+    if (change.type == "UpdateInformation") add(AttachmentKind::Logo, logo_member);
+    if (change.type == "AddDeliveryOptions" || change.type == "UpdateDeliveryOptions") add_samples(change, found);
+    return found;
+}
+
+std::string kept_under(const Attached& attached) {
+    const std::string_view folder = attached.kind == AttachmentKind::Licence ? "legal"
+                                    : attached.kind == AttachmentKind::Logo  ? "media"
+                                                                             : "samples";
+    return fmt::format("{}/{}/", folder, attached.entity);
+}
 
 std::optional<ImageHeader> parse_image_header(std::string_view content) {
     if (content.starts_with("\x89PNG\r\n\x1A\n"sv) && content.size() >= 24 && content.substr(12, 4) == "IHDR")
@@ -112,11 +175,14 @@ std::string_view content_type_of(std::string_view content) {
     if (content.starts_with("\xFF\xD8\xFF"sv)) return "image/jpeg";
     if (content.starts_with("GIF87a") || content.starts_with("GIF89a")) return "image/gif";
     if (content.starts_with("%PDF-")) return "application/pdf";
+    const bool binary = std::any_of(content.begin(), content.end(), [](char c) { return c >= 0 && c < '\t'; });
+    if (binary) return "application/octet-stream";
     return "text/plain; charset=utf-8";
 }
 
 std::optional<S3Address> parse_own_address(std::string_view url, std::string_view base_url) {
     if (url.starts_with("s3://")) return parse_s3_address(url);
+    if (url.starts_with(attachments_path)) return parse_s3_address(fmt::format("s3:/{}", url));
     while (base_url.ends_with('/'))
         base_url.remove_suffix(1);
     if (base_url.empty() || !url.starts_with(base_url)) return std::nullopt;
@@ -152,12 +218,45 @@ base::Result<std::string> judge_logo(std::string_view product, std::string_view 
         return refusal("InvalidImageProperties", fmt::format("The logo {} is no PNG, JPEG or GIF image.", url),
                        logo_member);
     const auto [least, most] = std::minmax(image->width, image->height);
-    if (least < least_side || most > most_side)
+    if (least < least_side || most > most_logo_side)
         return refusal("InvalidImageProperties",
                        fmt::format("The logo {} has {} x {} pixels; each side has to have {} to {}.", url, image->width,
-                                   image->height, least_side, most_side),
+                                   image->height, least_side, most_logo_side),
+                       logo_member);
+    if (!found->damage.empty())
+        return refusal("InvalidImageProperties",
+                       fmt::format("The logo {} cannot be shown: {}. Save the picture anew and upload it again.", url,
+                                   found->damage),
                        logo_member);
     return key_of("media", product, found->content);
+}
+
+base::Result<std::string> judge_attachment(const Attached& attached, const Attachment* found) {
+    switch (attached.kind) {
+    case AttachmentKind::Licence:
+        return judge_licence(attached.entity, attached.url, found);
+    case AttachmentKind::Logo:
+        return judge_logo(attached.entity, attached.url, found);
+    case AttachmentKind::Sample:
+        break;
+    }
+    return judge_sample(attached, found);
+}
+
+base::Refusal unfetched(const Attached& attached, std::string_view problem) {
+    return refusal(code_of(attached.kind),
+                   fmt::format("{} could not be fetched: {}. Correct the address, let everybody read what is there, or "
+                               "upload the file to a bucket of this server and give its address.",
+                               attached.url, problem),
+                   attached.where);
+}
+
+base::Refusal lies_elsewhere(const Attached& attached) {
+    return refusal(code_of(attached.kind),
+                   fmt::format("{} lies on another server; this market takes files from its own only. Upload the file "
+                               "to a bucket of this server and give its address.",
+                               attached.url),
+                   attached.where);
 }
 
 } // namespace domain

@@ -1,6 +1,6 @@
-// What sellers attach to a listing by address: a logo, a licence. An attachment that is an object of this server is
-// judged by its content and kept as a copy of the market's own, named by its digest. Addresses elsewhere cannot be
-// looked at and stay as they are. Pure.
+// What sellers attach to a listing by address: a logo, a licence, files with samples. An attachment is judged by its
+// content and kept as a copy of the market's own, named by its digest: objects of this server always, what lies
+// elsewhere where the market's policy has it fetched. Pure.
 #pragma once
 
 #include "base/result.hpp"
@@ -10,19 +10,45 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
+#include <vector>
 
 namespace domain {
 
-inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of either kind
+struct Change;
+
+enum class AttachmentKind { Licence, Logo, Sample };
+
+inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of a logo or a licence
+inline constexpr std::uint64_t sample_limit = 6u << 20;     // what an endpoint takes
+inline constexpr std::uint32_t most_logo_side = 640;        // pixels
+
+std::uint64_t limit_of(AttachmentKind kind);
 
 // Kept copies are served under this path without a signature: what follows is their key in the market's bucket.
 inline constexpr std::string_view attachments_path = "/assets/";
 
-// An object as it was found; the content is left out where it is larger than the limit.
+// A file as it was found; the content is left out where it is larger than the limit.
 struct Attachment {
     std::uint64_t size = 0;
     std::string content;
+    std::string damage = {}; // of a picture: why it could not be decoded
 };
+
+// One that a change names: by which address, and in which member of its details.
+struct Attached {
+    AttachmentKind kind = AttachmentKind::Logo;
+    std::string entity;
+    std::string url;
+    std::string where;
+
+    // What was judged once is so for the whole change set.
+    std::tuple<AttachmentKind, std::string, std::string> key() const { return {kind, entity, url}; }
+};
+std::vector<Attached> attachments_of(const Change& change);
+
+// The folder of the copies of one entity in the market's bucket: "media/prod-1/".
+std::string kept_under(const Attached& attached);
 
 struct ImageHeader {
     std::string_view type; // "image/png", "image/jpeg", "image/gif"
@@ -35,12 +61,18 @@ std::optional<ImageHeader> parse_image_header(std::string_view content);
 // The Content-Type of a kept copy, from its first bytes.
 std::string_view content_type_of(std::string_view content);
 
-// Which object of this server the address means: "s3://bucket/key", or "<base_url>/bucket/key". Absent for others.
+// Which object of this server the address means: "s3://bucket/key", "<base_url>/bucket/key", or "/assets/key" as the
+// catalogue shows copies. Absent for others.
 std::optional<S3Address> parse_own_address(std::string_view url, std::string_view base_url);
 
-// The key of the copy ("legal/<offer>/<sha256>", "media/<product>/<sha256>"), or what is wrong with the object;
-// null where there is none that the seller may read.
+// The key of the copy ("legal/<offer>/<sha256>", "media/<product>/<sha256>", "samples/<product>/<sha256>"), or what is
+// wrong with the file; null where there is none that the seller may read.
+base::Result<std::string> judge_attachment(const Attached& attached, const Attachment* found);
 base::Result<std::string> judge_licence(std::string_view offer, std::string_view url, const Attachment* found);
 base::Result<std::string> judge_logo(std::string_view product, std::string_view url, const Attachment* found);
+
+// Of one elsewhere: it could not be fetched ("it answered 404"), or this market takes none from there.
+base::Refusal unfetched(const Attached& attached, std::string_view problem);
+base::Refusal lies_elsewhere(const Attached& attached);
 
 } // namespace domain

@@ -1,5 +1,7 @@
 #include "domain/listing/attachments.hpp"
 
+#include "domain/changes/change.hpp"
+
 #include <gtest/gtest.h>
 
 namespace domain {
@@ -80,6 +82,48 @@ TEST(Attachments, ACopyIsNamedByItsContent) {
               "legal/offer-1/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+TEST(Attachments, APictureThatCannotBeDecodedIsNoLogo) {
+    const Attachment cut{100, png(200, 200), "it ends too early"};
+    const auto judged = judge_logo("prod-1", "s3://b/logo", &cut);
+    EXPECT_EQ(refused(judged), "InvalidImageProperties");
+    EXPECT_NE(judged.refusals().at(0).message.find("it ends too early"), std::string::npos);
+}
+
+TEST(Attachments, SamplesAreFoundOnBothSidesOfAVersion) {
+    Change change;
+    change.type = "AddDeliveryOptions";
+    change.entity_type = product_type;
+    change.entity_id = "prod-1";
+    change.details =
+        boost::json::parse(R"({"DeliveryOptions": [{"Details": {"SageMakerModelPackageDeliveryOptionDetails": {
+        "InputProperties": {"SampleInput": {"RealtimeInferenceUrl": "https://x/in", "BatchTransformText": "1"}},
+        "OutputProperties": {"SampleOutput": {"BatchTransformUrl": "s3://b/out"}}}}}]})");
+    const auto found = attachments_of(change);
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].url, "https://x/in");
+    EXPECT_EQ(found[0].where, "DeliveryOptions[0].Details.SageMakerModelPackageDeliveryOptionDetails.InputProperties."
+                              "SampleInput.RealtimeInferenceUrl");
+    EXPECT_EQ(found[1].url, "s3://b/out");
+    EXPECT_EQ(kept_under(found[1]), "samples/prod-1/");
+}
+
+TEST(Attachments, ASampleIsWhatAnEndpointTakes) {
+    const Attached attached{AttachmentKind::Sample, "prod-1", "https://x/in", "SampleInput.RealtimeInferenceUrl"};
+    const Attachment whole{3, "abc"};
+    EXPECT_EQ(*judge_attachment(attached, &whole),
+              "samples/prod-1/ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    const Attachment large{sample_limit + 1, ""};
+    const Attachment empty;
+    for (const Attachment* bad : {&large, &empty, static_cast<const Attachment*>(nullptr)})
+        EXPECT_EQ(refused(judge_attachment(attached, bad)), "INVALID_INPUT");
+    EXPECT_EQ(unfetched(attached, "it answered 404").where, attached.where);
+}
+
+TEST(Attachments, BinarySamplesAreNoText) {
+    EXPECT_EQ(content_type_of("1,2,3\n"), "text/plain; charset=utf-8");
+    EXPECT_EQ(content_type_of("\x93NUMPY\x01\0"s), "application/octet-stream");
+}
+
 TEST(Attachments, KnowsTheServersOwnAddresses) {
     const std::string base = "http://souk:8484";
     EXPECT_EQ(parse_own_address("s3://b/a/k", base)->key, "a/k");
@@ -87,6 +131,7 @@ TEST(Attachments, KnowsTheServersOwnAddresses) {
     ASSERT_TRUE(by_web);
     EXPECT_EQ(by_web->bucket, "b");
     EXPECT_EQ(by_web->key, "a k");
+    EXPECT_EQ(parse_own_address("/assets/media/prod-1/00", base)->key, "media/prod-1/00");
     EXPECT_FALSE(parse_own_address("http://souk:84840/b/k", base));
     EXPECT_FALSE(parse_own_address("https://example.com/logo.png", base));
     EXPECT_FALSE(parse_own_address("http://souk:8484/b/%2", base));

@@ -9,6 +9,11 @@ Processing parse_processing(std::string_view mode) {
     return mode == "REVIEW" ? Processing::Review : Processing::Immediate;
 }
 
+LinkedFiles parse_linked_files(std::string_view mode) {
+    if (mode == "FETCH") return LinkedFiles::Fetch;
+    return mode == "REFUSE" ? LinkedFiles::Refuse : LinkedFiles::KeepAddress;
+}
+
 Grant parse_grant(const base::Document& document, std::string_view path, Grant otherwise) {
     const std::string mode = base::text_at(document, path);
     if (mode.empty()) return otherwise;
@@ -24,6 +29,7 @@ MarketPolicy parse_market_policy(const base::Document& document) {
     policy.registration = parse_grant(document, "Registration", policy.registration);
     policy.review_moderation = parse_grant(document, "ReviewModeration", policy.review_moderation);
     if (base::text_at(document, "Storefront") == "SIGNED_IN") policy.storefront = Storefront::SignedIn;
+    policy.linked_files = parse_linked_files(base::text_at(document, "LinkedFiles"));
     policy.processing = parse_processing(base::text_at(document, "Processing.Mode"));
     if (const auto minutes = base::find_int(document, "Processing.DelayMinutes"))
         policy.processing_delay = std::chrono::minutes(*minutes);

@@ -15,13 +15,15 @@ namespace domain {
 enum class Grant { Automatic, Operator };
 enum class Processing { Immediate, Delay, Review };
 enum class Storefront { Everyone, SignedIn };
+enum class LinkedFiles { KeepAddress, Fetch, Refuse };
 
 struct MarketPolicy {
     Grant seller_verification = Grant::Automatic;
-    Grant allow_list_requests = Grant::Operator;  // test accounts asked for after the submission
-    Grant registration = Grant::Operator;         // of accounts, in the portal
-    Grant review_moderation = Grant::Automatic;   // before a review of a product is shown
-    Storefront storefront = Storefront::Everyone; // who reads the public listings in a browser
+    Grant allow_list_requests = Grant::Operator;         // test accounts asked for after the submission
+    Grant registration = Grant::Operator;                // of accounts, in the portal
+    Grant review_moderation = Grant::Automatic;          // before a review of a product is shown
+    Storefront storefront = Storefront::Everyone;        // who reads the public listings in a browser
+    LinkedFiles linked_files = LinkedFiles::KeepAddress; // logos, licences and samples that lie on other servers
     Processing processing = Processing::Immediate;
     std::chrono::minutes processing_delay{0}; // from a submission to its change of status, with Processing::Delay
     std::chrono::days review_deadline{37};    // until a review is due, with Processing::Review

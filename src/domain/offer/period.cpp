@@ -55,6 +55,11 @@ std::optional<int> parse_days(std::string_view text) {
     return period && period->months == 0 ? std::optional(period->days) : std::nullopt;
 }
 
+std::optional<Period> parse_offset(std::string_view text) {
+    if (text == "P0M" || text == "P0D") return Period{};
+    return text.ends_with('M') || text.ends_with('D') ? parse_period(text) : std::nullopt;
+}
+
 base::Instant add(base::Instant start, Period period) {
     const chrono::sys_days day = day_of(start);
     const base::microseconds time_of_day = start - instant_of(day);

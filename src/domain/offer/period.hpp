@@ -19,6 +19,9 @@ std::optional<Period> parse_period(std::string_view text);
 // Days of "P14D" or "P2W"; absent for anything else, months among it.
 std::optional<int> parse_days(std::string_view text);
 
+// "P0M", "P6M" or "P30D": an offset, of months or days, zero among them; absent for anything else.
+std::optional<Period> parse_offset(std::string_view text);
+
 // The 31st plus a month is the last of that month.
 base::Instant add(base::Instant start, Period period);
 

@@ -55,6 +55,10 @@ Verdict not_checked(std::string reason, std::string remedy) {
     return verdict_of(Status::NotChecked, std::move(reason), std::move(remedy), {});
 }
 
+Verdict where_given(bool given, Verdict verdict) {
+    return given ? std::move(verdict) : not_applicable("There is none to look at.");
+}
+
 Verdict unless(bool fault, Verdict verdict) {
     return fault ? std::move(verdict) : pass(std::move(verdict.parameters));
 }

@@ -37,6 +37,8 @@ Verdict fail(std::string reason, std::string remedy, Parameters parameters = {})
 Verdict warn(std::string reason, std::string remedy, Parameters parameters = {});
 Verdict not_applicable(std::string reason);
 Verdict not_checked(std::string reason, std::string remedy = "");
+// Judged only where there is something to judge: what is absent has not passed.
+Verdict where_given(bool given, Verdict verdict);
 // What may not be: `fault` if it holds, else passed.
 Verdict unless(bool fault, Verdict verdict);
 

@@ -43,19 +43,20 @@ Verdict judge_logo_shape(const Linked& logo) {
 
 Verdict judge_media_count(const Product& product) {
     const std::size_t count = (product.logo_url.empty() ? 0 : 1) + product.video_urls.size();
-    return unless(count > most_media,
-                  fail(fmt::format("There are {} media; {} are allowed.", count, most_media), "Leave some out.",
-                       {{"count", std::to_string(count)}, {"most", std::to_string(most_media)}}));
+    return where_given(
+        count > 0, unless(count > most_media,
+                          fail(fmt::format("There are {} media; {} are allowed.", count, most_media), "Leave some out.",
+                               {{"count", std::to_string(count)}, {"most", std::to_string(most_media)}})));
 }
 
 Verdict judge_duplicates(const Product& product) {
     std::set<std::string> seen;
     std::vector<std::string> urls = product.video_urls;
-    urls.push_back(product.logo_url);
+    if (!product.logo_url.empty()) urls.push_back(product.logo_url);
     for (const std::string& url : urls)
         if (!seen.insert(url).second)
             return fail(fmt::format("{} is given twice.", url), "Give each address once.", {{"url", url}});
-    return pass();
+    return where_given(urls.size() > 1, pass());
 }
 
 Verdict judge_videos(const Product& product) {
@@ -63,7 +64,7 @@ Verdict judge_videos(const Product& product) {
         return fail("There is more than one video.", "Give one address of a video, or none.");
     for (const std::string& url : product.video_urls)
         if (!is_web_address(url)) return fail("It is no web address.", "Give a whole http or https address.");
-    return pass();
+    return where_given(!product.video_urls.empty(), pass());
 }
 
 Verdict judge_resources(const Product& product) {
@@ -79,7 +80,7 @@ Verdict judge_resources(const Product& product) {
             return fail(fmt::format("The text of resource {} is missing or longer than 500 characters.", i + 1),
                         "Say in a few words what the link leads to.", std::move(at));
     }
-    return pass();
+    return where_given(!product.resources.empty(), pass());
 }
 
 } // namespace

@@ -92,6 +92,35 @@ TEST(Readiness, Every_check_has_one_id_and_says_where_why_and_how) {
     EXPECT_FALSE(ready(checks));
 }
 
+TEST(Readiness, What_is_absent_has_not_passed) {
+    const Checks nothing = check_listing({});
+    for (const char* id : {"title.start", "title.case", "title.claims", "short_description.brief", "highlights.length",
+                           "categories.known", "keywords.length", "keywords.total", "keywords.repetition", "sku.length",
+                           "media.count", "media.duplicates", "video.address", "resources.links", "logo.file"})
+        EXPECT_EQ(status_of(nothing, id), Status::NotApplicable) << id;
+    Listing bare = whole();
+    bare.offer->description.clear();
+    auto& instructions = bare.version->instructions.as_object();
+    instructions["InputProperties"] = boost::json::object();
+    instructions.erase("SampleNotebookUrl");
+    const Checks checks = check_listing(bare);
+    for (const char* id : {"input.parameters", "input.sample_sizes", "input.limitations", "notebook.place",
+                           "offer.description", "output.parameters"})
+        EXPECT_EQ(status_of(checks, id), Status::NotApplicable) << id;
+    EXPECT_EQ(status_of(checks, "output.sample_sizes"), Status::Pass);
+}
+
+TEST(Readiness, Samples_may_lie_where_the_market_takes_them_from) {
+    Listing listing = whole();
+    auto& sample = listing.version->instructions.at("InputProperties").at("SampleInput").as_object();
+    for (const char* url : {"https://x/in", "http://x/in", "s3://b/in", "/assets/samples/prod-1/00"}) {
+        sample["BatchTransformUrl"] = url;
+        EXPECT_EQ(status_of(check_listing(listing), "input.sample_sizes"), Status::Pass) << url;
+    }
+    sample["BatchTransformUrl"] = "ftp://x/in";
+    EXPECT_EQ(status_of(check_listing(listing), "input.sample_sizes"), Status::Fail);
+}
+
 TEST(Readiness, Lengths_are_told_with_their_numbers) {
     Listing listing = whole();
     listing.product.title = std::string(73, 'A');

@@ -89,7 +89,7 @@ Verdict judge_each(const std::vector<std::string>& texts, std::size_t most, std:
             placed.parameters["position"] = std::to_string(i + 1);
             return placed;
         }
-    return pass();
+    return where_given(!texts.empty(), pass());
 }
 
 Verdict judge_categories(const Product& product) {
@@ -97,20 +97,22 @@ Verdict judge_categories(const Product& product) {
     for (const std::string& category : product.categories)
         if (!is_category(category)) unknown.push_back(category);
     const std::string names = fmt::format("{}", fmt::join(unknown, ", "));
-    return unless(!unknown.empty(),
-                  fail(fmt::format("There is no category {}.", names),
-                       fmt::format("Choose from: {}.", fmt::join(categories(), ", ")), {{"unknown", names}}));
+    return where_given(!product.categories.empty(),
+                       unless(!unknown.empty(), fail(fmt::format("There is no category {}.", names),
+                                                     fmt::format("Choose from: {}.", fmt::join(categories(), ", ")),
+                                                     {{"unknown", names}})));
 }
 
 Verdict judge_keyword_total(const Product& product) {
     std::size_t characters = 0;
     for (const std::string& keyword : product.keywords)
         characters += code_points(keyword);
-    return unless(
-        characters > all_keywords,
-        fail(fmt::format("The keywords have {} characters together; {} are allowed.", characters, all_keywords),
-             "Leave some out, or shorten them.",
-             {{"length", std::to_string(characters)}, {"most", std::to_string(all_keywords)}}));
+    return where_given(
+        !product.keywords.empty(),
+        unless(characters > all_keywords,
+               fail(fmt::format("The keywords have {} characters together; {} are allowed.", characters, all_keywords),
+                    "Leave some out, or shorten them.",
+                    {{"length", std::to_string(characters)}, {"most", std::to_string(all_keywords)}})));
 }
 
 // Title and categories are found by their words anyway.
@@ -128,23 +130,28 @@ Verdict judge_repetition(const Product& product) {
         if (all) repeated.push_back(keyword);
     }
     const std::string names = fmt::format("{}", fmt::join(repeated, ", "));
-    return unless(!repeated.empty(),
-                  warn(fmt::format("These keywords only repeat the title or a category: {}.", names),
-                       "Title, seller and categories are searched already: give other words in their place.",
-                       {{"repeated", names}}));
+    return where_given(
+        !product.keywords.empty(),
+        unless(!repeated.empty(),
+               warn(fmt::format("These keywords only repeat the title or a category: {}.", names),
+                    "Title, seller and categories are searched already: give other words in their place.",
+                    {{"repeated", names}})));
 }
 
 void add_titles(Checks& checks, const Product& product) {
     using enum Level;
+    const bool titled = !blank(product.title);
     checks.push_back(of("title.length", Required, "ProductTitle",
                         of_length(product.title, longest_title, "Give a title of at most 72 characters.")));
     checks.push_back(of("title.start", Required, "ProductTitle",
-                        unless(product.title.starts_with(' ') || product.title.starts_with('\t'),
-                               fail("The title begins with white space.", "Remove it."))));
+                        where_given(titled, unless(product.title.starts_with(' ') || product.title.starts_with('\t'),
+                                                   fail("The title begins with white space.", "Remove it.")))));
     checks.push_back(of("title.case", Recommended, "ProductTitle",
-                        unless(!title_case(product.title), warn("Most words of the title begin with a small letter.",
-                                                                "Write the title in title case."))));
-    checks.push_back(of("title.claims", Recommended, "ProductTitle", judge_title_claims(product.title)));
+                        where_given(titled, unless(!title_case(product.title),
+                                                   warn("Most words of the title begin with a small letter.",
+                                                        "Write the title in title case.")))));
+    checks.push_back(
+        of("title.claims", Recommended, "ProductTitle", where_given(titled, judge_title_claims(product.title))));
 }
 
 void add_keywords(Checks& checks, const Product& product) {
@@ -167,10 +174,11 @@ Checks check_texts(const Listing& listing) {
     checks.push_back(of("short_description.length", Required, "ShortDescription",
                         of_length(product.short_description, 1000, "Say in two or three sentences what it does.")));
     checks.push_back(of("short_description.brief", Recommended, "ShortDescription",
-                        unless(code_points(product.short_description) > brief,
-                               warn("It is longer than what people read in a list.",
-                                    "Two or three sentences of at most 350 characters together read best.",
-                                    {{"most", std::to_string(brief)}}))));
+                        where_given(!blank(product.short_description),
+                                    unless(code_points(product.short_description) > brief,
+                                           warn("It is longer than what people read in a list.",
+                                                "Two or three sentences of at most 350 characters together read best.",
+                                                {{"most", std::to_string(brief)}})))));
     checks.push_back(of("long_description.length", Required, "LongDescription",
                         of_length(product.long_description, 5000, "Describe the product in one to three paragraphs.")));
     checks.push_back(of("highlights.count", Required, "Highlights",

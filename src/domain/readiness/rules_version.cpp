@@ -58,8 +58,10 @@ void add_texts(Checks& checks, const Listing& listing) {
     add("notebook.address", Required, "SampleNotebookUrl",
         judge_web_address(notebook, "Give the https address of a notebook that shows the whole way."));
     add("notebook.place", Recommended, "SampleNotebookUrl",
-        unless(!on_code_host(notebook), warn("The notebook lies on no known code host.",
-                                             "Put it where its history can be seen and where it can be forked.")));
+        where_given(
+            !notebook.empty(),
+            unless(!on_code_host(notebook), warn("The notebook lies on no known code host.",
+                                                 "Put it where its history can be seen and where it can be forked."))));
     add("repository.address", Required, "RepositoryUrl",
         judge_web_address(repository, "Give the https address of the repository with notebook and samples."));
 }
@@ -91,20 +93,26 @@ Verdict judge_samples(const base::Document& sample) {
                 {{"missing", missing}});
 }
 
+bool is_file_address(std::string_view url) {
+    constexpr std::string_view beginnings[] = {"https://", "http://", "s3://", attachments_path};
+    return std::ranges::any_of(beginnings, [&](std::string_view beginning) { return url.starts_with(beginning); });
+}
+
 Verdict judge_sample_sizes(const base::Document& sample) {
     for (std::string_view member : {"RealtimeInferenceText", "BatchTransformText"}) {
         Verdict verdict =
             of_length_if_given(base::text_at(sample, member), 10000, "Put a long sample under an address.");
+        if (verdict.status != Status::Fail) continue;
         verdict.parameters["member"] = member;
-        if (verdict.status == Status::Fail) return verdict;
+        return verdict;
     }
     for (std::string_view member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
         const std::string url = base::text_at(sample, member);
-        if (!url.empty() && !url.starts_with("https://") && !url.starts_with("s3://"))
-            return fail(fmt::format("{} is no https address.", member), "Give a whole https address.",
+        if (!url.empty() && !is_file_address(url))
+            return fail(fmt::format("{} is no address of a file.", member), "Give a whole https or s3 address.",
                         {{"member", std::string(member)}});
     }
-    return pass();
+    return where_given(has_sample(sample, "RealtimeInference") || has_sample(sample, "BatchTransform"), pass());
 }
 
 Verdict judge_parameters(const base::Document& properties) {
@@ -119,7 +127,9 @@ Verdict judge_parameters(const base::Document& properties) {
                 return fail(fmt::format("An item of {} has no name or no description.", list),
                             "Give each a name and a description, or remove it.", std::move(at));
     }
-    return pass();
+    const bool given = !base::array_at(properties, "Parameters").empty() ||
+                       !base::array_at(properties, "SageMakerCustomAttributes").empty();
+    return where_given(given, pass());
 }
 
 Verdict judge_types(std::string_view description, const Listing& listing, const Side& side) {

@@ -43,6 +43,7 @@ bool speaks_of(std::string_view text, std::initializer_list<std::string_view> wo
 Verdict of_length_if_given(std::string_view text, std::size_t most, std::string_view remedy) {
     const std::size_t length = code_points(text);
     if (length > most) return too_long(length, most, remedy);
+    if (blank(text)) return not_applicable("It is not given, and need not be.");
     return pass({{"length", std::to_string(length)}, {"most", std::to_string(most)}});
 }
 

@@ -38,16 +38,40 @@ json::value lowered(const Call& call, const json::value& value, std::string_view
     return value;
 }
 
+// The agreement service names the kinds of increases and templates by the member that they stand in.
+json::value named_by_member(const json::object& content) {
+    json::object named = content;
+    const json::value kind = named["type"];
+    named.erase("type");
+    if (auto* range = named.if_contains("range")) {
+        json::value members = std::move(*range);
+        named = std::move(members.as_object());
+    }
+    return json::object{{lower_first(std::string_view(kind.as_string())), std::move(named)}};
+}
+
+void rename_kinds(json::object& renewal) {
+    if (auto* increase = renewal.if_contains("priceIncrease")) *increase = named_by_member(increase->as_object());
+    if (auto* templates = renewal.if_contains("termTemplates"))
+        for (json::value& each : templates->as_array())
+            each = named_by_member(each.as_object());
+}
+
 } // namespace
+
+base::Document shown_term(const Call& call, bool auto_renew, const domain::Term& term) {
+    json::value content = lowered(call, term.content, "");
+    content.as_object()["id"] = term.id;
+    if (term.type() == "RenewalTerm") {
+        rename_kinds(content.as_object());
+        content.as_object()["configuration"] = {{"enableAutoRenew", auto_renew}};
+    }
+    return json::object{{lower_first(term.type()), std::move(content)}};
+}
 
 api::agreement::AcceptedTerm accepted_term(const Call& call, const domain::Agreement& agreement,
                                            const domain::Term& term) {
-    json::value content = lowered(call, term.content, "");
-    content.as_object()["id"] = term.id;
-    if (term.type() == "RenewalTerm")
-        content.as_object()["configuration"] = {{"enableAutoRenew", agreement.auto_renew}};
-    return wire::from_document<api::agreement::AcceptedTerm>(
-        json::object{{lower_first(term.type()), std::move(content)}});
+    return wire::from_document<api::agreement::AcceptedTerm>(shown_term(call, agreement.auto_renew, term));
 }
 
 } // namespace services::agreement

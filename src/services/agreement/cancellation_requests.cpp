@@ -54,6 +54,9 @@ Output decide(Call& call, const Input& in, std::string_view action, Party party,
     return call.database.write([&](store::Transaction& tx) {
         auto agreement = require_agreement(call, tx, action, in.agreementId);
         require_party(call, agreement, party);
+        // Consenting ends the agreement, which has its own permission.
+        if (status == domain::cancellation_status::approved)
+            require_agreement(call, tx, "aws-marketplace:CancelAgreement", in.agreementId);
         auto request = require_request(tx, agreement, in.agreementCancellationRequestId);
         if (const auto refusals = domain::check_decision(request, agreement); !refusals.empty())
             throw fault_of(refusals);

@@ -97,11 +97,14 @@ shapes::GetAgreementEntitlementsOutput get_agreement_entitlements(Call& call,
     shapes::AgreementEntitlement entitlement{
         .resource = shapes::Resource{.id = agreement.product_id, .type = std::string(domain::product_type)},
         .type = "Entitlement",
-        .status = std::string(agreement.active() ? shapes::AgreementEntitlementStatus::PROVISIONED
-                                                 : shapes::AgreementEntitlementStatus::DEPROVISIONED),
+        .status = std::string(!agreement.active()          ? shapes::AgreementEntitlementStatus::DEPROVISIONED
+                              : agreement.start > call.now ? shapes::AgreementEntitlementStatus::SCHEDULED
+                                                           : shapes::AgreementEntitlementStatus::PROVISIONED),
         .licenseArn = domain::license_arn(agreement)};
     if (!agreement.active())
         entitlement.statusReasonCode = std::string(shapes::AgreementEntitlementStatusReasonCode::AGREEMENT_INACTIVE);
+    else if (agreement.start > call.now)
+        entitlement.statusReasonCode = std::string(shapes::AgreementEntitlementStatusReasonCode::FUTURE_START_DATE);
     return {.agreementEntitlements = {{std::move(entitlement)}}};
 }
 

@@ -11,6 +11,12 @@ api::agreement::CreateAgreementRequestOutput
 create_agreement_request(Call& call, const api::agreement::CreateAgreementRequestInput& in);
 api::agreement::AcceptAgreementRequestOutput
 accept_agreement_request(Call& call, const api::agreement::AcceptAgreementRequestInput& in);
+api::agreement::GetAgreementRequestOutput get_agreement_request(Call& call,
+                                                                const api::agreement::GetAgreementRequestInput& in);
+api::agreement::GetAgreementRequestTermsOutput
+get_agreement_request_terms(Call& call, const api::agreement::GetAgreementRequestTermsInput& in);
+api::agreement::ListAgreementRequestsOutput
+list_agreement_requests(Call& call, const api::agreement::ListAgreementRequestsInput& in);
 api::agreement::CancelAgreementOutput cancel_agreement(Call& call, const api::agreement::CancelAgreementInput& in);
 api::agreement::DescribeAgreementOutput describe_agreement(Call& call,
                                                            const api::agreement::DescribeAgreementInput& in);

@@ -6,6 +6,9 @@ namespace services {
 void register_agreement(Registry& registry) {
     registry.add<api::agreement::CreateAgreementRequest>(agreement::create_agreement_request);
     registry.add<api::agreement::AcceptAgreementRequest>(agreement::accept_agreement_request);
+    registry.add<api::agreement::GetAgreementRequest>(agreement::get_agreement_request);
+    registry.add<api::agreement::GetAgreementRequestTerms>(agreement::get_agreement_request_terms);
+    registry.add<api::agreement::ListAgreementRequests>(agreement::list_agreement_requests);
     registry.add<api::agreement::CancelAgreement>(agreement::cancel_agreement);
     registry.add<api::agreement::DescribeAgreement>(agreement::describe_agreement);
     registry.add<api::agreement::GetAgreementTerms>(agreement::get_agreement_terms);

@@ -1,7 +1,10 @@
 #include "domain/agreement/lifecycle.hpp"
+#include "domain/offer/countries.hpp"
 #include "services/agreement/operations.hpp"
 #include "services/agreement/parts.hpp"
+#include "services/agreement/quote.hpp"
 #include "services/private_marketplace.hpp"
+#include "store/buyers/countries.hpp"
 #include "store/market/agreement_changes.hpp"
 #include "store/market/agreements.hpp"
 #include "store/market/charges.hpp"
@@ -26,14 +29,8 @@ struct Found {
     domain::OfferView offer;
     domain::Product product;
     domain::Standing standing;
+    domain::Offer as_sold;
 };
-
-domain::OfferView view_of(const store::Entity& entity, const domain::Offer& offer) {
-    domain::OfferView view{entity.id, entity.revision, entity.owner, offer.released, {}, {}};
-    if (offer.availability_end) view.available_until = base::parse_iso(*offer.availability_end);
-    view.terms = domain::terms_of(entity.id, base::array_at(entity.document, "Terms"));
-    return view;
-}
 
 // The offer with its product, if the caller may see them; absent otherwise, whatever the reason.
 std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_view offer_id) {
@@ -42,22 +39,18 @@ std::optional<Found> find_offer(Call& call, store::Reader& reader, std::string_v
     const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
     const auto product = store::find_entity(reader, offer.product_id);
     if (!offer.released || !offer.is_for(call.caller.account) || !product) return std::nullopt;
-    Found found{view_of(*entity, offer), domain::parse_product(product->id, product->document), {}};
-    found.standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
-    if (!domain::sees(found.product, call.caller.account, found.standing)) return std::nullopt;
-    return found;
+    domain::Product sold = domain::parse_product(product->id, product->document);
+    domain::Standing standing = store::standing_of(reader, call.caller.account, product->id, product->owner);
+    if (!domain::sees(sold, call.caller.account, standing)) return std::nullopt;
+    return Found{view_of(reader, entity->owner, entity->revision, offer, entity->document), std::move(sold),
+                 std::move(standing), offer};
 }
 
-domain::AgreementWish wish_of(const shapes::CreateAgreementRequestInput& in) {
-    domain::AgreementWish wish{
-        in.intent, {}, in.agreementProposalIdentifier.value_or(""), in.sourceAgreementIdentifier.value_or("")};
-    for (const auto& term : in.requestedTerms) {
-        domain::RequestedTerm requested{term.id, term.configuration.has_value(), {}};
-        if (term.configuration && term.configuration->renewalTermConfiguration)
-            requested.auto_renew = term.configuration->renewalTermConfiguration->enableAutoRenew;
-        wish.terms.push_back(std::move(requested));
-    }
-    return wish;
+// An offer for some countries is accepted in these.
+void require_country(Call& call, store::Reader& reader, const domain::Offer& offer) {
+    const auto known = store::find_country(reader, call.caller.account);
+    const auto refusals = domain::check_country(offer, known ? std::optional<std::string>(known->code) : std::nullopt);
+    if (!refusals.empty()) throw fault_of(refusals);
 }
 
 // Every check of a request against the market as it is now; what it was decided from.
@@ -71,6 +64,7 @@ Found require_acceptable(Call& call, store::Reader& reader, const domain::Agreem
     if (const auto refusals = domain::check_request(wish, *proposal, found->offer, holding, call.now);
         !refusals.empty())
         throw fault_of(refusals);
+    require_country(call, reader, found->as_sold);
     if (!domain::may_subscribe(found->product, call.caller.account, found->standing))
         throw fault_of(
             {{"UNSUPPORTED_ACTION", "The product takes no new subscribers.", "agreementProposalIdentifier"}});
@@ -103,31 +97,12 @@ Outcome decide(Call& call, store::Reader& reader, const domain::AgreementWish& w
     return outcome;
 }
 
-shapes::ChargeSummary charges_of(const domain::Agreement& agreement, const store::AgreementRequest& request,
-                                 bool amended) {
-    shapes::ChargeSummary summary{.currencyCode = domain::currency_of(agreement.terms),
-                                  .newAgreementValue = domain::upfront_value(agreement.terms)};
-    auto& charges = summary.expectedCharges.emplace();
-    if (amended) return summary; // a changed renewal costs nothing
-    for (const auto& planned : domain::planned_charges(agreement.terms, agreement.start))
-        charges.push_back(
-            {.id = domain::charge_id(request.id, charges.size()),
-             .time = planned.time,
-             .amount = base::render(planned.amount),
-             .timing = std::string(planned.on_acceptance ? shapes::Timing::ON_ACCEPTANCE : shapes::Timing::SCHEDULED)});
-    // What is used is billed with each period, and not known beforehand.
-    if (charges.empty()) charges.push_back({.amount = "0", .timing = std::string(shapes::Timing::BILLING_PERIOD)});
-    return summary;
-}
-
 shapes::CreateAgreementRequestOutput answer_of(const store::AgreementRequest& request,
                                                const domain::Agreement& agreement, bool amended) {
-    const auto status =
-        request.agreement_id ? shapes::AgreementRequestStatus::ACCEPTED : shapes::AgreementRequestStatus::DRAFT;
     return {.agreementRequestId = request.id,
             .agreementType = std::string(agreement_type),
-            .chargeSummary = charges_of(agreement, request, amended),
-            .status = std::string(status),
+            .chargeSummary = charges_of(agreement, request.id, amended),
+            .status = status_of(request),
             .approvalRequirement = std::string(shapes::ApprovalRequirement::NOT_REQUIRED),
             .createdAt = request.created};
 }
@@ -148,7 +123,7 @@ std::map<std::string, std::string> orders_of(const shapes::AcceptAgreementReques
     std::map<std::string, std::string> orders;
     if (!in.purchaseOrders) return orders;
     std::set<std::string> known;
-    for (std::size_t i = 0; i < domain::planned_charges(agreement.terms, agreement.start).size(); ++i)
+    for (std::size_t i = 0; i < domain::planned_charges(agreement).size(); ++i)
         known.insert(domain::charge_id(in.agreementRequestId, i));
     base::Refusals refusals;
     for (const auto& order : *in.purchaseOrders) {
@@ -226,7 +201,7 @@ shapes::AcceptAgreementRequestOutput accept_agreement_request(Call& call,
         if (request->expires < call.now)
             throw fault_of(
                 {{"EXPIRED_AGREEMENT_PROPOSAL", "The request has expired: create a new one.", "agreementRequestId"}});
-        const auto wish = wish_of(wire::from_document<shapes::CreateAgreementRequestInput>(request->wish));
+        const auto wish = wish_of(*request);
         Outcome outcome = decide(call, tx, wish, id);
         commit(call, tx, outcome, wish.intent, in);
         store::mark_accepted(tx, request->id, outcome.agreement.id);

@@ -84,15 +84,26 @@ std::vector<shapes::GrantItem> grants_of(const base::Document& term) {
 
 shapes::PriceIncrease increase_of(const base::Document& increase) {
     shapes::PriceIncrease shape;
-    if (base::find(increase, "FixedPercentage"))
-        shape.fixedPercentage =
-            shapes::FixedPercentage{.percentageValue = base::text_at(increase, "FixedPercentage.Value")};
+    if (base::text_at(increase, "Type") == "FixedPercentage")
+        shape.fixedPercentage = shapes::FixedPercentage{.percentageValue = base::text_at(increase, "Value")};
     else
-        shape.percentageRange =
-            shapes::PercentageRange{.minimumValue = base::text_at(increase, "PercentageRange.Range.Min"),
-                                    .maximumValue = base::text_at(increase, "PercentageRange.Range.Max"),
-                                    .defaultValue = base::text_at(increase, "PercentageRange.Range.Default")};
+        shape.percentageRange = shapes::PercentageRange{.minimumValue = base::text_at(increase, "Range.MinValue"),
+                                                        .maximumValue = base::text_at(increase, "Range.MaxValue"),
+                                                        .defaultValue = base::text_at(increase, "Range.DefaultValue")};
     return shape;
+}
+
+std::vector<shapes::TermTemplate> templates_of(const base::Document& term) {
+    std::vector<shapes::TermTemplate> templates;
+    for (const auto& given : base::array_at(term, "TermTemplates")) {
+        shapes::PaymentScheduleTermTemplate schedule;
+        for (const auto& charge : base::array_at(given, "Schedule"))
+            schedule.schedule.push_back({.chargeDateOffset = base::text_at(charge, "ChargeDateOffset"),
+                                         .chargePercentage = base::text_at(charge, "ChargePercentage"),
+                                         .dayOfMonth = base::find_int(charge, "DayOfMonth")});
+        templates.push_back({.paymentScheduleTermTemplate = std::move(schedule)});
+    }
+    return templates;
 }
 
 // The terms that private offers agree upon beside the prices of use.
@@ -131,6 +142,7 @@ shapes::OfferTerm shape_of_agreed(const domain::Term& term) {
         renewal.adjustmentDeadline = base::find_text(content, "AdjustmentDeadline");
         if (const base::Document* increase = base::find(content, "PriceIncrease"))
             renewal.priceIncrease = increase_of(*increase);
+        if (auto templates = templates_of(content); !templates.empty()) renewal.termTemplates = std::move(templates);
         shape.renewalTerm = std::move(renewal);
     }
     return shape;

@@ -82,6 +82,7 @@ shapes::GetEntitlementsResult get_entitlements(Call& call, const shapes::GetEnti
 
     std::vector<shapes::Entitlement> found;
     for (const domain::Agreement& agreement : load_agreements(call, in.ProductCode)) {
+        if (agreement.start > call.now) continue;
         auto entitlement = shape_of(agreement, in.ProductCode);
         if (passes(entitlement, filters)) found.push_back(std::move(entitlement));
     }

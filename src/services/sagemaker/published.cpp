@@ -49,6 +49,10 @@ void require_sold_here(const Call& call, store::Reader& reader, const domain::Pr
 domain::Purchase require_entitled(const Call& call, store::Reader& reader, domain::Purchase purchase) {
     const auto entitlement = store::find_entitlement(reader, call.caller.account, purchase.product);
     if (!entitlement) fail_unsubscribed();
+    if (entitlement->started > call.now)
+        throw base::Fault("ValidationException",
+                          fmt::format("The subscription to the marketplace offering begins at {}.",
+                                      base::render_iso(entitlement->started)));
     const auto view = find_view(call, reader, purchase.product);
     const auto* version = view ? domain::find_version(view->product, purchase.product_version) : nullptr;
     if (!version || !domain::sees_version(*version, view->standing)) fail_unsubscribed();

@@ -4,6 +4,7 @@
 #include "store/blobs/buckets.hpp"
 #include "store/blobs/objects.hpp"
 #include "store/market/published.hpp"
+#include "store/market/released_images.hpp"
 #include "store/resources.hpp"
 
 #include <fmt/format.h>
@@ -20,10 +21,21 @@ void remove_copies(const Call& call, store::Transaction& tx, const std::string& 
             if (auto blob = store::remove_object(tx, bucket.name, object.key)) blobs.push_back(std::move(*blob));
 }
 
+// The names that the copy's images have in the engine for the market's sake.
+void release_images(store::Transaction& tx, const store::Resource& copy) {
+    for (const auto& container : base::array_at(copy.document, "_internal.containers"))
+        store::save_released_image(tx, base::text_at(container, "image"));
+    const std::string trains = base::text_at(copy.document, "_internal.training_image");
+    if (!trains.empty()) store::save_released_image(tx, trains);
+}
+
 void remove_versions(const Call& call, store::Transaction& tx, const std::string& product,
                      std::vector<std::string>& blobs) {
     for (const store::PublishedVersion& version : store::list_published_versions(tx, product)) {
-        if (const auto copy = store::find_by_arn(tx, version.published_arn)) store::delete_resource(tx, *copy);
+        if (const auto copy = store::find_by_arn(tx, version.published_arn)) {
+            release_images(tx, *copy);
+            store::delete_resource(tx, *copy);
+        }
         remove_copies(call, tx, version.version + "/", blobs);
     }
     store::delete_published_versions(tx, product);
@@ -55,7 +67,8 @@ api::souk::DeleteDraftProduct::Output delete_draft_product(Call& call, const api
             out.DeletedOffers.push_back(offer.id);
         }
         remove_versions(call, tx, product.id, blobs);
-        remove_copies(call, tx, fmt::format("media/{}/", product.id), blobs);
+        for (std::string_view folder : {"media", "samples"})
+            remove_copies(call, tx, fmt::format("{}/{}/", folder, product.id), blobs);
         store::delete_entity(tx, product);
     });
     for (const std::string& blob : blobs)

@@ -1,3 +1,4 @@
+#include "services/public_assets.hpp"
 #include "services/souk/product.hpp"
 #include "services/souk/publishing.hpp"
 #include "store/market/published.hpp"
@@ -29,6 +30,18 @@ const domain::Version* choose_version(const domain::Product& product, const doma
     return version && domain::sees_version(*version, standing) ? version : nullptr;
 }
 
+// The market's copies of samples as whole addresses, so that whoever reads them can follow them.
+base::Document with_whole_addresses(base::Document instructions, const Settings& settings) {
+    for (const auto& [side, sample] :
+         {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"}})
+        for (const char* member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
+            const std::string path = fmt::format("{}.{}.{}", side, sample, member);
+            if (const auto url = base::find_text(instructions, path))
+                instructions.at(side).at(sample).at(member) = public_url(settings, *url);
+        }
+    return instructions;
+}
+
 } // namespace
 
 api::souk::DescribePublishedAsset::Output describe_published_asset(Call& call,
@@ -53,7 +66,7 @@ api::souk::DescribePublishedAsset::Output describe_published_asset(Call& call,
         out.HyperParameters = documents_at(copy->document, "TrainingSpecification.SupportedHyperParameters");
         out.SupportedContentTypes = texts_at(copy->document, "InferenceSpecification.SupportedContentTypes");
         out.SupportedResponseTypes = texts_at(copy->document, "InferenceSpecification.SupportedResponseMIMETypes");
-        out.Instructions = version->instructions;
+        out.Instructions = with_whole_addresses(version->instructions, call.settings);
         const base::Document whole = domain::render(product);
         for (const auto& shown : base::array_at(whole, "Versions")) {
             if (base::text_at(shown, "Id") != version->id) continue;

@@ -1,4 +1,5 @@
 // RegisterAccount, ChangePassword, CreatePasswordReset, ResetPassword, DescribePortal.
+#include "domain/listing/regions.hpp"
 #include "services/souk/session_operations.hpp"
 #include "store/identity/sign_ins.hpp"
 #include "store/market/market_policy.hpp"
@@ -15,8 +16,8 @@ namespace {
 
 constexpr base::microseconds reset_lasts = std::chrono::hours(24);
 
-domain::Grant registration(Call& call) {
-    return call.database.read([](store::Reader& reader) { return store::load_market_policy(reader); }).registration;
+domain::MarketPolicy policy_of(Call& call) {
+    return call.database.read([](store::Reader& reader) { return store::load_market_policy(reader); });
 }
 
 std::string hash_of(Call& call, const std::string& password) {
@@ -32,7 +33,7 @@ store::Password password_of(const Call& call, const Person& person, std::string 
 RegisterAccount::Output register_account(Visit& visit, const RegisterAccount::Input& in) {
     Call& call = visit.call;
     auto& guard = call.shelf.get<souk::Guard>();
-    if (registration(call) != domain::Grant::Automatic)
+    if (policy_of(call).registration != domain::Grant::Automatic)
         throw base::Fault(
             "AccessDeniedException",
             "This market's operator makes the accounts: ask him, or let him set Registration to AUTOMATIC "
@@ -128,9 +129,11 @@ ResetPassword::Output reset_password(Visit& visit, const ResetPassword::Input& i
 
 DescribePortal::Output describe_portal(Visit& visit, const DescribePortal::Input&) {
     DescribePortal::Output out;
+    const domain::MarketPolicy policy = policy_of(visit.call);
     out.Registration =
-        std::string(registration(visit.call) == domain::Grant::Automatic ? Granting::AUTOMATIC : Granting::OPERATOR);
+        std::string(policy.registration == domain::Grant::Automatic ? Granting::AUTOMATIC : Granting::OPERATOR);
     out.Region = visit.call.settings.region;
+    out.Regions = domain::market_regions(policy);
     return out;
 }
 

@@ -118,6 +118,8 @@ void register_souk(Registry& registry) {
     register_publishing(registry);
     registry.add<api::souk::ListAccounts>(list_accounts);
     registry.add<api::souk::CreateAccount>(create_account);
+    registry.add<api::souk::PutAccountCountry>(put_account_country);
+    registry.add<api::souk::GetAccountCountry>(get_account_country);
     registry.add<api::souk::GetReadinessReport>(get_readiness_report);
     registry.add<api::souk::StartReadinessCheck>(start_readiness_check);
 }

@@ -123,6 +123,11 @@ std::optional<AgreementRequest> find_request_by_token(Reader& reader, std::strin
     return reader.one(sql, {acceptor, token}, read_request);
 }
 
+std::vector<AgreementRequest> list_agreement_requests(Reader& reader, std::string_view acceptor) {
+    static const std::string sql = std::string(request_columns) + "acceptor = $1 ORDER BY created DESC, id";
+    return reader.all(sql, {acceptor}, read_request);
+}
+
 void insert_agreement_request(Transaction& tx, const AgreementRequest& r) {
     tx.exec(
         "INSERT INTO agreement_request (id, acceptor, offer_id, offer_revision, product_id, created, expires, wish, "

@@ -45,6 +45,8 @@ struct AgreementRequest {
 std::optional<AgreementRequest> find_agreement_request(Reader& reader, std::string_view id);
 std::optional<AgreementRequest> find_request_by_token(Reader& reader, std::string_view acceptor,
                                                       std::string_view token);
+// An account's own, the newest first.
+std::vector<AgreementRequest> list_agreement_requests(Reader& reader, std::string_view acceptor);
 void insert_agreement_request(Transaction& tx, const AgreementRequest& request);
 void mark_accepted(Transaction& tx, std::string_view request_id, std::string_view agreement_id);
 

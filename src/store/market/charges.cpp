@@ -17,7 +17,7 @@ void insert_charges(Transaction& tx, const domain::Agreement& agreement, std::st
                     const std::map<std::string, std::string>& purchase_orders) {
     const std::string currency = domain::currency_of(agreement.terms);
     std::size_t position = 0;
-    for (const auto& planned : domain::planned_charges(agreement.terms, agreement.start)) {
+    for (const auto& planned : domain::planned_charges(agreement)) {
         const std::string id = domain::charge_id(seed, position++);
         const auto order = purchase_orders.find(id);
         tx.exec("INSERT INTO agreement_charge (id, agreement, acceptor, revision, currency, amount, charged, "

@@ -3,14 +3,18 @@
 namespace store {
 
 std::optional<Entitlement> find_entitlement(Reader& reader, std::string_view account, std::string_view product_id) {
-    auto found =
-        reader.one("SELECT id, accepted FROM agreement WHERE acceptor = $1 AND product = $2 AND status = 'ACTIVE'",
-                   {account, product_id}, [&](const Row& row) {
-                       return Entitlement{row.text(0), std::string(product_id), row.instant(1), {}};
-                   });
+    // Renewals and replacements go on with what the first of their chain was accepted for.
+    base::Instant since;
+    auto found = reader.one("SELECT a.id, a.started, (SELECT MIN(accepted) FROM agreement c WHERE c.acceptor = $1 AND "
+                            "c.product = $2 AND c.initial = a.initial) FROM agreement a WHERE a.acceptor = $1 AND "
+                            "a.product = $2 AND a.status = 'ACTIVE'",
+                            {account, product_id}, [&](const Row& row) {
+                                since = row.instant(2);
+                                return Entitlement{row.text(0), std::string(product_id), row.instant(1), {}};
+                            });
     if (!found) return found;
-    reader.each("SELECT version FROM published_version WHERE product = $1 AND restricted > $2",
-                {product_id, found->accepted}, [&](const Row& row) { found->held_versions.insert(row.text(0)); });
+    reader.each("SELECT version FROM published_version WHERE product = $1 AND restricted > $2", {product_id, since},
+                [&](const Row& row) { found->held_versions.insert(row.text(0)); });
     return found;
 }
 

@@ -14,9 +14,9 @@ namespace store {
 struct Entitlement {
     std::string agreement_id;
     std::string product_id;
-    base::Instant accepted;
-    // Restricted versions that the agreement keeps, because it was accepted before their restriction. Unrestricted
-    // versions are open to every agreement, whenever they were published.
+    base::Instant started; // what begins on a day to come is held from then on
+    // Restricted versions that the agreement keeps, because it, or one that it renews or replaces, was accepted before
+    // their restriction. Unrestricted versions are open to every agreement, whenever they were published.
     std::set<std::string> held_versions;
 
     bool holds(std::string_view version_id) const { return held_versions.contains(std::string(version_id)); }

@@ -3,6 +3,7 @@
 #include "base/digest.hpp"
 #include "domain/changes/decide.hpp"
 #include "outside/blobs/blobs.hpp"
+#include "outside/picture.hpp"
 #include "services/catalog/catalog.hpp"
 #include "services/catalog/change_request.hpp"
 #include "services/souk/faults.hpp"
@@ -40,16 +41,15 @@ std::optional<domain::Attachment> read_own(const Call& call, store::Reader& read
     } catch (const outside::BlobGone&) {
         return std::nullopt; // replaced meanwhile
     }
+    found.damage = outside::find_picture_damage(found.content, domain::most_logo_side);
     return found;
 }
 
 void look_at(const Call& call, store::Reader& reader, readiness::Linked& linked) {
-    const bool kept = linked.url.starts_with(domain::attachments_path);
-    const std::string url = kept ? call.settings.base_url + linked.url : linked.url;
-    const auto address = domain::parse_own_address(url, call.settings.base_url);
+    const auto address = domain::parse_own_address(linked.url, call.settings.base_url);
     if (!address) return;
     linked.own = true;
-    linked.found = read_own(call, reader, *address, !url.starts_with("s3://"));
+    linked.found = read_own(call, reader, *address, !linked.url.starts_with("s3://"));
 }
 
 void look_at_asset(const Call& call, store::Reader& reader, readiness::Listing& listing) {

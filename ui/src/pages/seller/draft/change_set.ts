@@ -5,7 +5,6 @@ import { dimensionsOf, type Draft, type Parameter, type SampleText, type Support
 
 const productType = 'MachineLearningProduct@1.0';
 const offerType = 'Offer@1.0';
-const product = '$Product.Entity.Identifier';
 const offer = '$Offer.Entity.Identifier';
 
 function change(ChangeType: string, Type: string, Identifier: string | undefined, DetailsDocument: object, ChangeName?: string): Change {
@@ -110,15 +109,21 @@ export function changeSetOf(draft: Draft, supported: Supported = nothing): Chang
   return { Catalog: 'AWSMarketplace', ChangeSet: draft.OfferId ? [version, prices] : [version] };
 }
 
+/** The product alone: it has to be there before its regions are chosen or it is declared private. */
+export function creationOf(): ChangeSet {
+  return { Catalog: 'AWSMarketplace', ChangeSet: [change('CreateProduct', productType, undefined, {}, 'Product')] };
+}
+
 /** Everything at once: the product, its first version, its public offer, their release to the test accounts. */
 function newListing(draft: Draft, supported: Supported): ChangeSet {
+  const product = draft.ProductId || '$Product.Entity.Identifier';
   const targeting = { PositiveTargeting: { BuyerAccounts: draft.TestAccounts } };
   const eula = { Terms: [{ Type: 'LegalTerm', Documents: [{ Type: 'CustomEula', Url: draft.EulaUrl }] }] };
   const support = { Terms: [{ Type: 'SupportTerm', RefundPolicy: draft.RefundPolicy }] };
   return {
     Catalog: 'AWSMarketplace',
     ChangeSet: [
-      change('CreateProduct', productType, undefined, {}, 'Product'),
+      ...(draft.ProductId ? [] : creationOf().ChangeSet),
       change('UpdateInformation', productType, product, informationOf(draft)),
       ...(draft.TestAccounts.length ? [change('UpdateTargeting', productType, product, targeting)] : []),
       change('AddDeliveryOptions', productType, product, versionOf(draft)),

@@ -22,6 +22,10 @@ export interface Draft {
   OfferId: string;
   ProductTitle: string;
   Visibility: 'Public' | 'Private';
+  /** Typed so, for it is for good. */
+  PrivateConfirmed: boolean;
+  /** Where it is sold; none are all, also future ones. */
+  Regions: string[];
   ShortDescription: string;
   LongDescription: string;
   LogoUrl: string;
@@ -68,6 +72,8 @@ export function emptyDraft(): Draft {
     OfferId: '',
     ProductTitle: '',
     Visibility: 'Public',
+    PrivateConfirmed: false,
+    Regions: [],
     ShortDescription: '',
     LongDescription: '',
     LogoUrl: '',
@@ -161,6 +167,7 @@ export function lacksOf(draft: Draft, supported: Supported | undefined): Lack[] 
     if (!there && asked.includes(section)) lacks.push({ section, label });
   };
   const filled = (values: string[]) => values.some((value) => value.trim());
+  need('general', 'draft.private.confirm', draft.Visibility !== 'Private' || draft.PrivateConfirmed);
   need('general', 'draft.title', draft.ProductTitle.trim());
   need('general', 'draft.short', draft.ShortDescription.trim());
   need('general', 'draft.long', draft.LongDescription.trim());

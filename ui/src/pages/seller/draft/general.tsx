@@ -10,6 +10,7 @@ import Textarea from '@cloudscape-design/components/textarea';
 import Tiles from '@cloudscape-design/components/tiles';
 import TokenGroup from '@cloudscape-design/components/token-group';
 import { useState } from 'react';
+import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
 import { categories } from '#/listing/categories';
 import { Problem } from '#/parts/problem';
@@ -20,6 +21,61 @@ import { usePutFile } from './put_file';
 export interface SectionProps {
   draft: Draft;
   change: (part: Partial<Draft>) => void;
+}
+
+function PrivateForGood({ draft, change }: SectionProps) {
+  const { t } = useText();
+  const word = t('draft.private.word');
+  const [typed, setTyped] = useState(draft.PrivateConfirmed ? word : '');
+  const type = (text: string) => {
+    setTyped(text);
+    change({ PrivateConfirmed: text.trim().toLowerCase() === word });
+  };
+  return (
+    <Alert type="warning" header={t('draft.private.for_good')}>
+      <Field label="draft.private.confirm">
+        <Input value={typed} autoComplete={false} onChange={({ detail }) => type(detail.value)} />
+      </Field>
+    </Alert>
+  );
+}
+
+function Regions({ draft, change }: SectionProps) {
+  const { t } = useText();
+  const market = useOperation('souk', 'DescribePortal', {});
+  const [some, setSome] = useState(draft.Regions.length > 0);
+  const options = (market.data?.Regions ?? []).map((value) => ({ value, label: value }));
+  const choose = (only: boolean) => {
+    setSome(only);
+    if (!only) change({ Regions: [] });
+  };
+  return (
+    <Container header={<Header variant="h2" description={t('draft.regions.hint')}>{t('draft.regions')}</Header>}>
+      <SpaceBetween size="m">
+        <Tiles
+          ariaLabel={t('draft.regions')}
+          value={some ? 'some' : 'all'}
+          onChange={({ detail }) => choose(detail.value === 'some')}
+          items={[
+            { value: 'all', label: t('draft.regions.all'), description: t('draft.regions.all.text') },
+            { value: 'some', label: t('draft.regions.some'), description: t('draft.regions.some.text') },
+          ]}
+        />
+        <Problem error={market.error} />
+        {some && (
+          <Field label="draft.regions.choose">
+            <Multiselect
+              options={options}
+              filteringType="auto"
+              placeholder={t('draft.regions.choose')}
+              selectedOptions={options.filter(({ value }) => draft.Regions.includes(value))}
+              onChange={({ detail }) => change({ Regions: detail.selectedOptions.map((each) => each.value!) })}
+            />
+          </Field>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
 }
 
 function Visibility({ draft, change }: SectionProps) {
@@ -36,7 +92,7 @@ function Visibility({ draft, change }: SectionProps) {
             { value: 'Private', label: t('draft.private'), description: t('draft.private.text') },
           ]}
         />
-        {draft.Visibility === 'Private' && <Alert type="warning">{t('draft.private.for_good')}</Alert>}
+        {draft.Visibility === 'Private' && <PrivateForGood draft={draft} change={change} />}
       </SpaceBetween>
     </Container>
   );
@@ -171,6 +227,7 @@ export function General({ draft, change }: SectionProps) {
           <Box variant="small">{t('draft.support.contact')}</Box>
         </SpaceBetween>
       </Container>
+      {draft.Mode === 'New' && <Regions draft={draft} change={change} />}
     </SpaceBetween>
   );
 }

@@ -115,7 +115,7 @@ export default function DraftPage() {
   const submitted = async (changeSet: string) => {
     state.forget();
     await call('souk', 'DeleteListingDraft', { DraftId: id! }).catch(() => undefined);
-    go(`/seller/requests/${changeSet}${draft.Mode === 'New' && draft.Visibility === 'Private' ? '?private' : ''}`);
+    go(`/seller/requests/${changeSet}`);
   };
   const label = (each: Section): MessageKey => `section.${each}`;
   const missing = (each: Section) => lacks.filter((lack) => lack.section === each).length;

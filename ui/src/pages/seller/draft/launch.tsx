@@ -1,6 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
+import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
@@ -84,12 +85,15 @@ function Shown({ asset }: { asset: Asset }) {
 
 function Sample({ label, hint, of, onChange }: { label: MessageKey; hint: MessageKey; of: SampleText; onChange: (of: SampleText) => void }) {
   const { t } = useText();
-  const control = (member: 'Realtime' | 'Batch', name: MessageKey) =>
-    of.Form === 'Text' ? (
-      <Textarea rows={4} ariaLabel={t(name)} placeholder={t(name)} value={of[member]} onChange={({ detail }) => onChange({ ...of, [member]: detail.value })} />
-    ) : (
-      <Input ariaLabel={t(name)} placeholder={`${t(name)} https://…`} value={of[member]} onChange={({ detail }) => onChange({ ...of, [member]: detail.value })} />
-    );
+  const control = (member: 'Realtime' | 'Batch', name: MessageKey) => (
+    <FormField label={t(name)} stretch>
+      {of.Form === 'Text' ? (
+        <Textarea rows={4} value={of[member]} onChange={({ detail }) => onChange({ ...of, [member]: detail.value })} />
+      ) : (
+        <Input placeholder="https://…" value={of[member]} onChange={({ detail }) => onChange({ ...of, [member]: detail.value })} />
+      )}
+    </FormField>
+  );
   return (
     <Field label={label} hint={hint}>
       <SpaceBetween size="xs">

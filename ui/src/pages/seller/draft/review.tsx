@@ -17,6 +17,7 @@ import { type Lack, type Section, sectionsOf } from './draft';
 import { Field } from './fields';
 import type { SectionProps } from './general';
 import type { Asset } from './use_asset';
+import { useSubmit } from './use_submit';
 
 interface ReviewProps extends SectionProps {
   asset: Asset;
@@ -44,14 +45,14 @@ function TestAccounts({ draft, change }: SectionProps) {
 export function Review({ draft, change, asset, lacks, onEdit, onSubmitted }: ReviewProps) {
   const { t } = useText();
   const go = useGo();
-  const start = useAction('marketplace-catalog', 'StartChangeSet');
+  const start = useSubmit((ProductId) => change({ ProductId }));
   const check = useAction('marketplace-catalog', 'StartChangeSet');
   const [checked, setChecked] = useState<string>();
   const ready = !lacks.length && (draft.Mode === 'Edit' || asset.supported);
   const asked = sectionsOf(draft);
   const submit = async () => {
-    const answer = await start.run(changeSetOf(draft, asset.supported));
-    if (answer) onSubmitted(answer.ChangeSetId!);
+    const changeSet = await start.run(draft, asset.supported);
+    if (changeSet) onSubmitted(changeSet);
   };
   const rehearse = async () => {
     const answer = await check.run({ ...changeSetOf(draft, asset.supported), Intent: 'VALIDATE' });
@@ -68,6 +69,7 @@ export function Review({ draft, change, asset, lacks, onEdit, onSubmitted }: Rev
             { label: t('draft.title'), value: draft.ProductTitle || '–' },
             { label: t('draft.visibility'), value: t(draft.Visibility === 'Private' ? 'draft.private' : 'draft.public') },
             { label: t('draft.short'), value: draft.ShortDescription || '–' },
+            ...(draft.Mode === 'New' ? [{ label: t('draft.regions'), value: draft.Regions.join(', ') || t('draft.regions.all') }] : []),
             { label: t('draft.categories'), value: draft.Categories.join(', ') || '–' },
           ]}
         />

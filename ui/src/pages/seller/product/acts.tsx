@@ -8,21 +8,20 @@ import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useText } from '#/language';
-import { act, CopyAs } from '#/parts/copy_as';
-import type { ChangeSetInput } from './use_change';
+import { type Act, CopyAs } from '#/parts/copy_as';
 
 interface ConfirmProps {
   title: string;
   doIt: string;
   name: string;
-  input: ChangeSetInput;
+  act: Act;
   children: ReactNode;
   ready?: boolean;
   onConfirm: () => void;
   onClose: () => void;
 }
 
-export function Confirm({ title, doIt, name, input, children, ready = true, onConfirm, onClose }: ConfirmProps) {
+export function Confirm({ title, doIt, name, act, children, ready = true, onConfirm, onClose }: ConfirmProps) {
   const { t } = useText();
   const [typed, setTyped] = useState('');
   const sure = typed.trim() === name && ready;
@@ -35,7 +34,7 @@ export function Confirm({ title, doIt, name, input, children, ready = true, onCo
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', input)} />
+            <CopyAs of={() => act} />
             <Button variant="link" onClick={onClose}>
               {t('do.cancel')}
             </Button>

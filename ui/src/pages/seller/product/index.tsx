@@ -4,7 +4,6 @@ import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
-import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
@@ -23,37 +22,30 @@ import type { Draft } from '../draft/draft';
 import { editOf, nextVersionOf } from './drafts_of';
 import { assetOf, productType, type ProductDocument } from './entity';
 import { ProductStatus, StatusLine } from './status';
+import { Unpublication, Unpublish } from './unpublish';
 import { changeOf, type ChangeSetInput, useChange } from './use_change';
 import { Versions } from './versions';
 
-interface ActProps {
+interface SignOffProps {
   id: string;
   title: string;
   onConfirm: (input: ChangeSetInput) => void;
   onClose: () => void;
 }
 
-function SignOff({ id, title, onConfirm, onClose }: ActProps) {
+function SignOff({ id, title, onConfirm, onClose }: SignOffProps) {
   const { t } = useText();
   const input = changeOf('UpdateVisibility', productType, id, { TargetVisibility: 'Public' });
   return (
-    <Confirm title={t('product.sign_off')} doIt={t('product.sign_off')} name={title} input={input} onClose={onClose} onConfirm={() => onConfirm(input)}>
+    <Confirm
+      title={t('product.sign_off')}
+      doIt={t('product.sign_off')}
+      name={title}
+      act={act('marketplace-catalog', 'StartChangeSet', input)}
+      onClose={onClose}
+      onConfirm={() => onConfirm(input)}
+    >
       <Consequences lines={[t('sign_off.everybody'), t('sign_off.tested'), t('sign_off.final')]} />
-    </Confirm>
-  );
-}
-
-function Unpublish({ id, title, onConfirm, onClose }: ActProps) {
-  const { t } = useText();
-  const [replacement, setReplacement] = useState('');
-  const details = { TargetVisibility: 'Restricted', ...(replacement ? { ReplacementProductId: replacement } : {}) };
-  const input = changeOf('UpdateVisibility', productType, id, details);
-  return (
-    <Confirm title={t('product.unpublish')} doIt={t('product.unpublish')} name={title} input={input} onClose={onClose} onConfirm={() => onConfirm(input)}>
-      <Consequences lines={[t('unpublish.new'), t('unpublish.keep'), t('unpublish.support'), t('unpublish.back')]} type="warning" />
-      <FormField label={t('unpublish.replacement')} description={t('unpublish.replacement.hint')}>
-        <Input value={replacement} placeholder="prod-…" onChange={({ detail }) => setReplacement(detail.value.trim())} />
-      </FormField>
     </Confirm>
   );
 }
@@ -106,6 +98,10 @@ export default function ProductPage() {
     setAsked(undefined);
     void change.run(input);
   };
+  const follow = (changeSet: string) => {
+    setAsked(undefined);
+    change.follow(changeSet);
+  };
   return (
     <Page
       title={title}
@@ -113,6 +109,9 @@ export default function ProductPage() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <Button onClick={() => go(`/seller/listings/${id}/compare`)}>{t('versions.compare')}</Button>
+          {visibility !== 'Draft' && (
+            <Button onClick={() => go(`/products/${id}`)}>{t(visibility === 'Limited' ? 'product.staged' : 'product.offered')}</Button>
+          )}
           <Button onClick={() => document && void write(editOf(id, document))} disabled={change.working} loading={put.running}>
             {t('product.edit')}
           </Button>
@@ -142,6 +141,7 @@ export default function ProductPage() {
       <Block of={loaded} lines={8}>
         {({ EntityIdentifier, LastModifiedDate }) => (
           <SpaceBetween size="l">
+            {visibility === 'Restricted' && <Unpublication key={EntityIdentifier} id={id} />}
             <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
               <KeyValuePairs
                 columns={4}
@@ -153,7 +153,6 @@ export default function ProductPage() {
                   { label: t('product.code'), value: <span className="breakable">{document?.Description?.ProductCode ?? '–'}</span> },
                   { label: t('product.regions'), value: t('product.regions.count', { count: document?.RegionAvailability?.Regions?.length ?? 0 }) },
                   { label: t('listings.changed'), value: LastModifiedDate ? dateTime(Date.parse(LastModifiedDate) / 1000) : '–' },
-                  ...(document?.Description?.ReplacementProductId ? [{ label: t('unpublish.replacement'), value: document.Description.ReplacementProductId }] : []),
                 ]}
               />
             </Container>
@@ -166,7 +165,7 @@ export default function ProductPage() {
         )}
       </Block>
       {asked === 'sign_off' && <SignOff id={id} title={title} onConfirm={run} onClose={() => setAsked(undefined)} />}
-      {asked === 'unpublish' && <Unpublish id={id} title={title} onConfirm={run} onClose={() => setAsked(undefined)} />}
+      {asked === 'unpublish' && <Unpublish id={id} title={title} onStarted={follow} onClose={() => setAsked(undefined)} />}
     </Page>
   );
 }

@@ -32,6 +32,8 @@ export function useChange(onDone: () => void) {
   const failures = own?.ChangeSet?.flatMap((each) => each.ErrorDetailList ?? []) ?? [];
   return {
     run,
+    /** A change set that another operation began. */
+    follow: setId,
     id,
     status,
     working: start.running || (id !== undefined && (status === undefined || isOpen(status))),

@@ -7,6 +7,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useText } from '#/language';
 import { Empty } from '#/parts/states';
+import { act } from '#/parts/copy_as';
 import { Confirm, Consequences } from './acts';
 import { assetOf, isRestricted, productType, type Version } from './entity';
 import { changeOf, type ChangeSetInput } from './use_change';
@@ -92,7 +93,7 @@ export function Versions({ product, versions, limited, busy, onAdd, onChange }: 
           title={t('versions.restrict_that', { name: doomed.VersionTitle })}
           doIt={t('versions.restrict')}
           name={doomed.VersionTitle}
-          input={restriction(doomed)}
+          act={act('marketplace-catalog', 'StartChangeSet', restriction(doomed))}
           onClose={() => setDoomed(undefined)}
           onConfirm={() => {
             onChange(restriction(doomed));

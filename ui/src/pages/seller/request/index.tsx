@@ -6,8 +6,7 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useEffect } from 'react';
-import { useParams, useSearchParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useAction } from '#/api/use_operation';
 import type { ChangeSummary, DescribeChangeSetResponse } from '#/generated/api/marketplace-catalog';
 import { useText } from '#/language';
@@ -51,24 +50,11 @@ function Change({ of }: { of: ChangeSummary }) {
   );
 }
 
-/** A product that was to be private is declared so as soon as it is there: for good. */
-function useDeclarePrivate(set: DescribeChangeSetResponse | undefined) {
-  const [search, setSearch] = useSearchParams();
-  const declare = useAction('souk', 'DeclareProductPrivate');
-  const wanted = search.has('private') && set?.Status === 'SUCCEEDED' ? productOf(set) : undefined;
-  const { run } = declare;
-  useEffect(() => {
-    if (wanted) void run({ ProductId: wanted }).then((done) => done && setSearch({}, { replace: true }));
-  }, [wanted, run, setSearch]);
-  return declare.error;
-}
-
 export default function RequestPage() {
   const { t, dateTime } = useText();
   const { id } = useParams();
   const loaded = useChangeSet(id);
   const cancel = useAction('marketplace-catalog', 'CancelChangeSet');
-  const privateError = useDeclarePrivate(loaded.data);
   const doCancel = async () => {
     if (await cancel.run({ Catalog: 'AWSMarketplace', ChangeSetId: id! })) loaded.reload();
   };
@@ -87,7 +73,7 @@ export default function RequestPage() {
         </SpaceBetween>
       }
     >
-      <Problem error={cancel.error ?? privateError} />
+      <Problem error={cancel.error} />
       <Block of={loaded}>
         {(set) => (
           <SpaceBetween size="l">
