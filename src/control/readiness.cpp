@@ -200,38 +200,44 @@ void ReadinessChecks::advance(std::int64_t id) {
     auto check = host_.database.read([&](store::Reader& reader) { return store::find_readiness_check(reader, id); });
     if (!check || !check->open()) return;
     check->status = "RUNNING";
+    check->results = boost::json::array(); // an earlier self's
     host_.database.write([&](store::Transaction& tx) { store::save_readiness_check(tx, *check); });
     base::fault_point("readiness.begun");
-    const auto results = execute(*check);
-    end(*std::move(check), "DONE", render(results));
+    execute(*check);
+    end(*std::move(check), "DONE");
 }
 
 void ReadinessChecks::give_up(std::int64_t id) {
     auto check = host_.database.read([&](store::Reader& reader) { return store::find_readiness_check(reader, id); });
-    if (check && check->open()) end(*std::move(check), "FAILED", boost::json::array());
+    if (!check || !check->open()) return;
+    check->results = boost::json::array();
+    end(*std::move(check), "FAILED");
 }
 
-readiness::Checks ReadinessChecks::execute(const store::ReadinessCheck& check) {
-    readiness::Checks results;
-    if (!base::array_at(check.plan, "Runs").empty()) run_samples(check, results);
+void ReadinessChecks::keep(store::ReadinessCheck& check, const base::Document& planned, Verdict verdict) {
+    readiness::Checks results = readiness::parse_checks(check.results);
+    results.push_back(check_of(planned, std::move(verdict), host_.clock.now()));
+    check.results = render(results);
+    host_.database.write([&](store::Transaction& tx) { store::save_readiness_check(tx, check); });
+}
+
+void ReadinessChecks::execute(store::ReadinessCheck& check) {
+    if (!base::array_at(check.plan, "Runs").empty()) run_samples(check);
     for (const base::Document& link : base::array_at(check.plan, "Links")) {
         host_.stopping.check();
-        Verdict verdict = judge_link(host_, base::text_at(link, "Url"));
-        results.push_back(check_of(link, std::move(verdict), host_.clock.now()));
+        keep(check, link, judge_link(host_, base::text_at(link, "Url")));
     }
     for (const base::Document& file : base::array_at(check.plan, "Files")) {
         host_.stopping.check();
-        Verdict verdict = judge_file(host_, file);
-        results.push_back(check_of(file, std::move(verdict), host_.clock.now()));
+        keep(check, file, judge_file(host_, file));
     }
-    return results;
 }
 
-void ReadinessChecks::run_samples(const store::ReadinessCheck& check, readiness::Checks& results) {
+void ReadinessChecks::run_samples(store::ReadinessCheck& check) {
     const auto& runs = base::array_at(check.plan, "Runs");
     auto all = [&](const Verdict& verdict) {
         for (const base::Document& run : runs)
-            results.push_back(check_of(run, verdict, host_.clock.now()));
+            keep(check, run, verdict);
     };
     if (base::flag_at(check.plan, "Algorithm"))
         return all(readiness::not_applicable("An algorithm answers only with a model that it has trained."));
@@ -253,17 +259,16 @@ void ReadinessChecks::run_samples(const store::ReadinessCheck& check, readiness:
             } catch (const RunFailed& failure) {
                 verdict = readiness::fail(failure.what(), "Correct the address of the sample.");
             }
-            results.push_back(check_of(run, std::move(verdict), host_.clock.now()));
+            keep(check, run, std::move(verdict));
         }
     } catch (const RunFailed& failure) {
         all(readiness::fail(failure.what(), mend));
     }
 }
 
-void ReadinessChecks::end(store::ReadinessCheck check, const char* status, base::Document results) {
+void ReadinessChecks::end(store::ReadinessCheck check, const char* status) {
     check.status = status;
     check.ended = host_.clock.now();
-    check.results = std::move(results);
     host_.database.write([&](store::Transaction& tx) { store::save_readiness_check(tx, check); });
     base::fault_point("readiness.ended");
 }

@@ -1,6 +1,6 @@
 // Executes the checks of listings that were asked for: runs the published sample input against the version's container
-// and compares its answer with the published output, opens links, fetches files. A check that was interrupted begins
-// anew; nobody sees half of one.
+// and compares its answer with the published output, opens links, fetches files. Each result is kept as it
+// comes, for those who wait; a check that was interrupted begins anew.
 #pragma once
 
 #include "control/host.hpp"
@@ -21,9 +21,10 @@ class ReadinessChecks {
     void give_up(std::int64_t id);
 
   private:
-    domain::readiness::Checks execute(const store::ReadinessCheck& check);
-    void run_samples(const store::ReadinessCheck& check, domain::readiness::Checks& results);
-    void end(store::ReadinessCheck check, const char* status, base::Document results);
+    void execute(store::ReadinessCheck& check);
+    void run_samples(store::ReadinessCheck& check);
+    void keep(store::ReadinessCheck& check, const base::Document& planned, domain::readiness::Verdict verdict);
+    void end(store::ReadinessCheck check, const char* status);
 
     Host& host_;
 };

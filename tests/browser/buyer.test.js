@@ -207,6 +207,24 @@ describe('a buyer', () => {
     await visitor.hold('compare');
   });
 
+  test('is told how many products a filter leaves, and what to leave out where there are none', async () => {
+    await visit(market.account('Counting'));
+    await visitor.goTo('/search?type=SAGEMAKER_MODEL');
+    await page.getByRole('button', { name: /^Type/ }).click();
+    const kinds = page.getByRole('option');
+    await kinds.first().waitFor();
+    assert.equal(await kinds.count(), 1, 'what would leave nothing is not offered');
+    assert.match(await kinds.first().innerText(), /^Model package\s+4\b/);
+    await visitor.hold('counts');
+    await visitor.goTo('/search?q=walrus&price=CONTRACT');
+    const way = page.getByRole('button', { name: /^Without / });
+    await page.getByRole('button', { name: 'Without any filter' }).waitFor();
+    assert.deepEqual((await way.allInnerTexts()).filter((name) => /: 0 /.test(name)), []);
+    await way.last().click();
+    await page.waitForURL(/\/search$/);
+    await page.getByRole('link', { name: 'Tissue Grader' }).waitFor();
+  });
+
   test('is not shown products that are not there', async () => {
     await visit(market.account('Curious'));
     await visitor.goTo('/products/prod-nothinghere1');

@@ -129,6 +129,7 @@ describe('an operator decides', () => {
   test('changes the market’s policy, and what is wrong is said at the field', async () => {
     const operator = await visit(accounts.operator, '/operator/policy');
     const { page } = operator;
+    assert.ok(await page.getByRole('radio', { name: 'Keep the address' }).isChecked());
     await page.getByLabel('Shortest free trial (days)').fill('400');
     await page.getByRole('button', { name: 'Save policy' }).click();
     await page.getByText('This number is too large.').waitFor();

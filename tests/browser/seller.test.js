@@ -47,6 +47,21 @@ describe('a seller writes a listing', () => {
     assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Noyaux de cellules');
   });
 
+  test('is told by the market what is missing, each line leading to its field', async () => {
+    await begin(1440);
+    const list = page.locator('.beside-wide');
+    const refund = list.getByRole('link', { name: /^Une politique de remboursement/ });
+    await refund.waitFor();
+    await page.getByRole('tab', { name: 'Vérifier et soumettre' }).click();
+    assert.ok(await page.getByRole('button', { name: 'Soumettre pour publication' }).isDisabled());
+    await refund.click();
+    await page.waitForFunction(() => document.activeElement?.closest('#field-draft-refund'));
+    await page.keyboard.type('Sous 30 jours.');
+    await refund.waitFor({ state: 'detached' });
+    const lines = await list.locator('.check').filter({ hasNot: page.locator('a') }).allInnerTexts();
+    assert.deepEqual(lines, [], 'every line leads to where it is mended');
+  });
+
   test('loses no text when the server dies amid a save', async () => {
     await begin(1440);
     await page.getByLabel('Titre du produit').fill('Avant');

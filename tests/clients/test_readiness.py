@@ -32,8 +32,11 @@ def seller(server):
 
 class Pages(BaseHTTPRequestHandler):
     files = {}
+    released = threading.Event()
 
     def do_GET(self):
+        if self.path == "/slow":
+            self.released.wait(60)
         content = self.files.get(self.path)
         self.send_response(200 if content is not None else 404)
         self.send_header("Content-Type", "application/octet-stream")
@@ -50,6 +53,7 @@ def pages(seller):
     threading.Thread(target=server.serve_forever, daemon=True).start()
     Pages.files = {
         "/notebook.ipynb": b"{}",
+        "/slow": b"at last",
         "/logo.png": seller.product.logo,
         "/logo.txt": b"no image",
         "/licence.txt": seller.product.eula.encode(),
@@ -249,6 +253,20 @@ def test_the_sample_input_is_run_and_its_answer_compared(seller, pages):
 
 
 @pytest.mark.seed("S29")
+def test_each_result_is_there_as_it_comes(seller, pages):
+    draft = drafted(seller, SampleNotebookUrl=f"{pages}/notebook.ipynb", RepositoryUrl=f"{pages}/slow")
+    seller.souk.start_readiness_check(DraftId=draft)
+    report = wait_until(
+        lambda: report_of(seller, DraftId=draft), lambda report: statuses(report)["link.notebook"] == "PASS"
+    )
+    assert report["Execution"]["Status"] == "RUNNING"
+    assert statuses(report)["run.sample_realtime"] == "PASS"
+    assert statuses(report)["link.repository"] == "NOT_CHECKED"
+    Pages.released.set()
+    ended = wait_until(lambda: report_of(seller, DraftId=draft), lambda report: report["Execution"]["Status"] == "DONE")
+    assert statuses(ended)["link.repository"] == "PASS"
+
+
 def test_samples_under_addresses_are_fetched_and_run(seller, pages):
     given = {"Form": "Url", "Realtime": f"{pages}/input.csv", "Batch": seller.s3_uri("validation/input.csv")}
     promised = {"Form": "Url", "Realtime": f"{pages}/output.csv", "Batch": f"{pages}/gone.csv"}

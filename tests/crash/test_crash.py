@@ -1,5 +1,5 @@
-"""kill -9 at the named places of change-set processing and of endpoint creation: 200 seeded runs converge, and nothing
-is doubled or lost. A failure names its seed; SOUK_CRASH_SEED=N runs that one alone."""
+"""kill -9 at the named places of change-set processing, of endpoint creation and of checks of listings: seeded runs
+converge, and nothing is doubled or lost. A failure names its seed; SOUK_CRASH_SEED=N runs that one alone."""
 
 import os
 import random
@@ -28,7 +28,9 @@ ENDPOINT_POINTS = (
 )
 REPAIR_POINTS = ("endpoint.container.restarted", "endpoint.container.started", "endpoint.observed")
 DELETION_POINTS = ("endpoint.emptied", "endpoint.retired", "endpoint.deleted")
+CHECK_POINTS = ("readiness.begun", "readiness.container.created", "readiness.ended")
 RUNS = 200
+CHECKS = 12
 REPAIRED = 0.4  # of the endpoints; it takes the server a while to be sure
 
 only = os.environ.get("SOUK_CRASH_SEED")
@@ -75,7 +77,9 @@ def world():
     made.server.remove()
     if not only:  # many seeds together must have fallen everywhere, or they tell nothing
         missed = {
-            p for p in (*CHANGE_SET_POINTS, *ENDPOINT_POINTS, *REPAIR_POINTS, *DELETION_POINTS) if not made.deaths[p]
+            p
+            for p in (*CHANGE_SET_POINTS, *ENDPOINT_POINTS, *REPAIR_POINTS, *DELETION_POINTS, *CHECK_POINTS)
+            if not made.deaths[p]
         }
         assert not missed, f"nothing ever died at {missed}"
         assert made.deaths.total() > RUNS // 2, made.deaths
@@ -198,3 +202,34 @@ RUN_OF = [endpoint_run, *[publication_run] * 5, *[update_run] * 2]
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_killed_server_converges(world, seed):
     RUN_OF[seed % len(RUN_OF)](world, random.Random(seed), seed)
+
+
+@pytest.mark.parametrize("seed", [int(only)] if only else range(CHECKS))
+def test_a_killed_server_ends_its_checks_of_listings(world, seed):
+    """The sample is run again from the beginning, and nothing of the first run stays."""
+    product, souk = world.product, world.seller.souk
+    document = {
+        "Mode": "Version",
+        "Kind": "ModelPackage",
+        "AssetArn": world.package,
+        "SampleInput": {"Form": "Text", "Realtime": product.sample_input, "Batch": ""},
+        "SampleOutput": {"Form": "Text", "Realtime": product.sample_output, "Batch": ""},
+        "RealtimeInference": product.recommended,
+    }
+    draft = souk.put_listing_draft(Document=document)["Draft"]["DraftId"]
+
+    def check():
+        souk.start_readiness_check(DraftId=draft)
+        return wait_until(
+            lambda: souk.get_readiness_report(DraftId=draft)["Report"],
+            lambda report: report["Execution"]["Status"] not in ("QUEUED", "RUNNING"),
+        )
+
+    report = world.survive(random.Random(seed), CHECK_POINTS, check)
+    assert report["Execution"]["Status"] == "DONE"
+    ran = next(c for c in report["Checks"] if c["Id"] == "run.sample_realtime")
+    assert ran["Status"] == "PASS", ran
+    unended = "SELECT count(*) FROM readiness_check WHERE status <> 'DONE'"
+    wait_until(lambda: world.ledger.one(unended), lambda count: count == 0)  # those of earlier lives too
+    assert not containers(world.server, kind="readiness-check")
+    assert not list(world.server.data.glob("**/readiness-check-*"))

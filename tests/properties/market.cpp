@@ -72,8 +72,9 @@ Market::Market() {
     control::AssetKeeper keeper;
     keeper.keep_image = [](const auto&, const auto&, const auto&) {};
     keeper.keep_object = [](const auto&, const auto&, const auto&) {};
-    keeper.read_object = [](const auto&, const auto&) { return std::nullopt; };
+    keeper.read_object = [](const auto&, const auto&, std::uint64_t) { return std::nullopt; };
     keeper.keep_content = [](const auto&, const auto&) {};
+    keeper.forget = [](const auto&) {};
     engine_ = std::make_unique<control::CatalogEngine>(
         *database_, keeper, clock_, control::CatalogOptions{.marketplace_account = settings_.marketplace_account});
 }

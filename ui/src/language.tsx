@@ -16,6 +16,8 @@ export type Parameters = Record<string, string | number>;
 export interface Text extends Formats {
   language: Language;
   t: (key: MessageKey, parameters?: Parameters) => string;
+  /** A text of a catalogue that is loaded apart from the others. */
+  word: (text: string, parameters?: Parameters) => string;
   has: (key: string) => key is MessageKey;
 }
 
@@ -64,15 +66,16 @@ function pseudo(text: string): string {
 
 function textOf({ language, messages }: Texts): Text {
   const marked = new URLSearchParams(window.location.search).has('pseudo');
+  const word = (text: string, parameters?: Parameters) => {
+    const worded = parameters || text.includes('{') ? format(language, text, parameters ?? {}) : text;
+    return marked ? pseudo(worded) : worded;
+  };
   return {
     ...formats(language),
     language,
     has: (key): key is MessageKey => key in messages,
-    t: (key, parameters) => {
-      const text = messages[key];
-      const worded = parameters || text.includes('{') ? format(language, text, parameters ?? {}) : text;
-      return marked ? pseudo(worded) : worded;
-    },
+    t: (key, parameters) => word(messages[key], parameters),
+    word,
   };
 }
 

@@ -127,7 +127,7 @@ TEST(OfferValidity, LastsForAWhileOrUntilADay) {
     EXPECT_THAT(codes(released_private(), valid(R"(, "AgreementDuration": "P12M")")), IsEmpty());
 }
 
-TEST(UpdatePricingTerms, IsPaidUpfrontAndThenByUse) {
+TEST(Contract, IsPaidUpfrontAndThenByUse) {
     const Market now = with_contract();
     EXPECT_EQ(now.offers.at("offer-private").pricing_model(), PricingModel::Contract);
     EXPECT_THAT(codes(market(), offer_change("UpdatePricingTerms", contract_prices)),
@@ -207,7 +207,7 @@ std::string range(std::string_view least, std::string_view most, std::string_vie
                        least, most, usual);
 }
 
-TEST(UpdateRenewalTerms, MayRaiseAPriceWithinBounds) {
+TEST(OfferRenewal, MayRaiseAPriceWithinBounds) {
     const Market now = with_contract();
     EXPECT_THAT(codes(now, renewal("")), ElementsAre("MISSING_PRICE_INCREASE"));
     EXPECT_THAT(codes(now, renewal(std::string(R"(, "LockoutPeriod": "P30D")") + fixed_increase)), IsEmpty());
@@ -234,7 +234,7 @@ TEST(UpdateRenewalTerms, MayRaiseAPriceWithinBounds) {
                 IsEmpty());
 }
 
-TEST(UpdateRenewalTerms, HasASchedulesTemplateWhosePartsAreTheWhole) {
+TEST(OfferRenewal, HasASchedulesTemplateWhosePartsAreTheWhole) {
     Market now = with_contract();
     auto templated = [](std::string_view charges) {
         return renewal(fmt::format(R"({}, "TermTemplates": [{{"Type": "PaymentScheduleTermTemplate",
@@ -259,7 +259,7 @@ TEST(UpdateRenewalTerms, HasASchedulesTemplateWhosePartsAreTheWhole) {
                 ElementsAre("INVALID_CHARGE_DATE_OFFSETS"));
 }
 
-TEST(UpdatePricingTerms, LastsAsItSaysOrAsItsValidity) {
+TEST(OfferContract, LastsAsItSaysOrAsItsValidity) {
     Market now = with_private();
     take(now, with(contract_prices, R"("Duration": "P12M",)", ""));
     take(now, on_private("UpdateLegalTerms", legal));

@@ -49,15 +49,31 @@ bool append_change(std::vector<PriceChange>& history, base::Instant changed, con
 
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
                                      base::Instant accepted, base::Instant when) {
-    std::optional<base::Decimal> held, listed; // what this agreement pays, and what the offer said last
+    std::optional<base::Decimal> held; // what this agreement pays
+    bool announced = false;            // that it will pay something else from a day on
+    base::Decimal next;
+    base::Instant from;
+    const auto pass = [&](base::Instant until) {
+        if (!announced || from > until) return;
+        held = next;
+        announced = false;
+    };
     for (const PriceChange& change : history) {
         const Rate* rate = find_rate(change.rates, key);
         if (change.changed > when) break;
         if (!rate) continue;
-        const bool raised = change.changed > accepted && listed && rate->price > *listed;
-        if ((raised ? notice_end(change.changed) : change.changed) <= when) held = rate->price;
-        listed = rate->price;
+        pass(change.changed);
+        if (change.changed <= accepted || !held || rate->price <= *held) {
+            held = rate->price;
+            announced = false;
+            continue;
+        }
+        // Where it is less than was announced, that notice goes on.
+        if (!announced || rate->price > next) from = notice_end(change.changed);
+        next = rate->price;
+        announced = true;
     }
+    pass(when);
     return held;
 }
 

@@ -33,6 +33,18 @@ TEST(RateAt, HoldsAnIncreaseBackFromThoseWhoSubscribedBefore) {
     EXPECT_FALSE(rate_at(history, "ml.x.m.i.r", at("2027-01-05"), at("2027-08-01")));
 }
 
+TEST(RateAt, AnIncreaseThatIsTakenBackInPartKeepsItsNotice) {
+    std::vector<PriceChange> history;
+    append_change(history, at("2027-01-01"), usage("1"));
+    append_change(history, at("2027-07-03"), usage("2")); // told for 1 November, a day after the lock ends
+    append_change(history, at("2027-10-31T06:00:00Z"), usage("1.5"));
+    auto rate = [&](const char* when) { return *rate_at(history, "ml.m5.large.m.i.r", at("2027-02-01"), at(when)); };
+    EXPECT_EQ(rate("2027-10-31T12:00:00Z"), decimal("1")) << "less than announced is still more than before";
+    EXPECT_EQ(rate("2027-11-01"), decimal("1.5"));
+    append_change(history, at("2027-11-02"), usage("0.5"));
+    EXPECT_EQ(rate("2027-11-02"), decimal("0.5"));
+}
+
 TEST(Prorate, IsExactToTheMinute) {
     EXPECT_EQ(prorate(decimal("0.1"), 90), decimal("0.15"));
     EXPECT_EQ(prorate(decimal("0.1"), 1), decimal("0.00166667"));

@@ -119,6 +119,8 @@ std::vector<Change> changes_of_draft(const base::Document& draft) {
     if (mode != "Version") changes.push_back(change_of("UpdateInformation", product_type, information_of(draft)));
     if (mode != "Edit") changes.push_back(change_of("AddDeliveryOptions", product_type, version_of(draft)));
     if (mode != "Version" && mode != "Edit") take_offer(changes, draft);
+    const bool repriced = mode == "Version" && !base::text_at(draft, "OfferId").empty();
+    if (repriced) changes.push_back(change_of("UpdatePricingTerms", offer_type, pricing_of(draft)));
     return changes;
 }
 

@@ -216,6 +216,17 @@ Checks parse_checks(const base::Document& results) {
     return checks;
 }
 
+Checks checks_so_far(const base::Document& plan, const base::Document& results) {
+    const Checks known = parse_checks(results);
+    Checks checks = planned_checks(plan, "It is being executed.", "Ask again in a moment.");
+    for (Check& check : checks) {
+        const auto found =
+            std::find_if(known.begin(), known.end(), [&](const Check& other) { return other.id == check.id; });
+        if (found != known.end()) check = *found;
+    }
+    return checks;
+}
+
 std::string_view render(Likeness likeness) {
     constexpr std::string_view names[] = {"EXACT", "JSON", "NUMERIC", "DIFFERENT"};
     return names[static_cast<std::size_t>(likeness)];

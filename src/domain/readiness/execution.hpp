@@ -20,6 +20,9 @@ Checks planned_checks(const base::Document& plan, std::string_view why, std::str
 
 base::Document render(const Checks& checks); // of executed ones
 Checks parse_checks(const base::Document& results);
+// Of an execution that has not ended: its results so far, and what is still to come as not checked, in the plan's
+// order.
+Checks checks_so_far(const base::Document& plan, const base::Document& results);
 
 enum class Likeness { Exact, Json, Numeric, Different };
 std::string_view render(Likeness likeness);

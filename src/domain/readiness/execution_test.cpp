@@ -62,5 +62,17 @@ TEST(ReadinessExecution, Results_are_read_as_they_were_written) {
     EXPECT_TRUE(parse_checks(nullptr).empty());
 }
 
+TEST(ReadinessExecution, What_is_under_way_shows_its_results_as_they_come) {
+    const base::Document plan = boost::json::parse(
+        R"({"Runs": [{"Id": "run.sample_realtime"}], "Links": [{"Id": "link.notebook"}, {"Id": "link.repository"}]})");
+    Check done{"link.notebook", Group::Executed, Level::Required, "", pass(), base::Instant::from_micros(1)};
+    const Checks checks = checks_so_far(plan, render(Checks{done}));
+    ASSERT_EQ(checks.size(), 3u);
+    EXPECT_EQ(checks[0].verdict.status, Status::NotChecked);
+    EXPECT_EQ(checks[1].id, "link.notebook");
+    EXPECT_EQ(checks[1].verdict.status, Status::Pass);
+    EXPECT_EQ(checks[2].verdict.status, Status::NotChecked);
+}
+
 } // namespace
 } // namespace domain::readiness

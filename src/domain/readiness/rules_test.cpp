@@ -200,6 +200,15 @@ TEST(Readiness, The_resource_has_to_be_certified_and_the_sellers_own_work) {
         EXPECT_EQ(status_of(checks, id), Status::Fail) << id;
 }
 
+TEST(Readiness, A_draft_of_a_version_prices_it_where_the_product_has_an_offer) {
+    const auto draft = boost::json::parse(R"({"Mode": "Version", "OfferId": "offer-1", "PricingModel": "Usage",
+        "Prices": {"ml.m5.large.m.i.r": "0.25", "ml.m5.xlarge.m.i.r": ""}})");
+    const Listing listing = project({}, changes_of_draft(draft));
+    EXPECT_EQ(listing.offer.value().priced.size(), 1u);
+    const auto unpriced = boost::json::parse(R"({"Mode": "Version", "Prices": {"ml.m5.large.m.i.r": "0.25"}})");
+    EXPECT_FALSE(project({}, changes_of_draft(unpriced)).offer.has_value());
+}
+
 TEST(Readiness, A_draft_is_read_as_the_changes_that_it_stands_for) {
     const auto draft = boost::json::parse(R"({"Mode": "New", "ProductTitle": "Trees", "Highlights": ["Small", ""],
         "Kind": "ModelPackage", "AssetArn": "arn:x", "VersionTitle": "1.0", "PricingModel": "Usage",

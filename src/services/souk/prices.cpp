@@ -49,7 +49,7 @@ Priced require_offer(const Call& call, store::Reader& reader, const std::string&
     return priced;
 }
 
-// What the caller's agreement pays now, dimension by dimension.
+// What the agreement pays now, dimension by dimension; its free trial is told apart, as for an offer.
 Priced require_agreement(const Call& call, store::Reader& reader, const std::string& product, const std::string& id) {
     const auto agreement = store::find_agreement(reader, id);
     if (!agreement || agreement->product_id != product ||
@@ -59,7 +59,9 @@ Priced require_agreement(const Call& call, store::Reader& reader, const std::str
     Priced priced{domain::parse_offer(offer.id, offer.document), {}};
     const auto history = store::list_price_changes(reader, offer.id);
     for (const domain::Rate& rate : priced.offer.usage->rates)
-        if (const auto price = domain::rate_at(history, rate.key, agreement->accepted, call.now))
+        if (domain::paid_upfront(*agreement, rate.key, call.now))
+            priced.rates.push_back({rate.key, {}});
+        else if (const auto price = domain::rate_at(history, rate.key, agreement->accepted, call.now))
             priced.rates.push_back({rate.key, *price});
     return priced;
 }

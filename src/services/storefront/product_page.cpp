@@ -75,11 +75,13 @@ std::string usage_part(Call& call, const Words& words, const std::string& produc
     std::string html = element("h2", words.usage) + paragraphs(base::text_at(asset.Instructions, "Usage.Text"));
     if (const std::string usage = base::text_at(asset.Instructions, "Usage"); !usage.empty()) html += paragraphs(usage);
     const auto example = [&](std::string_view title, std::string_view path) {
-        const std::string text = base::text_at(asset.Instructions, path);
+        const std::string text = base::text_at(asset.Instructions, fmt::format("{}Text", path));
+        const std::string url = base::text_at(asset.Instructions, fmt::format("{}Url", path));
         if (!text.empty()) html += element("h3", title) + element("pre", text);
+        if (!url.empty()) html += element("h3", title) + "<p>" + outer_link(url, url) + "</p>";
     };
-    example(words.example_input, "InputProperties.SampleInput.RealtimeInferenceText");
-    example(words.example_output, "OutputProperties.SampleOutput.RealtimeInferenceText");
+    example(words.example_input, "InputProperties.SampleInput.RealtimeInference");
+    example(words.example_output, "OutputProperties.SampleOutput.RealtimeInference");
     return html;
 }
 

@@ -14,7 +14,7 @@ std::vector<domain::PriceChange> list_price_changes(Reader& reader, std::string_
 
 std::optional<base::Decimal> rate_at(Reader& reader, const domain::Agreement& agreement, std::string_view key,
                                      base::Instant when) {
-    return domain::rate_at(list_price_changes(reader, agreement.offer_id), key, agreement.accepted, when);
+    return domain::rate_of(agreement, list_price_changes(reader, agreement.offer_id), key, when);
 }
 
 } // namespace store

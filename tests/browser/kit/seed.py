@@ -11,7 +11,7 @@ from kit.example import example  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
 from steps.market import Account, Market  # noqa: E402
 from steps.seller import OFFER, PRODUCT, Seller  # noqa: E402
-from steps.waiting import change_set_done  # noqa: E402
+from steps.waiting import change_set_done, wait_until  # noqa: E402
 
 
 def private_offer(seller, buyer):
@@ -30,6 +30,24 @@ def private_offer(seller, buyer):
 
 def visibility(seller, target):
     return seller.start([("UpdateVisibility", PRODUCT, seller.product_id, None, {"TargetVisibility": target})])
+
+
+def drafted(seller, package):
+    """A draft that lacks some things, and has samples to run."""
+    sample = {"Form": "Text", "Realtime": seller.product.sample_input, "Batch": ""}
+    answer = {"Form": "Text", "Realtime": seller.product.sample_output, "Batch": ""}
+    document = {"Mode": "New", "ProductTitle": "Certified cell nuclei", "ShortDescription": "Counts nuclei in slides."}
+    document |= {"AssetArn": package, "SampleInput": sample, "SampleOutput": answer, "Highlights": ["Fast", ""]}
+    return seller.souk.put_listing_draft(Document=document)["Draft"]["DraftId"]
+
+
+def checked(seller, product):
+    """Has the product's checks executed."""
+    seller.souk.start_readiness_check(ProductId=product)
+    wait_until(
+        lambda: seller.souk.get_readiness_report(ProductId=product)["Report"]["Execution"]["Status"],
+        lambda status: status in ("DONE", "FAILED"),
+    )
 
 
 def main():
@@ -62,6 +80,8 @@ def main():
         "UpdateInformation", {"ShortDescription": "Counts cell nuclei in slides, faster than before."}
     )
     off = visibility(seller, "Restricted")
+    draft = drafted(seller, package)
+    checked(seller, live)
 
     seller.publish_limited(package, [known["buyer"].id])
     review = visibility(seller, "Public")
@@ -85,11 +105,8 @@ def main():
         CountryCode="FR",
         Contact={"Name": "Grace Example", "Email": "grace@example.com"},
     )
-    print(
-        json.dumps(
-            {"live": live, "product": seller.product_id, "review": review, "changed": off, "agreement": agreement}
-        )
-    )
+    made = {"live": live, "product": seller.product_id, "draft": draft}
+    print(json.dumps(made | {"review": review, "changed": off, "agreement": agreement}))
 
 
 if __name__ == "__main__":

@@ -62,9 +62,10 @@ async function send(path: string, input: unknown, signal?: AbortSignal): Promise
     if (signal?.aborted) throw error;
     throw new CallError(0, { code: 'Offline' });
   }
-  const body = await answer.json().catch(() => ({ code: answer.status >= 502 ? 'Offline' : 'Unknown' }));
-  if (!answer.ok) throw new CallError(answer.status, body);
-  return body;
+  const body = (await answer.json().catch(() => undefined)) as Record<string, unknown> | undefined;
+  signal?.throwIfAborted(); // amid the body
+  if (answer.ok && body !== undefined) return body;
+  throw new CallError(answer.status, body ?? { code: answer.ok || answer.status >= 502 ? 'Offline' : 'Unknown' });
 }
 
 export async function call<S extends Service, O extends OperationOf<S>>(

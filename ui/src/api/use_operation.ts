@@ -32,7 +32,9 @@ export function useOperation<S extends Service, O extends OperationOf<S>>(
     const gone = new AbortController();
     setState((before) => ({ ...before, loading: true }));
     call(service, operation, JSON.parse(key) as Input<S, O>, gone.signal).then(
-      (data) => setState({ data, error: undefined, loading: false }),
+      (data) => {
+        if (!gone.signal.aborted) setState({ data, error: undefined, loading: false });
+      },
       (error: unknown) => {
         if (!gone.signal.aborted) setState((before) => ({ ...before, error: asCallError(error), loading: false }));
       },

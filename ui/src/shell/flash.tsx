@@ -1,6 +1,7 @@
 // Messages above the page: what was done, what could not be. useFlash().show({type, content}).
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import { useLocation } from 'react-router';
 import { useText } from '#/language';
 import { useSession } from '#/session';
 
@@ -13,8 +14,13 @@ interface Flash {
   show: (told: Told) => void;
 }
 
+interface Item extends FlashbarProps.MessageDefinition {
+  /** How many more pages it stands above: that on which it was told, and the one that followed by itself. */
+  pages: number;
+}
+
 const Showing = createContext<Flash | undefined>(undefined);
-const Shown = createContext<FlashbarProps.MessageDefinition[]>([]);
+const Shown = createContext<Item[]>([]);
 
 export function useFlash(): Flash {
   const flash = useContext(Showing);
@@ -24,13 +30,18 @@ export function useFlash(): Flash {
 
 export function FlashProvider({ children }: { children: ReactNode }) {
   const { t } = useText();
-  const [items, setItems] = useState<FlashbarProps.MessageDefinition[]>([]);
+  const { pathname } = useLocation();
+  const [items, setItems] = useState<Item[]>([]);
+  useEffect(() => {
+    setItems((before) => before.map((each) => ({ ...each, pages: each.pages - 1 })).filter(({ pages }) => pages >= 0));
+  }, [pathname]);
   const show = useCallback(
     (told: Told) => {
       const id = crypto.randomUUID?.() ?? String(Math.random());
       const item = {
         ...told,
         id,
+        pages: 1,
         dismissible: true,
         dismissLabel: t('dismiss'),
         onDismiss: () => setItems((before) => before.filter((each) => each.id !== id)),
@@ -54,7 +65,7 @@ export function Flashes() {
   const gone: FlashbarProps.MessageDefinition[] = offline
     ? [{ id: 'offline', type: 'warning', loading: true, header: t('offline.title'), content: t('offline.text') }]
     : [];
-  const shown = [...gone, ...items];
+  const shown = [...gone, ...items.map(({ pages: _, ...item }) => item)];
   useEffect(() => {
     const timer = setTimeout(() => void loadFlashbar(), 1000);
     return () => clearTimeout(timer);

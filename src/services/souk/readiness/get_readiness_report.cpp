@@ -30,8 +30,8 @@ api::souk::ReadinessCheckItem render_check(const readiness::Check& check) {
 readiness::Checks executed_checks(const base::Document& plan, const std::optional<store::ReadinessCheck>& last) {
     const std::string start = "Start the readiness check.";
     if (!last) return readiness::planned_checks(plan, "It has not been executed.", start);
-    if (last->open()) return readiness::planned_checks(plan, "It is being executed.", "Ask again in a moment.");
     if (last->plan != plan) return readiness::planned_checks(plan, "What was checked has been changed since.", start);
+    if (last->open()) return readiness::checks_so_far(plan, last->results);
     if (last->status == "FAILED")
         return readiness::planned_checks(plan, "The check could not be executed for reasons of the market's own.",
                                          start);

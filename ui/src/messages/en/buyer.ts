@@ -24,6 +24,8 @@ export const buyer = {
   'search.chip': '{filter}: {value}',
   'search.quoted': '“{words}”',
   'search.without': 'Without {name}',
+  'search.without.count': '{without}: {count, plural, one {# product} other {# products}}',
+  'search.without.all': 'Without any filter',
   'stars.one': '{rating} of 5 stars',
   'stars.many': '{count, plural, one {{rating} of 5 stars, # review} other {{rating} of 5 stars, # reviews}}',
   'shop.product': 'Product',

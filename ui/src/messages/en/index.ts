@@ -4,6 +4,7 @@ import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
 import { operator } from './operator';
+import { report } from './report';
 import { sales } from './sales';
 import { seller } from './seller';
 import { settings } from './settings';
@@ -16,6 +17,7 @@ export const messages = {
   ...buyer,
   ...categoryNames,
   ...seller,
+  ...report,
   ...sales,
   ...settings,
   ...operator,

@@ -26,6 +26,8 @@ export const buyer: Record<keyof typeof en, string> = {
   'search.chip': '{filter} : {value}',
   'search.quoted': '« {words} »',
   'search.without': 'Sans {name}',
+  'search.without.count': '{without} : {count, plural, one {# produit} many {# de produits} other {# produits}}',
+  'search.without.all': 'Sans aucun filtre',
   'stars.one': '{rating} étoiles sur 5',
   'stars.many':
     '{count, plural, one {{rating} étoiles sur 5, # avis} many {{rating} étoiles sur 5, # d’avis} other {{rating} étoiles sur 5, # avis}}',

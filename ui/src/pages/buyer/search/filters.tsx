@@ -7,35 +7,43 @@ import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import TokenGroup from '@cloudscape-design/components/token-group';
-import type { ListingSummary } from '#/generated/api/marketplace-discovery';
+import { useOperation } from '#/api/use_operation';
 import { type MessageKey, useText } from '#/language';
 import { categories, categoryId } from '#/listing/categories';
-import { type FilterName, filterNames, type Query, without } from './query';
+import { type FilterName, filterNames, inputOf, parseQuery, type Query, without } from './query';
+import type { Facets } from './use_facets';
 
 interface Choice {
   value: string;
   label: string;
+  /** Undefined until it is counted. */
+  count: number | undefined;
 }
 
 export type Choices = Record<FilterName, Choice[]>;
 
-export function useChoices(found: ListingSummary[]): Choices {
+export function useChoices(facets: Facets): Choices {
   const { t, compare, number } = useText();
-  const sellers = new Map(found.map(({ publisher }) => [publisher.sellerProfileId, publisher.displayName]));
-  const sorted = (choices: Choice[]) => choices.sort((a, b) => compare(a.label, b.label));
+  const sorted = <T extends { label: string }>(choices: T[]) => choices.sort((a, b) => compare(a.label, b.label));
+  const counted = (name: FilterName, known: { value: string; label: string }[]): Choice[] => {
+    const counts = facets[name] && new Map(facets[name].map(({ value, count }) => [value, count]));
+    return known.map((choice) => ({ ...choice, count: counts && (counts.get(choice.value) ?? 0) }));
+  };
+  const known = new Map(categories.map((name) => [categoryId(name), t(`category.${name}`)]));
+  for (const { value, displayName } of facets.category ?? []) if (!known.has(value)) known.set(value, displayName);
   return {
-    category: sorted(categories.map((name) => ({ value: categoryId(name), label: t(`category.${name}` as MessageKey) }))),
-    type: [
+    category: counted('category', sorted([...known].map(([value, label]) => ({ value, label })))),
+    type: counted('type', [
       { value: 'SAGEMAKER_MODEL', label: t('draft.kind.package') },
       { value: 'SAGEMAKER_ALGORITHM', label: t('draft.kind.algorithm') },
-    ],
-    price: [
+    ]),
+    price: counted('price', [
       { value: 'FREE', label: t('search.price.FREE') },
       { value: 'USAGE', label: t('search.price.USAGE') },
       { value: 'CONTRACT', label: t('search.price.CONTRACT') },
-    ],
-    rating: [4, 3, 2].map((stars) => ({ value: `${stars}.0`, label: t('search.rating.least', { stars: number(stars) }) })),
-    seller: sorted([...sellers].map(([value, label]) => ({ value, label }))),
+    ]),
+    rating: counted('rating', [4, 3, 2].map((stars) => ({ value: `${stars}.0`, label: t('search.rating.least', { stars: number(stars) }) }))),
+    seller: counted('seller', sorted((facets.seller ?? []).map(({ value, displayName }) => ({ value, label: displayName })))),
   };
 }
 
@@ -48,17 +56,23 @@ interface FiltersProps {
 const several: FilterName[] = ['category', 'type', 'price', 'seller'];
 
 export function Filters({ query, choices, onChange }: FiltersProps) {
-  const { t } = useText();
+  const { t, number } = useText();
+  // What would leave nothing is not offered, but can be taken back.
+  const offered = (name: FilterName) =>
+    choices[name]
+      .filter(({ value, count }) => count !== 0 || query.filters[name].includes(value))
+      .map(({ value, label, count }) => ({ value, label, ...(count === undefined ? {} : { labelTag: number(count) }) }));
   const set = (name: FilterName, values: string[]) => onChange({ ...query, filters: { ...query.filters, [name]: values } });
   const any = { value: '', label: t('search.any') };
-  const rating = choices.rating.find((each) => each.value === query.filters.rating[0]);
+  const ratings = offered('rating');
+  const rating = ratings.find((each) => each.value === query.filters.rating[0]);
   return (
     <SpaceBetween size="m">
       {several.map((name) => (
         <FormField key={name} label={t(`search.${name}` as MessageKey)}>
           <Multiselect
-            options={choices[name]}
-            selectedOptions={choices[name].filter((each) => query.filters[name].includes(each.value))}
+            options={offered(name)}
+            selectedOptions={offered(name).filter((each) => query.filters[name].includes(each.value))}
             placeholder={t('search.any')}
             filteringType={choices[name].length > 5 ? 'auto' : 'none'}
             filteringAriaLabel={t('table.filter')}
@@ -69,7 +83,7 @@ export function Filters({ query, choices, onChange }: FiltersProps) {
       ))}
       <FormField label={t('search.rating')}>
         <Select
-          options={[any, ...choices.rating]}
+          options={[any, ...ratings]}
           selectedOption={rating ?? any}
           onChange={({ detail }) => set('rating', detail.selectedOption.value ? [detail.selectedOption.value] : [])}
         />
@@ -108,19 +122,35 @@ export function Chips({ query, choices, onChange }: FiltersProps) {
   );
 }
 
-/** Nothing was found: what to leave out to find something. */
+function Without({ query, label, onChange }: { query: Query; label: string; onChange: (query: Query) => void }) {
+  const { t } = useText();
+  const found = useOperation('marketplace-discovery', 'SearchListings', inputOf(query, 1));
+  const name = t('search.without', { name: label });
+  if (found.data?.totalResults === 0) return null;
+  return (
+    <Button onClick={() => onChange(query)}>
+      {found.data ? t('search.without.count', { without: name, count: found.data.totalResults }) : name}
+    </Button>
+  );
+}
+
+/** Nothing was found: what to leave out to find something, and how much that finds. */
 export function LeaveOut({ query, choices, onChange }: FiltersProps) {
   const { t } = useText();
-  const chips = chipsOf(query, choices);
+  const nearest = chipsOf(query, choices).map(({ name, value, label }) => ({ label, query: without(query, name, value) }));
+  if (query.text) nearest.push({ label: t('search.quoted', { words: query.text }), query: { ...query, text: '' } });
+  const none: Query = { text: '', filters: parseQuery(new URLSearchParams()).filters, sort: query.sort };
   return (
     <Box textAlign="center">
       <SpaceBetween size="xs" alignItems="center">
-        {chips.map((chip) => (
-          <Button key={`${chip.name}${chip.value}`} onClick={() => onChange(without(query, chip.name, chip.value))}>
-            {t('search.without', { name: chip.label })}
-          </Button>
+        {nearest.map((each) => (
+          <Without key={each.label} query={each.query} label={each.label} onChange={onChange} />
         ))}
-        {query.text && <Button onClick={() => onChange({ ...query, text: '' })}>{t('search.without', { name: t('search.quoted', { words: query.text }) })}</Button>}
+        {nearest.length > 1 && (
+          <Button variant="link" onClick={() => onChange(none)}>
+            {t('search.without.all')}
+          </Button>
+        )}
       </SpaceBetween>
     </Box>
   );

@@ -18,6 +18,7 @@ import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { Chips, Filters, LeaveOut, useChoices } from './filters';
 import { inputOf, parseQuery, type Query, renderQuery } from './query';
+import { useFacets } from './use_facets';
 
 const step = 24;
 const mostAtOnce = 100; // as many as the operation gives in one answer
@@ -76,7 +77,7 @@ export default function Search() {
   const input = inputOf(query, Math.min(most, mostAtOnce));
   const found = useOperation('marketplace-discovery', 'SearchListings', input);
   const items = found.data?.listingSummaries ?? [];
-  const choices = useChoices(items);
+  const choices = useChoices(useFacets(query));
   const change = (next: Query) => {
     setMost(step);
     setAddress(renderQuery(next));

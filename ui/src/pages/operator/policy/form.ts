@@ -21,6 +21,7 @@ export interface PriceRow {
 export interface PolicyForm {
   grants: Record<GrantName, Grant>;
   readers: 'EVERYONE' | 'SIGNED_IN';
+  files: 'KEEP_ADDRESS' | 'FETCH' | 'REFUSE';
   mode: 'IMMEDIATE' | 'DELAY' | 'REVIEW';
   delayMinutes: string;
   reviewDays: string;
@@ -38,6 +39,7 @@ export function formOf(policy: MarketPolicy): PolicyForm {
   return {
     grants: Object.fromEntries(grantNames.map((name) => [name, policy[name] ?? defaults[name]])) as PolicyForm['grants'],
     readers: policy.Storefront ?? 'EVERYONE',
+    files: policy.LinkedFiles ?? 'KEEP_ADDRESS',
     mode: policy.Processing?.Mode ?? 'IMMEDIATE',
     delayMinutes: typed(policy.Processing?.DelayMinutes),
     reviewDays: typed(policy.Processing?.ReviewDays),
@@ -61,6 +63,7 @@ export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
     ...loaded,
     ...form.grants,
     Storefront: form.readers,
+    LinkedFiles: form.files,
     Processing: given({
       Mode: form.mode,
       DelayMinutes: form.mode === 'DELAY' ? numberOf(form.delayMinutes) : undefined,

@@ -36,6 +36,17 @@ export function Publishing({ form, change, problems }: PartProps) {
             <TextField label={t('policy.restriction')} hint={t('policy.restriction.hint')} where="Policy.Processing.RestrictionHours" problems={problems} value={form.restrictionHours} onChange={(restrictionHours) => change({ restrictionHours })} type="number" />
           </ColumnLayout>
         )}
+        <FormField label={t('policy.files')} description={t('policy.files.text')} stretch>
+          <Tiles
+            value={form.files}
+            onChange={({ detail }) => change({ files: detail.value as PolicyForm['files'] })}
+            items={(['KEEP_ADDRESS', 'FETCH', 'REFUSE'] as const).map((value) => ({
+              value,
+              label: t(`policy.files.${value}`),
+              description: t(`policy.files.${value}.text`),
+            }))}
+          />
+        </FormField>
       </SpaceBetween>
     </Container>
   );

@@ -1,6 +1,5 @@
-// What a seller types for a listing, and what is still missing from it. The document of a listing draft is exactly this.
+// What a seller types for a listing. The document of a listing draft is exactly this.
 import type { AdditionalResource } from '#/generated/api/details';
-import type { MessageKey } from '#/language';
 
 export interface Parameter {
   Name: string;
@@ -149,51 +148,7 @@ const sectionsByMode: Record<Draft['Mode'], Section[]> = {
 };
 export const sectionsOf = (draft: Draft): Section[] => sectionsByMode[draft.Mode];
 
-export interface Lack {
-  section: Section;
-  label: MessageKey;
-}
-
 /** Whether the text is a price that the market takes: up to eight decimals, never in floating point. */
 export function isPrice(text: string): boolean {
   return /^\d{1,9}(\.\d{1,8})?$/.test(text);
-}
-
-/** What stands between this draft and its submission, in the order of the form. */
-export function lacksOf(draft: Draft, supported: Supported | undefined): Lack[] {
-  const lacks: Lack[] = [];
-  const asked = sectionsOf(draft);
-  const need = (section: Section, label: MessageKey, there: unknown) => {
-    if (!there && asked.includes(section)) lacks.push({ section, label });
-  };
-  const filled = (values: string[]) => values.some((value) => value.trim());
-  need('general', 'draft.private.confirm', draft.Visibility !== 'Private' || draft.PrivateConfirmed);
-  need('general', 'draft.title', draft.ProductTitle.trim());
-  need('general', 'draft.short', draft.ShortDescription.trim());
-  need('general', 'draft.long', draft.LongDescription.trim());
-  need('general', 'draft.logo', draft.LogoUrl);
-  need('general', 'draft.highlights', filled(draft.Highlights));
-  need('general', 'draft.categories', draft.Categories.length);
-  need('general', 'draft.keywords', draft.SearchKeywords.length);
-  need('general', 'draft.support', draft.SupportDescription.trim());
-  need('launch', 'draft.asset', draft.AssetArn);
-  need('launch', 'draft.role', draft.AccessRoleArn.trim());
-  need('launch', 'draft.version', draft.VersionTitle.trim());
-  need('launch', 'draft.notes', draft.ReleaseNotes.trim());
-  need('launch', 'draft.notebook', draft.SampleNotebookUrl.trim());
-  need('launch', 'draft.repository', draft.RepositoryUrl.trim());
-  need('launch', 'draft.usage', draft.UsageInstructions.trim());
-  need('launch', 'draft.input', draft.InputDescription.trim());
-  need('launch', 'draft.sample_input', filled([draft.SampleInput.Realtime, draft.SampleInput.Batch]));
-  need('launch', 'draft.output', draft.OutputDescription.trim());
-  need('launch', 'draft.sample_output', filled([draft.SampleOutput.Realtime, draft.SampleOutput.Batch]));
-  need('launch', 'draft.recommended', draft.BatchTransform && draft.RealtimeInference);
-  if (draft.Kind === 'Algorithm') need('launch', 'draft.recommended.training', draft.Training);
-  if (draft.PricingModel === 'Usage' && supported)
-    need('pricing', 'draft.prices', dimensionsOf(draft, supported).every(({ key }) => isPrice(draft.Prices[key] ?? '')));
-  if (draft.Mode === 'New') {
-    need('pricing', 'draft.refund', draft.RefundPolicy.trim());
-    need('pricing', 'draft.eula', draft.EulaUrl);
-  }
-  return lacks;
 }

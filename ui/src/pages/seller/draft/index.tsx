@@ -1,4 +1,4 @@
-// Writing a listing: four sections, what is kept and when, the buyer's page and what is missing beside them.
+// Writing a listing: four sections, what is kept and when, the buyer's page and the market's report beside them.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
@@ -17,15 +17,17 @@ import { Problem } from '#/parts/problem';
 import { Skeleton } from '#/parts/skeleton';
 import { Conflict, type ConflictingField } from '#/parts/states';
 import { useSession } from '#/session';
-import { Checklist } from './checklist';
-import { type Draft, lacksOf, type Lack, type Section, sectionsOf } from './draft';
+import { useReport } from '#/readiness/use_report';
+import { type Draft, type Section, sectionsOf } from './draft';
 import { fieldId } from './fields';
 import { General } from './general';
+import { blockersOf, type Place, placeOf } from './places';
 import { Preview } from './preview';
 import { useAsset } from './use_asset';
 import { type DraftState, useDraft } from './use_draft';
 
-// Loaded when their section is opened.
+// Loaded when their section is opened, or after the form.
+const Checklist = lazy(async () => ({ default: (await import('./checklist')).Checklist }));
 const Launch = lazy(async () => ({ default: (await import('./launch')).Launch }));
 const Pricing = lazy(async () => ({ default: (await import('./pricing')).Pricing }));
 const Review = lazy(async () => ({ default: (await import('./review')).Review }));
@@ -82,7 +84,12 @@ export default function DraftPage() {
   const state = useDraft(id!);
   const asset = useAsset(state.draft);
   const [chosen, setSection] = useState<Section>();
-  const [wanted, setWanted] = useState<Lack>();
+  const [wanted, setWanted] = useState<Place>();
+  const reported = useReport({ DraftId: id! });
+  const { reload } = reported;
+  useEffect(() => {
+    if (state.savedAt) reload(); // of what was kept just now
+  }, [state.savedAt, reload]);
   useEffect(() => {
     if (!wanted) return;
     let tries = 100; // its section may have to be loaded first
@@ -104,7 +111,8 @@ export default function DraftPage() {
       </Page>
     );
   const draft = state.draft;
-  const lacks = lacksOf(draft, asset.supported);
+  const blockers = blockersOf(reported.report, draft);
+  const settled = !state.waiting && !reported.loading && reported.report !== undefined;
   const sections = sectionsOf(draft);
   const section = chosen ?? sections[0]!;
   const at = sections.indexOf(section);
@@ -118,7 +126,7 @@ export default function DraftPage() {
     go(`/seller/requests/${changeSet}`);
   };
   const label = (each: Section): MessageKey => `section.${each}`;
-  const missing = (each: Section) => lacks.filter((lack) => lack.section === each).length;
+  const missing = (each: Section) => blockers.filter((check) => placeOf(check, draft)?.section === each).length;
   const tab = (each: Section, content: ReactNode) => ({
     id: each,
     label: missing(each) ? t('section.missing', { name: t(label(each)), count: missing(each) }) : t(label(each)),
@@ -141,9 +149,18 @@ export default function DraftPage() {
     launch: () => <Launch {...form} asset={asset} />,
     pricing: () => <Pricing {...form} asset={asset} />,
     review: () => (
-      <Review {...form} asset={asset} lacks={lacks} onEdit={setSection} onSubmitted={(set) => void submitted(set)} />
+      <Review {...form} asset={asset} settled={settled} blockers={blockers.length} onEdit={setSection} onSubmitted={(set) => void submitted(set)} />
     ),
   };
+  const lead = (place: Place) => {
+    setSection(place.section);
+    setWanted(place);
+  };
+  const checklist = (
+    <Suspense fallback={<Skeleton lines={4} />}>
+      <Checklist id={id!} draft={draft} reported={reported} onGo={lead} />
+    </Suspense>
+  );
   return (
     <Page title={draft.ProductTitle || t('draft.new')} crumbs={crumbs} description={<Saved state={state} />}>
       {state.error && state.error.code !== 'Offline' && <Problem error={state.error} />}
@@ -157,14 +174,14 @@ export default function DraftPage() {
         />
         <div className="beside-wide">
           <SpaceBetween size="l">
-            <Checklist lacks={lacks} onGo={(lack) => (setSection(lack.section), setWanted(lack))} />
+            {checklist}
             <Preview draft={draft} asset={asset} />
           </SpaceBetween>
         </div>
         <div className="drawer">
-          <ExpandableSection headerText={t('preview.drawer', { count: lacks.length })} variant="container">
+          <ExpandableSection headerText={t('preview.drawer', { count: blockers.length })} variant="container">
             <SpaceBetween size="l">
-              <Checklist lacks={lacks} onGo={(lack) => (setSection(lack.section), setWanted(lack))} />
+              {checklist}
               <Preview draft={draft} asset={asset} />
             </SpaceBetween>
           </ExpandableSection>

@@ -1,5 +1,4 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
@@ -13,7 +12,7 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { useGo } from '#/parts/link';
 import { Problem } from '#/parts/problem';
 import { changeSetOf } from './change_set';
-import { type Lack, type Section, sectionsOf } from './draft';
+import { type Section, sectionsOf } from './draft';
 import { Field } from './fields';
 import type { SectionProps } from './general';
 import type { Asset } from './use_asset';
@@ -21,7 +20,9 @@ import { useSubmit } from './use_submit';
 
 interface ReviewProps extends SectionProps {
   asset: Asset;
-  lacks: Lack[];
+  /** The report speaks of the draft as it is now. */
+  settled: boolean;
+  blockers: number;
   onEdit: (section: Section) => void;
   onSubmitted: (changeSet: string) => void;
 }
@@ -42,13 +43,14 @@ function TestAccounts({ draft, change }: SectionProps) {
   );
 }
 
-export function Review({ draft, change, asset, lacks, onEdit, onSubmitted }: ReviewProps) {
+export function Review({ draft, change, asset, settled, blockers, onEdit, onSubmitted }: ReviewProps) {
   const { t } = useText();
   const go = useGo();
   const start = useSubmit((ProductId) => change({ ProductId }));
   const check = useAction('marketplace-catalog', 'StartChangeSet');
   const [checked, setChecked] = useState<string>();
-  const ready = !lacks.length && (draft.Mode === 'Edit' || asset.supported);
+  const sure = draft.Mode !== 'New' || draft.Visibility !== 'Private' || draft.PrivateConfirmed;
+  const ready = settled && !blockers && sure && (draft.Mode === 'Edit' || asset.supported);
   const asked = sectionsOf(draft);
   const submit = async () => {
     const changeSet = await start.run(draft, asset.supported);
@@ -104,11 +106,12 @@ export function Review({ draft, change, asset, lacks, onEdit, onSubmitted }: Rev
         <TestAccounts draft={draft} change={change} />
       </Container>
       )}
-      {lacks.length > 0 && (
-        <Alert type="warning" header={t('draft.lacks', { count: lacks.length })}>
-          <Box>{lacks.map((lack) => t(lack.label)).join(' · ')}</Box>
+      {blockers > 0 && (
+        <Alert type="warning" header={t('draft.lacks', { count: blockers })}>
+          {t('draft.lacks.text')}
         </Alert>
       )}
+      {!sure && <Alert type="warning">{t('draft.private.confirm')}</Alert>}
       {draft.Mode !== 'Edit' && <Alert header={t('draft.freezes')}>{t('draft.freezes.text')}</Alert>}
       <Problem error={start.error ?? check.error} />
       {checked && (
