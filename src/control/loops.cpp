@@ -7,6 +7,7 @@
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
 #include "control/readiness.hpp"
+#include "control/review_reminders.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
 #include "control/validation.hpp"
@@ -227,6 +228,7 @@ void Loops::State::run_agreements() {
         lock.unlock();
         try {
             agreements.run_once();
+            remind_of_reviews(host.database, host.clock);
         } catch (const std::exception& error) {
             base::log::error("agreements could not be looked after", {{"why", error.what()}});
         }
@@ -290,6 +292,7 @@ void Loops::run_once() {
     State& s = *state_;
     s.ready();
     s.agreements.run_once();
+    remind_of_reviews(s.host.database, s.host.clock);
     s.catalog.run_once();
     for (const auto id : s.validation.find_open())
         s.validation.advance(id);
