@@ -56,17 +56,17 @@ class Teller {
 
 class StreamTest : public ServerTest {
   protected:
-    Client open(std::chrono::milliseconds silence = std::chrono::seconds(60)) {
-        Client client = start([this, silence](wire::HttpRequest&&) -> wire::Reply { return teller_.stream(silence); });
-        client.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n");
-        return client;
+    Server::Handle telling(std::chrono::milliseconds silence = std::chrono::seconds(60)) {
+        return [this, silence](wire::HttpRequest&&) -> wire::Reply { return teller_.stream(silence); };
     }
+    static void ask(Client& client) { client.send("GET /events HTTP/1.1\r\nHost: a\r\n\r\n"); }
 
     Teller teller_;
 };
 
 TEST_F(StreamTest, TellsWhatComesAsItComes) {
-    Client client = open();
+    Client client = start(telling());
+    ask(client);
     EXPECT_THAT(client.receive_until("begin;"), HasSubstr("Connection: close\r\n"));
     for (int i = 0; i < 100; ++i) {
         const std::string piece = "piece " + std::to_string(i) + ";";
@@ -81,7 +81,8 @@ TEST_F(StreamTest, TellsWhatComesAsItComes) {
 
 TEST_F(StreamTest, BeatsInSilence) {
     options_.header_timeout = options_.body_timeout = std::chrono::milliseconds(400);
-    Client client = open(std::chrono::milliseconds(30));
+    Client client = start(telling(std::chrono::milliseconds(30)));
+    ask(client);
     client.receive_until("begin;");
     EXPECT_EQ(client.receive_until(";"), "beat;");
     EXPECT_EQ(client.receive_until(";"), "beat;");
@@ -89,7 +90,8 @@ TEST_F(StreamTest, BeatsInSilence) {
 
 TEST_F(StreamTest, EndsWithItsClient) {
     {
-        Client client = open();
+        Client client = start(telling());
+        ask(client);
         client.receive_until("begin;");
         EXPECT_EQ(teller_.listeners, 1);
     }
@@ -100,7 +102,8 @@ TEST_F(StreamTest, EndsWithItsClient) {
 }
 
 TEST_F(StreamTest, EndsWhenTheServerStops) {
-    Client client = open();
+    Client client = start(telling());
+    ask(client);
     client.receive_until("begin;");
     const auto begun = std::chrono::steady_clock::now();
     server_->stop();
@@ -110,7 +113,8 @@ TEST_F(StreamTest, EndsWhenTheServerStops) {
 }
 
 TEST_F(StreamTest, ForgetsWhatTheClientSaysMeanwhile) {
-    Client client = open();
+    Client client = start(telling());
+    ask(client);
     client.receive_until("begin;");
     client.send("GET /other HTTP/1.1\r\nHost: a\r\n\r\n");
     teller_.tell("still;");
