@@ -3,6 +3,7 @@
 #include "app/market_clock.hpp"
 #include "app/values.hpp"
 #include "base/log.hpp"
+#include "outside/mail.hpp"
 
 #include <algorithm>
 #include <boost/json/serialize.hpp>
@@ -121,6 +122,12 @@ std::vector<std::string> contradictions(const Config& config) {
     std::vector<std::string> found;
     if (config.certificate.empty() != config.private_key.empty())
         found.emplace_back("certificate and private_key: TLS needs both; set the missing one, or neither");
+    if (!outside::parse_mail_security(config.smtp_security))
+        found.emplace_back("smtp_security: it is starttls, tls or none");
+    if (!config.smtp_host.empty() && !outside::is_mail_address(config.smtp_from))
+        found.emplace_back("smtp_from: with smtp_host, set the address that mail comes from, as souk@example.com");
+    if (config.smtp_user.empty() != config.smtp_password_file.empty())
+        found.emplace_back("smtp_user and smtp_password_file: signing in needs both; set the missing one, or neither");
     if (config.spool_limit > config.body_limit) found.emplace_back("spool_limit must not be above body_limit");
     return found;
 }

@@ -46,6 +46,14 @@ struct Config {
     std::string clock; // "": real time
     bool webhook_private_networks = false;
 
+    std::string smtp_host; // "": no mail
+    std::int64_t smtp_port = 587;
+    std::string smtp_security = "starttls";
+    std::string smtp_user;
+    std::string smtp_password_file;
+    std::string smtp_from;
+    std::string smtp_certificates;
+
     std::string docker = "unix:///var/run/docker.sock";
     std::chrono::seconds startup_budget{480};
     std::uint64_t invoke_limit = 25u << 20;

@@ -3,6 +3,7 @@
 #include "app/access_log.hpp"
 #include "app/certificates.hpp"
 #include "app/data_folder.hpp"
+#include "app/mail.hpp"
 #include "app/market_clock.hpp"
 #include "app/metrics.hpp"
 #include "app/process.hpp"
@@ -63,7 +64,8 @@ services::Settings service_settings(const Config& config) {
             .marketplace_bucket = config.marketplace_bucket,
             .invoke_limit = config.invoke_limit,
             .startup_budget = config.startup_budget,
-            .degrade_gpu = config.degrade_gpu};
+            .degrade_gpu = config.degrade_gpu,
+            .sends_mail = !config.smtp_host.empty()};
 }
 
 services::Registry every_service() {
@@ -143,6 +145,7 @@ void serve(const Config& config) {
     base::log::set_level(*base::log::parse_level(config.log_level));
     prepare_process();
     require_certificate(config, base::SystemClock().now());
+    const outside::MailServer mail = mail_server(config);
     make_data_folder(config);
     const DataLock lock(config);
     clear_spool(config);
@@ -192,7 +195,10 @@ void serve(const Config& config) {
     control::Loops loops(database, blobs, docker, clock, ids, loops_options(config, settings.base_url));
     loops.start();
     control::Deliveries deliveries(database, sealer, clock, real_clock, ids,
-                                   {.region = config.region, .private_networks = config.webhook_private_networks});
+                                   {.region = config.region,
+                                    .private_networks = config.webhook_private_networks,
+                                    .mail = mail,
+                                    .base_url = settings.base_url});
     deliveries.start();
     std::jthread sweeper([&](const std::stop_token& stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());

@@ -46,6 +46,16 @@ const std::vector<Setting>& settings() {
         {"webhook_private_networks", "Marketplace", &C::webhook_private_networks,
          "Lets accounts' webhooks lead into private networks and to this machine. Leave it off where strangers sell."},
 
+        {"smtp_host", "Mail", &C::smtp_host, "SMTP server that takes mail to accounts; empty: no mail is sent."},
+        {"smtp_port", "Mail", &C::smtp_port, "Its port: mostly 587 with starttls, 465 with tls.", 1, 65535},
+        {"smtp_security", "Mail", &C::smtp_security,
+         "starttls or tls, with a certificate that is checked; none for a server on this machine."},
+        {"smtp_user", "Mail", &C::smtp_user, "Name to sign in with; empty: without signing in."},
+        {"smtp_password_file", "Mail", &C::smtp_password_file, "File with the password, alone on its first line."},
+        {"smtp_from", "Mail", &C::smtp_from, "Address that mail comes from."},
+        {"smtp_certificates", "Mail", &C::smtp_certificates,
+         "PEM file with the authorities that the server's certificate may come from; empty: the system's."},
+
         {"docker", "Runs", &C::docker, "Socket of the Docker engine that runs sellers' containers."},
         {"startup_budget", "Runs", &C::startup_budget, "Time for a container's first good /ping.", 5, 1 * day},
         {"invoke_limit", "Runs", &C::invoke_limit, "Largest request and answer of InvokeEndpoint.", 1 * kib, 1 * gib},

@@ -2,21 +2,21 @@
 
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
+#include "domain/events/notice.hpp"
 #include "outside/post.hpp"
 #include "store/identity/sealer.hpp"
-#include "store/market/events.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <condition_variable>
 #include <fmt/format.h>
 #include <mutex>
+#include <utility>
 
 namespace control {
 
 namespace {
 
-constexpr std::int64_t at_once = 8;         // deliveries, each of another webhook
+constexpr std::int64_t at_once = 32;        // deliveries, each of another webhook
 constexpr std::int64_t events_a_step = 500; // so that no transaction is long
 constexpr std::chrono::milliseconds tick{5'000}, shortest{250};
 
@@ -31,6 +31,7 @@ struct Deliveries::Bell {
     std::mutex mutex;
     std::condition_variable_any wake;
     bool rung = true;
+    std::vector<std::string> finished; // webhooks whose attempt is over
 
     void ring() {
         std::lock_guard lock(mutex);
@@ -66,48 +67,35 @@ void Deliveries::run(const std::stop_token& stop) {
         {
             std::lock_guard lock(bell_->mutex);
             bell_->rung = false;
+            for (const std::string& webhook : std::exchange(bell_->finished, {}))
+                underway_.erase(webhook);
         }
-        bool more = false;
         std::chrono::milliseconds pause = tick;
         try {
-            more = run_once(stop);
+            take_events(stop);
+            begin_attempts(stop);
             const auto due = database_.read([](store::Reader& reader) { return store::next_due_delivery(reader); });
             const std::int64_t wait = due ? (due->micros() - clock_.now().micros()) / 1000 + 1 : tick.count();
             pause = std::chrono::milliseconds(std::clamp<std::int64_t>(wait, shortest.count(), tick.count()));
         } catch (const std::exception& error) {
             base::log::warn("webhooks are tried again", {{"why", error.what()}});
         }
-        if (more) continue;
         std::unique_lock lock(bell_->mutex);
         bell_->wake.wait_for(lock, stop, pause, [&] { return bell_->rung; });
     }
+    underway_.clear(); // waits for them
 }
 
-bool Deliveries::run_once(const std::stop_token& stop) {
-    for (;;) {
+void Deliveries::take_events(const std::stop_token& stop) {
+    while (!stop.stop_requested()) {
         const auto behind = database_.read([](store::Reader& reader) { return store::list_webhooks_behind(reader); });
-        if (behind.empty() || stop.stop_requested()) break;
+        if (behind.empty()) break;
         for (const store::Webhook& webhook : behind)
-            take_events(webhook);
+            take_events_for(webhook);
     }
-    const auto due = database_.read(
-        [&](store::Reader& reader) { return store::list_due_deliveries(reader, clock_.now(), at_once); });
-    std::atomic<bool> trouble = false;
-    std::vector<std::jthread> threads;
-    for (const store::Delivery& delivery : due)
-        threads.emplace_back([this, id = delivery.id, stop, &trouble] {
-            try {
-                attempt(id, stop);
-            } catch (const std::exception& error) {
-                base::log::warn("a delivery is tried again", {{"delivery", id}, {"why", error.what()}});
-                trouble = true;
-            }
-        });
-    threads.clear(); // waits for them
-    return !due.empty() && !trouble;
 }
 
-void Deliveries::take_events(const store::Webhook& behind) {
+void Deliveries::take_events_for(const store::Webhook& behind) {
     const base::Instant now = clock_.now();
     database_.write([&](store::Transaction& tx) {
         auto webhook = store::find_webhook(tx, behind.id);
@@ -128,40 +116,81 @@ void Deliveries::take_events(const store::Webhook& behind) {
     });
 }
 
-void Deliveries::attempt(const std::string& id, const std::stop_token& stop) {
-    std::optional<store::Webhook> webhook;
-    outside::PostRequest request;
-    database_.read([&](store::Reader& reader) {
-        const auto delivery = store::find_delivery(reader, id);
-        if (!delivery) return;
-        webhook = store::find_webhook(reader, delivery->webhook);
-        const auto event = store::find_event(reader, delivery->event).value();
-        const base::Instant sent = real_clock_.now();
-        const std::string secret = store::unseal_webhook_secret(sealer_, webhook.value()).value();
-        request.content = base::render(store::render_envelope(event, options_.region));
-        request.headers = {"Content-Type: application/json", "webhook-id: " + store::envelope_id(event),
-                           fmt::format("webhook-timestamp: {}", sent.whole_seconds()),
-                           "webhook-signature: " +
-                               domain::sign_webhook(secret, store::envelope_id(event), sent, request.content)};
+// A webhook has one attempt at a time, so that its messages come in order and one that hangs takes one place.
+void Deliveries::begin_attempts(const std::stop_token& stop) {
+    const auto due = database_.read([&](store::Reader& reader) {
+        return store::list_due_deliveries(reader, clock_.now(), at_once + std::ssize(underway_));
     });
-    if (!webhook) return;
-    request.url = webhook->url;
+    for (const store::Delivery& delivery : due) {
+        if (stop.stop_requested() || std::ssize(underway_) >= at_once) return;
+        if (underway_.contains(delivery.webhook)) continue;
+        underway_[delivery.webhook] = std::jthread([this, id = delivery.id, webhook = delivery.webhook, stop] {
+            bool good = true;
+            try {
+                attempt(id, stop);
+            } catch (const std::exception& error) {
+                base::log::warn("a delivery is tried again", {{"delivery", id}, {"why", error.what()}});
+                good = false; // and not at once
+            }
+            std::lock_guard lock(bell_->mutex);
+            bell_->finished.push_back(webhook);
+            bell_->rung = bell_->rung || good;
+            bell_->wake.notify_all();
+        });
+    }
+}
+
+domain::Attempted Deliveries::post(const Errand& errand, const std::stop_token& stop) const {
+    outside::PostRequest request;
+    const base::Instant sent = real_clock_.now();
+    const std::string id = store::envelope_id(errand.event);
+    const std::string secret = store::unseal_webhook_secret(sealer_, errand.webhook).value();
+    request.url = errand.webhook.url;
+    request.content = base::render(store::render_envelope(errand.event, options_.region));
+    request.headers = {"Content-Type: application/json", "webhook-id: " + id,
+                       fmt::format("webhook-timestamp: {}", sent.whole_seconds()),
+                       "webhook-signature: " + domain::sign_webhook(secret, id, sent, request.content)};
     request.private_networks = options_.private_networks;
     request.stop = stop;
     const outside::Posted posted = outside::post(request);
-    if (stop.stop_requested() && !posted.good()) return; // it was cut off: no attempt of the receiver's making
+    return {posted.good(), posted.status, posted.problem};
+}
+
+domain::Attempted Deliveries::mail(const Errand& errand, const std::stop_token& stop) const {
+    const store::StoredEvent& event = errand.event;
+    const domain::Notice notice =
+        domain::render_notice({event.detail_type, event.detail, base::render_iso(event.occurred), event.account},
+                              errand.webhook.language, options_.base_url);
+    const outside::Mailed mailed = outside::send_mail(
+        options_.mail,
+        {errand.webhook.mail_address(), notice.subject, notice.text, store::envelope_id(event), real_clock_.now()},
+        stop);
+    return {mailed.good(), mailed.status, mailed.problem};
+}
+
+void Deliveries::attempt(const std::string& id, const std::stop_token& stop) {
+    const auto errand = database_.read([&](store::Reader& reader) -> std::optional<Errand> {
+        const auto delivery = store::find_delivery(reader, id);
+        if (!delivery) return std::nullopt;
+        return Errand{store::find_webhook(reader, delivery->webhook).value(),
+                      store::find_event(reader, delivery->event).value()};
+    });
+    if (!errand) return;
+    const domain::Attempted attempted = errand->webhook.is_mail() ? mail(*errand, stop) : post(*errand, stop);
+    if (stop.stop_requested() && !attempted.answered_well)
+        return; // it was cut off: no attempt of the receiver's making
     base::fault_point("webhook.posted");
     const base::Instant now = clock_.now();
     database_.write([&](store::Transaction& tx) {
         auto delivery = store::find_delivery(tx, id);
-        auto target = store::find_webhook(tx, webhook->id);
+        auto target = store::find_webhook(tx, errand->webhook.id);
         if (!delivery || !target) return; // deleted meanwhile
-        const auto after = domain::decide_delivery({posted.good(), posted.status}, ++delivery->attempts, now);
+        const auto after = domain::decide_delivery(attempted, ++delivery->attempts, now);
         delivery->state = after.state;
         delivery->due = after.due;
         delivery->changed = now;
-        delivery->status = posted.status;
-        delivery->problem = posted.problem;
+        delivery->status = attempted.status;
+        delivery->problem = attempted.problem;
         store::save_delivery(tx, *delivery);
         if (!after.disable) return;
         target->enabled = false;

@@ -8,6 +8,7 @@
 #include "control/endpoints.hpp"
 #include "control/fetches.hpp"
 #include "control/readiness.hpp"
+#include "control/review_reminders.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
 #include "control/validation.hpp"
@@ -261,6 +262,7 @@ void Loops::State::run_agreements() {
         lock.unlock();
         try {
             agreements.run_once();
+            remind_of_reviews(host.database, host.clock);
         } catch (const std::exception& error) {
             base::log::error("agreements could not be looked after", {{"why", error.what()}});
         }
@@ -326,6 +328,7 @@ void Loops::run_once() {
     State& s = *state_;
     s.ready();
     s.agreements.run_once();
+    remind_of_reviews(s.host.database, s.host.clock);
     s.catalog.run_once();
     for (const auto id : s.validation.find_open())
         s.validation.advance(id);

@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "http/answer_writer.hpp"
+#include "http/bell.hpp"
 #include "http/file.hpp"
 #include "http/request_reader.hpp"
 
@@ -18,14 +19,6 @@ constexpr std::size_t read_size = 64u << 10;
 // How long a connection that is given up is still listened to.
 constexpr std::chrono::milliseconds most_linger{2000};
 constexpr std::chrono::milliseconds short_linger{200};
-
-struct Counted {
-    explicit Counted(std::atomic<std::int64_t>& counter) : counter_(counter) { ++counter_; }
-    ~Counted() { --counter_; }
-    Counted(const Counted&) = delete;
-    Counted& operator=(const Counted&) = delete;
-    std::atomic<std::int64_t>& counter_;
-};
 
 template<class Stream>
 class Connection {
@@ -223,6 +216,10 @@ class Connection {
             const wire::HttpAnswer relayed = co_await relayed_answer(*forward);
             co_return co_await send_answer(relayed);
         }
+        if (auto* stream = std::get_if<wire::Stream>(&reply)) {
+            co_await send_stream(*stream);
+            co_return false;
+        }
         co_return co_await send_answer(std::get<wire::HttpAnswer>(reply));
     }
 
@@ -302,6 +299,46 @@ class Connection {
             if (!co_await send(asio::buffer(piece))) co_return false;
         }
         co_return true;
+    }
+
+    asio::awaitable<void> send_stream(const wire::Stream& stream) {
+        const auto bell = std::make_shared<Bell>(loop_.context, watch_);
+        const Bell::Place place(*bell);
+        const auto heard = stream.listen([bell] { bell->ring(); });
+        std::string piece = render_head(stream.head, std::nullopt, false) + stream.head.body;
+        while (co_await send(asio::buffer(piece)) && !loop_.stopping) {
+            watch_.expect_nothing();
+            bell->silence(); // what rings from here on may not be among what is looked for now
+            std::optional<std::string> next = co_await next_piece(stream);
+            if (!next) break;
+            piece = *std::move(next);
+            if (!piece.empty()) continue;
+            const bool there = co_await rest(*bell, stream.silence);
+            if (!there) break;
+            if (watch_.expired()) piece = stream.heartbeat;
+        }
+    }
+
+    asio::awaitable<std::optional<std::string>> next_piece(const wire::Stream& stream) {
+        using Piece = std::optional<std::string>;
+        std::function<void(std::function<void(Piece)>)> start = [this, next = stream.next](auto resume) {
+            shared_.workers.run([next, resume] { resume(next()); });
+        };
+        co_return co_await wait_for<Piece>(loop_.context, std::move(start));
+    }
+
+    // Until the bell rings or the time is over; false where the client has gone. What he says meanwhile is forgotten.
+    asio::awaitable<bool> rest(const Bell& bell, std::chrono::milliseconds time) {
+        watch_.idle = true;
+        watch_.expect_within(time);
+        bool there = true;
+        while (there && !bell.rung() && !watch_.expired() && !loop_.stopping) {
+            buffer_.clear();
+            const Error error = co_await fill();
+            there = !error || error == asio::error::operation_aborted;
+        }
+        watch_.idle = false;
+        co_return there;
     }
 
     bool keeps_alive() const { return keep_alive_ && !loop_.stopping; }

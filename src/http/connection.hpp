@@ -23,6 +23,15 @@ struct Shared {
     std::atomic<std::int64_t> in_flight{0};
 };
 
+// Counts itself while it lives.
+struct Counted {
+    explicit Counted(std::atomic<std::int64_t>& counter) : counter_(counter) { ++counter_; }
+    ~Counted() { --counter_; }
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    std::atomic<std::int64_t>& counter_;
+};
+
 // Serves requests until either side ends the connection, a limit is passed, or the loop stops.
 asio::awaitable<void> serve(Loop& loop, Shared& shared, tcp::socket socket);
 

@@ -43,6 +43,13 @@ class Client {
         read_.erase(0, total);
         return answer;
     }
+    // What comes, to the end of the first `mark` in it.
+    std::string receive_until(std::string_view mark) {
+        const std::size_t end = boost::asio::read_until(socket_, boost::asio::dynamic_buffer(read_), mark);
+        std::string piece = read_.substr(0, end);
+        read_.erase(0, end);
+        return piece;
+    }
     // Everything until the server closes.
     std::string receive_all() {
         boost::system::error_code error;

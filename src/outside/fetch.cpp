@@ -1,11 +1,9 @@
 #include "outside/fetch.hpp"
 
-#include "outside/public_address.hpp"
+#include "outside/socket_guard.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <memory>
-#include <sys/socket.h>
 
 namespace outside {
 
@@ -18,7 +16,7 @@ struct Visit {
     const FetchRequest& request;
     std::string content = {};
     bool overflowed = false;
-    bool refused = false;
+    SocketGuard guard = {.private_networks = request.private_networks};
 };
 
 std::size_t take(char* bytes, std::size_t size, std::size_t count, void* user) {
@@ -36,21 +34,11 @@ int is_stopped(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<Visit*>(user)->request.stop.stop_requested() ? 1 : 0;
 }
 
-// Asked for every connection, after the name was resolved: what is checked is what is connected to.
-curl_socket_t open_socket(void* user, curlsocktype, curl_sockaddr* address) {
-    Visit& visit = *static_cast<Visit*>(user);
-    if (!visit.request.private_networks && !is_public_address(address->addr)) {
-        visit.refused = true;
-        return CURL_SOCKET_BAD;
-    }
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
 Fetched::Outcome outcome_of(CURLcode code, const Visit& visit) {
     using Outcome = Fetched::Outcome;
     if (code == CURLE_OK || (visit.overflowed && visit.request.only_answer)) return Outcome::Answered;
     if (visit.overflowed || code == CURLE_FILESIZE_EXCEEDED) return Outcome::TooLarge;
-    if (visit.refused) return Outcome::NotAllowed;
+    if (visit.guard.refused) return Outcome::NotAllowed;
     if (code == CURLE_OPERATION_TIMEDOUT) return Outcome::TimedOut;
     if (code == CURLE_TOO_MANY_REDIRECTS) return Outcome::TooManyHops;
     if (code == CURLE_URL_MALFORMAT || code == CURLE_UNSUPPORTED_PROTOCOL) return Outcome::BadAddress;
@@ -92,11 +80,10 @@ void set_up(CURL* curl, const FetchRequest& request, Visit& visit) {
     curl_easy_setopt(curl, CURLOPT_USERAGENT, "souk");
     curl_easy_setopt(curl, CURLOPT_WRITEFUNCTION, take);
     curl_easy_setopt(curl, CURLOPT_WRITEDATA, &visit);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &visit);
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, is_stopped);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &visit);
+    visit.guard.install(curl);
     if (!request.only_answer) curl_easy_setopt(curl, CURLOPT_MAXFILESIZE_LARGE, static_cast<curl_off_t>(request.limit));
 }
 

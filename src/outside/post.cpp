@@ -1,11 +1,9 @@
 #include "outside/post.hpp"
 
-#include "outside/public_address.hpp"
+#include "outside/socket_guard.hpp"
 
-#include <curl/curl.h>
 #include <fmt/format.h>
 #include <memory>
-#include <sys/socket.h>
 
 namespace outside {
 
@@ -13,7 +11,7 @@ namespace {
 
 struct Errand {
     const PostRequest& request;
-    bool refused = false;
+    SocketGuard guard = {.private_networks = request.private_networks};
 };
 
 std::size_t drop(char*, std::size_t size, std::size_t count, void*) {
@@ -24,18 +22,8 @@ int interrupt(void* user, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
     return static_cast<Errand*>(user)->request.stop.stop_requested() ? 1 : 0;
 }
 
-// Asked for every connection, after the name was resolved: what is checked is what is connected to.
-curl_socket_t open_socket(void* user, curlsocktype, curl_sockaddr* address) {
-    Errand& errand = *static_cast<Errand*>(user);
-    if (!errand.request.private_networks && !is_public_address(address->addr)) {
-        errand.refused = true;
-        return CURL_SOCKET_BAD;
-    }
-    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
-}
-
 std::string describe(CURLcode code, const Errand& errand, long status) {
-    if (errand.refused) return "The address leads into a private network.";
+    if (errand.guard.refused) return "The address leads into a private network.";
     if (code != CURLE_OK) return fmt::format("There was no answer: {}.", curl_easy_strerror(code));
     if (status >= 200 && status < 300) return "";
     return fmt::format("It answered {}.", status);
@@ -58,8 +46,7 @@ void set_up(CURL* curl, const PostRequest& request, Errand& errand, curl_slist* 
     curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
     curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, interrupt);
     curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &errand);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETFUNCTION, open_socket);
-    curl_easy_setopt(curl, CURLOPT_OPENSOCKETDATA, &errand);
+    errand.guard.install(curl);
 }
 
 } // namespace

@@ -25,6 +25,10 @@ std::string_view authority_of(std::string_view origin) {
     return scheme == origin.npos ? origin : origin.substr(scheme + 3);
 }
 
+[[noreturn]] void refuse_page(std::string why) {
+    throw base::Fault("ForeignPageException", std::move(why)).status(403);
+}
+
 bool is_loopback(std::string_view host) {
     if (host.starts_with('[')) return host.starts_with("[::1]");
     host = host.substr(0, host.find(':'));
@@ -34,13 +38,16 @@ bool is_loopback(std::string_view host) {
 } // namespace
 
 void require_own_page(const wire::HttpRequest& request) {
-    const auto refuse = [](std::string why) { throw base::Fault("ForeignPageException", std::move(why)).status(403); };
-    if (!request.headers.has("X-Souk-Request")) refuse("The header X-Souk-Request is missing: send \"1\".");
+    if (!request.headers.has("X-Souk-Request")) refuse_page("The header X-Souk-Request is missing: send \"1\".");
+    require_own_origin(request);
+}
+
+void require_own_origin(const wire::HttpRequest& request) {
     const std::string_view origin = request.headers.get("Origin");
     if (!origin.empty() && authority_of(origin) != request.headers.get("Host"))
-        refuse("The request comes from a page of another origin.");
+        refuse_page("The request comes from a page of another origin.");
     const std::string_view site = request.headers.get("Sec-Fetch-Site");
-    if (!site.empty() && site != "same-origin") refuse("The request comes from a page of another site.");
+    if (!site.empty() && site != "same-origin") refuse_page("The request comes from a page of another site.");
 }
 
 std::string session_token(const wire::HttpRequest& request) {

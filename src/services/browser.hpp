@@ -14,6 +14,8 @@ namespace services {
 
 // Throws ForeignPageException: the header X-Souk-Request is absent, or Origin or Sec-Fetch-Site name another site.
 void require_own_page(const wire::HttpRequest& request);
+// The same without the header, which an EventSource cannot send: for what is only read.
+void require_own_origin(const wire::HttpRequest& request);
 
 // The token of the session's cookie; "" where there is none.
 std::string session_token(const wire::HttpRequest& request);

@@ -109,7 +109,8 @@ std::uint64_t size_of(const wire::HttpRequest& request) {
 } // namespace
 
 Dispatch::Dispatch(World world, Registry registry, std::function<void(const Trace&)> observe)
-    : world_(std::move(world)), registry_(std::move(registry)), observe_(std::move(observe)) {}
+    : world_(std::move(world)), registry_(std::move(registry)), event_streams_(world_.database),
+      observe_(std::move(observe)) {}
 
 wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
     const base::Instant started = world_.real_clock.now();
@@ -123,6 +124,13 @@ wire::Reply Dispatch::operator()(wire::HttpRequest&& request) const {
         trace.service = "assets";
         trace.operation = "GetAsset";
         wire::Reply reply = answer_asset(request, trace);
+        finish(std::move(trace), reply, started);
+        return reply;
+    }
+    if (EventStreams::asks(request, claimed)) {
+        trace.service = "souk";
+        trace.operation = "GetEvents";
+        wire::Reply reply = answer_events(request, trace);
         finish(std::move(trace), reply, started);
         return reply;
     }
@@ -337,8 +345,12 @@ void Dispatch::finish(Trace trace, wire::Reply& reply, base::Instant started) co
         return;
     }
     record_refusal(trace);
-    const auto* file = std::get_if<wire::FileAnswer>(&reply);
-    trace.status = file ? file->head.status : std::get<wire::HttpAnswer>(reply).status;
+    if (const auto* file = std::get_if<wire::FileAnswer>(&reply))
+        trace.status = file->head.status;
+    else if (const auto* stream = std::get_if<wire::Stream>(&reply))
+        trace.status = stream->head.status;
+    else
+        trace.status = std::get<wire::HttpAnswer>(reply).status;
     trace.took = world_.real_clock.now() - started;
     observe_(trace);
 }

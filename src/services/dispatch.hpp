@@ -5,6 +5,7 @@
 
 #include "services/access.hpp"
 #include "services/call.hpp"
+#include "services/event_streams.hpp"
 #include "services/registry.hpp"
 #include "services/s3/s3.hpp"
 #include "wire/http.hpp"
@@ -64,6 +65,7 @@ class Dispatch {
     wire::Reply answer(wire::HttpRequest& request, Trace& trace, const wire::Route& route) const;
     wire::Reply answer_browser(wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_asset(const wire::HttpRequest& request, Trace& trace) const;
+    wire::Reply answer_events(const wire::HttpRequest& request, Trace& trace) const;
     wire::Reply answer_s3(wire::HttpRequest& request, Trace& trace) const;
     Call call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request,
                   const Trace& trace) const;
@@ -74,6 +76,7 @@ class Dispatch {
     Registry registry_;
     mutable Shelf shelf_;
     S3 s3_;
+    mutable EventStreams event_streams_;
     std::function<void(const Trace&)> observe_;
 
     // Refused accesses on their way into the audit trail; a flood of them is counted instead.

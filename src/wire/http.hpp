@@ -109,7 +109,19 @@ struct Forward {
     std::function<void(UpstreamReply, Done)> finish;
 };
 
-using Reply = std::variant<HttpAnswer, FileAnswer, Forward>;
+// An answer that goes on until the client leaves, the stream ends or the server stops (server-sent events). The edge
+// sends the head with its body, then whatever `next` gives, and `heartbeat` after each long silence.
+struct Stream {
+    HttpAnswer head;
+    // What is new: "" where there is nothing yet, absent where the stream ends. Called on a worker; must not throw.
+    std::function<std::optional<std::string>()> next;
+    // `wake` is called, on any thread, when there may be something new, as long as what this returns lives.
+    std::function<std::shared_ptr<const void>(std::function<void()> wake)> listen;
+    std::string heartbeat;
+    std::chrono::milliseconds silence{15'000};
+};
+
+using Reply = std::variant<HttpAnswer, FileAnswer, Forward, Stream>;
 
 // What is to happen with a request whose body is too large for memory, told from its head: the body is taken up to the
 // limit, or the request is answered at once and the connection ends.

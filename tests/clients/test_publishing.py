@@ -247,6 +247,8 @@ def test_a_review_is_approved_refused_with_comments_or_withdrawn(seller, tester,
     (queued,) = operator.list_publishing_reviews(Status="WAITING")["Reviews"]
     assert queued["ChangeSetId"] == first and queued["AccountId"] == seller.account.id and not queued["Overdue"]
     assert (queued["DueAt"] - queued["RequestedAt"]).days == 7
+    told = operator.list_events(DetailTypes=["Publishing Review Requested"])["Events"][0]
+    assert told["detail"]["ChangeSetId"] == first and told["detail"]["seller"]["accountId"] == seller.account.id
     assert (queued["EntityId"], queued["TargetVisibility"]) == (seller.product_id, "Public")
     assert (queued["SellerName"], queued["EntityName"]) == (seller.account.name, seller.product.title)
     seen = operator.get_publishing_review(ChangeSetId=first)

@@ -151,6 +151,8 @@ def test_an_operator_moderates(souk, shop, reader, operator):
     assert [r["State"] for r in buyer.souk.list_reviews(ProductId=product)["Reviews"]] == ["PENDING"]
     waiting = operator.list_reviews_for_moderation()["Reviews"]
     assert review["ReviewId"] in [r["ReviewId"] for r in waiting]
+    told = operator.list_events(DetailTypes=["Review Awaits Moderation"])["Events"][0]
+    assert told["detail"]["review"]["id"] == review["ReviewId"]
     told = error_of(operator.moderate_review, ReviewId=review["ReviewId"], Decision="REJECTED")
     assert reasons(told) == [("MISSING_REASON", "Reason")]
     operator.moderate_review(ReviewId=review["ReviewId"], Decision="REJECTED", Reason="It reviews a shipment.")

@@ -4,7 +4,9 @@ import base64
 import hashlib
 import hmac
 import json
+import socket
 import threading
+import time
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -135,6 +137,22 @@ def test_a_delivery_that_was_cut_off_by_a_kill_arrives_after_the_restart(receive
         assert len({headers["webhook-id"] for headers, _ in receiver.messages}) == 1
     finally:
         server.remove()
+
+
+def test_a_receiver_that_hangs_delays_nobody_elses(open_souk, receiver):
+    with socket.create_server(("127.0.0.1", 0), backlog=64) as hanging:  # takes connections and never answers
+        url = f"http://127.0.0.1:{hanging.getsockname()[1]}/"
+        stuck, other = (open_souk.client("souk", open_souk.account(name)) for name in ("stuck", "unstuck"))
+        for _ in range(10):
+            stuck.test_webhook(WebhookId=stuck.create_webhook(Url=url)["Webhook"]["WebhookId"])
+        webhook = other.create_webhook(Url=receiver.url)["Webhook"]["WebhookId"]
+        begun = time.monotonic()
+        for count in range(1, 4):
+            other.test_webhook(WebhookId=webhook)
+            wait_until(lambda n=count: len(receiver.messages) >= n, bool, 20)
+        assert time.monotonic() - begun < 8  # one that hangs is given up after ten seconds
+        for each in stuck.list_webhooks()["Webhooks"]:
+            stuck.delete_webhook(WebhookId=each["WebhookId"])
 
 
 def test_webhooks_lead_into_no_private_network(souk, receiver):

@@ -259,6 +259,7 @@ ELSEWHERE = {
     ("souk", "ModerateReview"): OPERATORS,
     ("souk", "DecideProductRequest"): OWN,
     ("souk", "GetListingDraft"): OWN,
+    ("souk", "GetNotificationSettings"): OWN,
     ("souk", "GetPrivateMarketplace"): OWN,
     ("souk", "GetTaxInterview"): "an EntityType here is a form of company",
     ("souk", "PutTaxInterview"): "an EntityType here is a form of company",

@@ -28,7 +28,8 @@ DeliveryState parse_delivery_state(std::string_view text);
 
 struct Attempted {
     bool answered_well = false;
-    int status = 0; // 0 where there was no answer
+    int status = 0;           // 0 where there was no answer
+    std::string problem = ""; // in words
 };
 
 struct AfterAttempt {

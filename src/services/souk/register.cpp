@@ -76,6 +76,8 @@ void register_reviews(Registry& registry) {
 void register_events(Registry& registry) {
     using namespace api::souk;
     registry.add<ListEvents>(list_events);
+    registry.add<GetNotificationSettings>(get_notification_settings);
+    registry.add<PutNotificationSettings>(put_notification_settings);
     registry.add<CreateWebhook>(create_webhook);
     registry.add<ListWebhooks>(list_webhooks);
     registry.add<UpdateWebhook>(update_webhook);

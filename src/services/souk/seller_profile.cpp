@@ -19,8 +19,8 @@ domain::SellerProfile require_profile(store::Reader& reader, const std::string& 
 }
 
 void tell_operators(store::Transaction& tx, const Call& call, const domain::SellerProfile& seller) {
-    for (const store::Account& account : store::list_accounts(tx))
-        if (account.operator_) souk::announce_seller(tx, call, "Seller Awaits Verification", account.id, seller);
+    for (const std::string& account : store::list_operators(tx))
+        souk::announce_seller(tx, call, "Seller Awaits Verification", account, seller);
 }
 
 } // namespace

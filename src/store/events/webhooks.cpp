@@ -9,7 +9,7 @@ namespace store {
 namespace {
 
 constexpr std::string_view webhook_columns =
-    "id, account, url, description, sources, detail_types, secret, enabled, seen, created";
+    "id, account, url, description, sources, detail_types, secret, enabled, seen, created, language";
 constexpr std::string_view delivery_columns =
     "sequence, id, webhook, event, state, attempts, due, changed, status, problem";
 
@@ -35,6 +35,7 @@ Webhook make_webhook(const Row& row) {
     webhook.enabled = row.flag(7);
     webhook.seen = row.integer(8);
     webhook.created = row.instant(9);
+    webhook.language = row.text(10);
     return webhook;
 }
 
@@ -68,18 +69,20 @@ std::optional<std::string> unseal_webhook_secret(const Sealer& sealer, const Web
 }
 
 void insert_webhook(Transaction& tx, const Webhook& webhook) {
-    tx.exec(fmt::format("INSERT INTO webhook ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)", webhook_columns),
-            {webhook.id, webhook.account, webhook.url, webhook.description, as_list(webhook.filter.sources),
-             as_list(webhook.filter.detail_types), webhook.sealed_secret, webhook.enabled, webhook.seen,
-             webhook.created});
+    tx.exec(
+        fmt::format("INSERT INTO webhook ({}) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)", webhook_columns),
+        {webhook.id, webhook.account, webhook.url, webhook.description, as_list(webhook.filter.sources),
+         as_list(webhook.filter.detail_types), webhook.sealed_secret, webhook.enabled, webhook.seen, webhook.created,
+         webhook.language});
     tx.ring("events");
 }
 
 void save_webhook(Transaction& tx, const Webhook& webhook) {
     tx.exec("UPDATE webhook SET url = $2, description = $3, sources = $4, detail_types = $5, secret = $6, "
-            "enabled = $7, seen = $8 WHERE id = $1",
+            "enabled = $7, seen = $8, language = $9 WHERE id = $1",
             {webhook.id, webhook.url, webhook.description, as_list(webhook.filter.sources),
-             as_list(webhook.filter.detail_types), webhook.sealed_secret, webhook.enabled, webhook.seen});
+             as_list(webhook.filter.detail_types), webhook.sealed_secret, webhook.enabled, webhook.seen,
+             webhook.language});
     tx.ring("events");
 }
 
@@ -92,7 +95,14 @@ std::optional<Webhook> find_webhook(Reader& reader, std::string_view id) {
 }
 
 std::vector<Webhook> list_webhooks(Reader& reader, std::string_view account) {
-    return reader.all(fmt::format("SELECT {} FROM webhook WHERE account = $1 ORDER BY created, id", webhook_columns),
+    return reader.all(fmt::format("SELECT {} FROM webhook WHERE account = $1 AND language = '' ORDER BY created, id",
+                                  webhook_columns),
+                      {account}, make_webhook);
+}
+
+std::vector<Webhook> list_mail_addresses(Reader& reader, std::string_view account) {
+    return reader.all(fmt::format("SELECT {} FROM webhook WHERE account = $1 AND language <> '' ORDER BY created, id",
+                                  webhook_columns),
                       {account}, make_webhook);
 }
 

@@ -1,5 +1,5 @@
-// Webhooks of accounts and what is to be delivered to them. A delivery is made for an event once; its secret lies
-// sealed.
+// Webhooks of accounts, the e-mail addresses that they name, and what is to be delivered to them. A delivery is made
+// for an event once; its secret lies sealed.
 #pragma once
 
 #include "domain/events/delivery.hpp"
@@ -19,6 +19,11 @@ struct Webhook {
     bool enabled = true;
     std::int64_t seen = 0; // the last event that was looked at for it
     base::Instant created;
+    std::string language = ""; // "en" or "fr" of an e-mail address, whose url begins with mailto:
+
+    bool is_mail() const { return !language.empty(); }
+    std::string mail_address() const { return url.substr(mail_scheme.size()); }
+    static constexpr std::string_view mail_scheme = "mailto:";
 };
 
 std::string seal_webhook_secret(const Sealer& sealer, std::string_view webhook, std::string_view secret);
@@ -26,13 +31,14 @@ std::optional<std::string> unseal_webhook_secret(const Sealer& sealer, const Web
 
 // These ring "events": a webhook that came or changed may have something to deliver.
 void insert_webhook(Transaction& tx, const Webhook& webhook);
-// Address, description, filter, secret, enabled and seen.
+// Address, description, filter, secret, enabled, seen and language.
 void save_webhook(Transaction& tx, const Webhook& webhook);
 // With its deliveries.
 void delete_webhook(Transaction& tx, const std::string& id);
 
 std::optional<Webhook> find_webhook(Reader& reader, std::string_view id);
-std::vector<Webhook> list_webhooks(Reader& reader, std::string_view account);
+std::vector<Webhook> list_webhooks(Reader& reader, std::string_view account); // without addresses
+std::vector<Webhook> list_mail_addresses(Reader& reader, std::string_view account);
 std::vector<Webhook> list_webhooks_behind(Reader& reader); // enabled, with events not looked at yet
 
 struct Delivery {

@@ -24,6 +24,13 @@ std::vector<Account> list_accounts(Reader& reader) {
     return reader.all("SELECT id, name, email, operator, created FROM account ORDER BY created, id", {}, make);
 }
 
+std::vector<std::string> list_operators(Reader& reader) {
+    std::vector<std::string> operators;
+    for (const Account& account : list_accounts(reader))
+        if (account.operator_) operators.push_back(account.id);
+    return operators;
+}
+
 void save_account(Transaction& tx, const Account& account) {
     tx.exec("INSERT INTO account (id, name, email, email_key, operator, created) VALUES ($1, $2, $3, $4, $5, $6)",
             {account.id, account.name, account.email, name_key(account.email), account.operator_, account.created});

@@ -22,6 +22,7 @@ std::optional<Account> find_account(Reader& reader, std::string_view id);
 std::optional<Account> find_account_by_email(Reader& reader, std::string_view email);
 // In the order of their making.
 std::vector<Account> list_accounts(Reader& reader);
+std::vector<std::string> list_operators(Reader& reader); // ids of the accounts that may use the operator's actions
 // Throws Conflict if the id or the e-mail address is taken.
 void save_account(Transaction& tx, const Account& account);
 

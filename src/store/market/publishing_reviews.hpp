@@ -19,10 +19,14 @@ struct PublishingReview {
     base::Document comments; // [{Field, Comment}]
 };
 
+// Tells the operators of it.
 void insert_publishing_review(Transaction& tx, std::string_view change_set, base::Instant requested, base::Instant due);
 std::optional<PublishingReview> find_publishing_review(Reader& reader, std::string_view change_set);
 // What is due first comes first; all where no status is given.
 std::vector<PublishingReview> list_publishing_reviews(Reader& reader, std::string_view status);
+// Tells the operators, once, of each that waits beyond the time that was promised.
+void tell_overdue_reviews(Transaction& tx, base::Instant now);
+bool has_untold_overdue_reviews(Reader& reader, base::Instant now);
 // Saves decision, reason and comments; false if it was decided or withdrawn before.
 bool save_publishing_decision(Transaction& tx, const PublishingReview& review);
 

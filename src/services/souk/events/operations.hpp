@@ -14,6 +14,10 @@ api::souk::DeleteWebhook::Output delete_webhook(Call&, const api::souk::DeleteWe
 api::souk::TestWebhook::Output test_webhook(Call&, const api::souk::TestWebhook::Input&);
 api::souk::ListWebhookDeliveries::Output list_webhook_deliveries(Call&, const api::souk::ListWebhookDeliveries::Input&);
 api::souk::ReplayDelivery::Output replay_delivery(Call&, const api::souk::ReplayDelivery::Input&);
+api::souk::GetNotificationSettings::Output get_notification_settings(Call&,
+                                                                     const api::souk::GetNotificationSettings::Input&);
+api::souk::PutNotificationSettings::Output put_notification_settings(Call&,
+                                                                     const api::souk::PutNotificationSettings::Input&);
 api::souk::ListAuditRecords::Output list_audit_records(Call&, const api::souk::ListAuditRecords::Input&);
 
 } // namespace services

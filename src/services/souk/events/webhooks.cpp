@@ -42,7 +42,7 @@ void require_room(store::Reader& reader, const std::string& account) {
 
 store::Webhook souk::require_webhook(const Call& call, store::Reader& reader, const std::string& id) {
     auto webhook = store::find_webhook(reader, id);
-    if (!webhook || webhook->account != call.caller.account) throw not_found("webhook", id);
+    if (!webhook || webhook->account != call.caller.account || webhook->is_mail()) throw not_found("webhook", id);
     return std::move(*webhook);
 }
 

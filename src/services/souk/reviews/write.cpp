@@ -3,6 +3,7 @@
 #include "services/souk/product.hpp"
 #include "services/souk/reviews/operations.hpp"
 #include "services/souk/reviews/parts.hpp"
+#include "store/identity/accounts.hpp"
 #include "store/market/market_policy.hpp"
 #include "store/reviews/reviews.hpp"
 
@@ -44,6 +45,9 @@ api::souk::PutReview::Output put_review(Call& call, const api::souk::PutReview::
         store::save_review(tx, review);
         if (review.state == domain::ReviewState::Published)
             souk::announce_review(tx, call, "Review Published", seen.entity.owner, review);
+        if (review.state == domain::ReviewState::Pending)
+            for (const std::string& account : store::list_operators(tx))
+                souk::announce_review(tx, call, "Review Awaits Moderation", account, review);
         api::souk::PutReview::Output out;
         out.Review = souk::render_review(tx, call, review);
         return out;

@@ -1,0 +1,42 @@
+#include "domain/events/notice.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace domain {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+Notice notice(std::string_view type, const boost::json::object& detail, std::string_view language) {
+    return render_notice({type, detail, "2026-11-23T12:00:00Z", "111122223333"}, language, "https://souk.example");
+}
+
+TEST(Notice, SpeaksTheLanguageThatWasChosen) {
+    const boost::json::object detail = {{"product", {{"id", "prod-1"}, {"title", "Détecteur"}}},
+                                        {"freeTrial", {{"endTime", "2026-11-26T12:00:00Z"}}}};
+    const Notice english = notice("Free Trial Ending", detail, "en");
+    EXPECT_EQ(english.subject, "Your free trial ends in a few days: Détecteur");
+    EXPECT_THAT(english.text, HasSubstr("End of the trial: 2026-11-26T12:00:00Z\n"));
+    const Notice french = notice("Free Trial Ending", detail, "fr");
+    EXPECT_EQ(french.subject, "Votre essai gratuit se termine dans quelques jours\u00a0: Détecteur");
+    EXPECT_THAT(french.text, HasSubstr("Résiliez-le avant"));
+    EXPECT_THAT(french.text, HasSubstr("Compte\u00a0: 111122223333\n"));
+    EXPECT_THAT(french.text, HasSubstr("https://souk.example"));
+}
+
+TEST(Notice, NamesThePartysEventsAlike) {
+    EXPECT_EQ(notice("Purchase Agreement Ended - Acceptor", {}, "en").subject,
+              notice("Purchase Agreement Ended - Proposer", {}, "en").subject);
+}
+
+TEST(Notice, AnUnknownEventIsToldByItsType) {
+    const Notice told = notice("Moon Risen", {}, "en");
+    EXPECT_EQ(told.subject, "Moon Risen");
+    EXPECT_THAT(told.text, HasSubstr("Event: Moon Risen\n"));
+    EXPECT_THAT(told.text, Not(HasSubstr("Product")));
+}
+
+} // namespace
+} // namespace domain
