@@ -126,6 +126,7 @@ def special(account):
             ],
         },
         ("marketplace-agreement", "ListAgreementCancellationRequests"): {"partyType": "Acceptor"},
+        ("souk", "PutNotificationSettings"): {"Addresses": ["probe@example.org"]},
         ("sagemaker", "AddTags"): {"ResourceArn": sagemaker_arn(account, "model"), "Tags": TAGS},
         ("sagemaker", "DeleteTags"): {"ResourceArn": sagemaker_arn(account, "model"), "TagKeys": ["team"]},
         ("sagemaker", "ListTags"): {"ResourceArn": sagemaker_arn(account, "model")},
