@@ -182,7 +182,7 @@ export const operator: Record<keyof typeof en, string> = {
   'policy.files': 'Fichiers sur d’autres serveurs',
   'policy.files.text': 'Logos, licences et exemples que les vendeurs désignent par une adresse. Les fichiers de ce serveur sont toujours conservés.',
   'policy.files.KEEP_ADDRESS': 'Garder l’adresse',
-  'policy.files.KEEP_ADDRESS.text': 'Rien n’est récupéré ni contrôlé ; les acheteurs sont menés à ce qui s’y trouve.',
+  'policy.files.KEEP_ADDRESS.text': 'Rien n’est récupéré ni contrôlé ; les acheteurs sont menés à ce qui s’y trouve.',
   'policy.files.FETCH': 'Récupérer et conserver',
   'policy.files.FETCH.text': 'Ils sont contrôlés, et les acheteurs reçoivent la copie du marché.',
   'policy.files.REFUSE': 'Refuser',

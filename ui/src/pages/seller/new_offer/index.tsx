@@ -1,7 +1,6 @@
 // A private offer: other prices for the accounts that are named, until a day.
 import ColumnLayout from '@cloudscape-design/components/column-layout';
 import Container from '@cloudscape-design/components/container';
-import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
@@ -14,6 +13,7 @@ import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import { useText } from '#/language';
 import { pricesOf } from '#/listing/of_entity';
 import { act, CopyAs } from '#/parts/copy_as';
+import { DayField } from '#/parts/day_field';
 import { SendForm, TextField } from '#/parts/form';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
@@ -53,7 +53,7 @@ function usePublicOffer(product: string) {
 
 export default function NewOffer() {
   const text = useText();
-  const { t, language } = text;
+  const { t } = text;
   const go = useGo();
   const [typed, setTyped] = useState(blank);
   const [wrong, setWrong] = useState<CallError>();
@@ -102,7 +102,7 @@ export default function NewOffer() {
               </FormField>
               <ColumnLayout columns={2}>
                 <FormField label={t('offers.until')} constraintText={t('offers.until.hint')} errorText={fieldError(text, problems, 'until')}>
-                  <DatePicker value={typed.until} locale={language} format="iso" placeholder="2027-01-31" onChange={({ detail }) => change({ until: detail.value })} isDateEnabled={(date) => date.getTime() > Date.now()} />
+                  <DayField value={typed.until} onChange={(until) => change({ until })} />
                 </FormField>
                 <TextField label={t('offers.months')} hint={t('offers.months.hint')} where="months" problems={problems} value={typed.months} onChange={(months) => change({ months })} type="number" />
               </ColumnLayout>

@@ -1,10 +1,10 @@
 // Until when a private offer may be accepted: a later day, or at once no more.
-import DatePicker from '@cloudscape-design/components/date-picker';
 import FormField from '@cloudscape-design/components/form-field';
 import { useState } from 'react';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import { useText } from '#/language';
 import { act } from '#/parts/copy_as';
+import { DayField } from '#/parts/day_field';
 import { Decision } from '#/parts/decision';
 import { changeOf, type ChangeSetInput } from '../product/use_change';
 import { dayAhead } from './use_products';
@@ -19,7 +19,7 @@ interface EndingProps {
 }
 
 export function Extend({ of, onChange, onClose }: EndingProps) {
-  const { t, language } = useText();
+  const { t } = useText();
   const [day, setDay] = useState(dayAhead(30));
   const input = changed(of.EntityId!, day);
   return (
@@ -33,7 +33,7 @@ export function Extend({ of, onChange, onClose }: EndingProps) {
       onClose={onClose}
     >
       <FormField label={t('offers.until')} constraintText={t('offers.until.hint')}>
-        <DatePicker value={day} locale={language} format="iso" placeholder="2027-01-31" onChange={({ detail }) => setDay(detail.value)} isDateEnabled={(date) => date.getTime() > Date.now()} />
+        <DayField value={day} onChange={setDay} />
       </FormField>
     </Decision>
   );
