@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const venv = join(root, '.venv/bin');
 const run = promisify(execFile);
 // What a form sends before anything was typed is refused, by the service itself and with its reasons.
-const refusals = /ValidationException|ResourceNotFoundException|ConflictException|AccessDeniedException|ResourceInUseException/;
+const refusals = /ValidationException|ResourceNotFoundException|ConflictException|AccessDeniedException|ResourceInUseException|LimitExceeded/;
 
 describe('what is copied runs', () => {
   let market, browser, accounts, home, ran;
@@ -87,7 +87,7 @@ describe('what is copied runs', () => {
           writeFileSync(file, texts['Python (boto3)']);
           const byCli = await outcome('bash', ['-c', cli], account);
           const byPython = await outcome(join(venv, 'python'), [file], account);
-          assert.match(`${service} ${operation}: ${byCli}, ${byPython}`, /: (done|\w+Exception), (done|\w+Exception)$/);
+          assert.match(`${service} ${operation}: ${byCli}, ${byPython}`, /: (done|\w+Exception|LimitExceeded), (done|\w+Exception|LimitExceeded)$/);
           if (/^(list|get|describe|search)/.test(operation) && byCli !== 'ResourceNotFoundException') assert.equal(`${operation} ${byCli}`, `${operation} done`);
         }
       } finally {

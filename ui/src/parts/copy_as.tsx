@@ -22,7 +22,7 @@ export function CopyAs({ of, region = 'us-east-1' }: { of: () => Act; region?: s
   const [shown, setShown] = useState<Act>();
   return (
     <>
-      <Button iconName="script" onClick={() => setShown(of())}>
+      <Button iconName="script" formAction="none" onClick={() => setShown(of())}>
         {t('copy_as.title')}
       </Button>
       <Suspense>{shown && <Dialog of={shown} region={region} onDismiss={() => setShown(undefined)} />}</Suspense>

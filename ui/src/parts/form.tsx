@@ -25,7 +25,8 @@ export function SendForm({ send, onSend, sending, error, actions, children }: Se
     onSend();
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
+    const inside = event.currentTarget.contains(event.target as Node); // a dialog's keys come here, too, though it stands elsewhere
+    if (inside && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) submit(event);
   };
   return (
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>

@@ -54,7 +54,7 @@ function ReviewForm({ product, own }: { product: string; own: Review | undefined
           <SpaceBetween direction="horizontal" size="xs">
             <CopyAs of={() => act('souk', 'PutReview', input)} />
             {own && (
-              <Button loading={remove.running} onClick={() => void doDelete()}>
+              <Button formAction="none" loading={remove.running} onClick={() => void doDelete()}>
                 {t('review.delete')}
               </Button>
             )}

@@ -38,7 +38,7 @@ export function changeSetOf(offer: PrivateOffer): ChangeSetInput {
   changes.push(['ReleaseOffer', {}]);
   return {
     Catalog: 'AWSMarketplace',
-    ChangeSetName: offer.name.slice(0, 100),
+    ...(offer.name && { ChangeSetName: offer.name.slice(0, 100) }),
     ChangeSet: [
       { ChangeType: 'CreateOffer', ChangeName: 'Offer', Entity: { Type: offerType }, DetailsDocument: { ProductId: offer.product, Name: offer.name } },
       ...changes.flatMap(([type, details]) => changeOf(type, offerType, draft, details).ChangeSet),
