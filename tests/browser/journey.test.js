@@ -41,8 +41,11 @@ class Person {
 
   async #go(link) {
     const to = new URL(await link.getAttribute('href'), this.market.url).pathname;
+    const left = new URL(this.page.url()).pathname !== to && (await this.page.locator('main h1').elementHandle());
     await this.hands.use(link);
     await this.page.waitForURL((url) => url.pathname === to);
+    // The address changes at once, the page when its script is there.
+    if (left) await this.page.waitForFunction((heading) => !heading.isConnected, left);
     await this.visitor.settle();
   }
 
@@ -292,7 +295,7 @@ for (const [means, language, Way] of [
       await seller.type('unpublish.reason', 'A better one comes.');
       await confirm('product.unpublish', title);
       await seller.says('status.Restricted');
-      await seller.page.getByText('90').first().waitFor();
+      await seller.page.getByText(new RegExp(`\\b90 ${language === 'fr' ? 'jours' : 'more days'}`)).first().waitFor();
       const late = await person(market.account('Hôpital de l’Est'));
       await late.search('nuclei');
       assert.equal(await late.page.getByRole('link', { name: title, exact: true }).count(), 0);
