@@ -26,6 +26,7 @@ function(souk_room name)
 
   if(tests)
     add_executable(test_${name} ${tests})
+    target_compile_options(test_${name} PRIVATE -O0) # what is tested is optimized; the tests are sooner compiled
     target_link_libraries(test_${name} PRIVATE souk_${name} GTest::gtest GTest::gmock GTest::gtest_main)
     # Where tests find their fixtures (tests/kit).
     target_compile_definitions(test_${name} PRIVATE SOUK_SOURCE_DIR="${CMAKE_SOURCE_DIR}")

@@ -29,13 +29,15 @@ export class Visitor {
     Object.assign(this, { market, browser, language, mode, width, height, faults: [] });
   }
 
-  async open() {
-    this.context = await this.browser.newContext({
+  /** With the context, its session and its cache, of a visitor who came before and is alike. */
+  async open(shared) {
+    this.shared = shared !== undefined;
+    this.context = shared ?? (await this.browser.newContext({
       viewport: { width: this.width, height: this.height },
       colorScheme: this.mode,
       locale: this.language,
       reducedMotion: 'reduce',
-    });
+    }));
     this.page = await this.context.newPage();
     this.page.on('console', (said) => said.type() === 'error' && this.#hear(said));
     this.page.on('pageerror', (error) => this.faults.push(`error: ${error.message}`));
@@ -86,6 +88,6 @@ export class Visitor {
   }
 
   close() {
-    return this.context.close();
+    return this.shared ? this.page.close() : this.context.close();
   }
 }
