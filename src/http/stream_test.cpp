@@ -56,6 +56,9 @@ class Teller {
 
 class StreamTest : public ServerTest {
   protected:
+    // Streams that are still open end with the server, and tell the teller so.
+    void TearDown() override { server_.reset(); }
+
     Server::Handle telling(std::chrono::milliseconds silence = std::chrono::seconds(60)) {
         return [this, silence](wire::HttpRequest&&) -> wire::Reply { return teller_.stream(silence); };
     }
