@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 """clang-tidy's short list over the sources of build/release: moves, dangling views, copies for nothing.
 
-tools/tidy_base names a commit whose sources all passed: a source is looked at if it, or a header that it includes, has
-changed since. --all looks at every source that has not passed in this build, and writes that commit's name where all is
-well. Prints what is wrong.
+tools/tidy_base names a commit whose sources all passed: a source is looked at if it has changed since, and of the
+sources that include a changed header the first. --all looks at every source that has not passed in this build, and
+writes that commit's name where all is well. Prints what is wrong.
 """
 
 import argparse
@@ -80,19 +80,28 @@ def included():
     return found
 
 
+def touched(changed, parts):
+    """The sources that changed, and one for each changed header that none of them includes."""
+    everything = dict(sources())
+    chosen = {source for source in everything if source in changed}
+    seen = set().union(*(parts.get(everything[source], set()) for source in chosen))
+    for source in sorted(everything):
+        if changed & parts.get(everything[source], set()) - seen:
+            chosen.add(source)
+            seen |= parts[everything[source]]
+    return chosen
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--all", action="store_true", help="not only what has changed; a clean tree becomes the base")
     every = parser.parse_args().all
     STAMPS.mkdir(parents=True, exist_ok=True)
-    changed, parts = (None, {}) if every else (changed_files(), included())
-    waiting = sorted(
-        {
-            source
-            for source, compiled in sources()
-            if (changed is None or changed & parts.get(compiled, {source})) and not is_known_good(source, compiled)
-        }
-    )
+    changed = None if every else changed_files()
+    chosen = dict(sources()) if changed is None else touched(changed, included())
+    waiting = [
+        source for source, compiled in sorted(sources()) if source in chosen and not is_known_good(source, compiled)
+    ]
     with ThreadPoolExecutor(os.cpu_count()) as pool:
         wrong = [said for said in pool.map(look_at, waiting) if said]
     print("\n".join(wrong) or f"clang-tidy: {len(waiting)} sources looked at, nothing found")
