@@ -5,11 +5,9 @@ tests/permissions/operations.json; docs/compat/permissions.md shows it."""
 import json
 import re
 
-import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
-from botocore.session import get_session
-from steps.market import own_models
+from steps.market import session
 
 from .answers import ROOT, models
 from .requests import of_objects, request, texts, trust
@@ -68,10 +66,7 @@ class Person:
 
     def client(self, service):
         if service not in self.clients:
-            session = get_session()
-            if service == "souk":
-                session.set_config_variable("data_path", own_models())
-            self.clients[service] = boto3.Session(botocore_session=session).client(
+            self.clients[service] = session().client(
                 service,
                 endpoint_url=self.server.url,
                 region_name="us-east-1",

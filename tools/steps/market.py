@@ -1,5 +1,6 @@
 """A running Souk as its clients see it: accounts with their keys, and boto3 clients pointed at it."""
 
+import functools
 import hashlib
 import json
 import os
@@ -38,6 +39,14 @@ def own_models():
     return str(folder)
 
 
+@functools.cache
+def session():
+    """What reads the services' models, which takes longer than most calls: once for all clients."""
+    reader = get_session()
+    reader.set_config_variable("data_path", own_models())
+    return boto3.Session(botocore_session=reader)
+
+
 class Market:
     def __init__(self, url, data, binary):
         self.url = url
@@ -57,10 +66,7 @@ class Market:
 
     def client(self, service, account, region=REGION, check=True):
         """A boto3 client; without check, the server is the first that looks at what is sent."""
-        session = get_session()
-        if service == "souk":
-            session.set_config_variable("data_path", own_models())
-        return boto3.Session(botocore_session=session).client(
+        return session().client(
             service,
             endpoint_url=self.url,
             region_name=region,
