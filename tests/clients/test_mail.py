@@ -20,10 +20,9 @@ def office(tmp_path_factory):
     office.close()
 
 
-@pytest.fixture(scope="module")
-def posting(office, tmp_path_factory):
-    """A server that sends mail over STARTTLS, signed in, with a clock that can be moved."""
-    password = tmp_path_factory.mktemp("secret") / "smtp"
+def server_with(office, folder, **more):
+    """A server that sends mail to that office, signed in, with a clock that can be moved."""
+    password = folder / "smtp"
     password.write_text(PASSWORD + "\n")
     settings = {
         "host": "127.0.0.1",
@@ -32,9 +31,16 @@ def posting(office, tmp_path_factory):
         "password-file": password,
         "from": "market@souk.example",
         "certificates": office.certificate,
+        **more,
     }
     server = Server(None, "--clock", "+0d", *(f"--smtp-{name}={value}" for name, value in settings.items()))
     assert server.start(), server.log_tail()
+    return server
+
+
+@pytest.fixture(scope="module")
+def posting(office, tmp_path_factory):
+    server = server_with(office, tmp_path_factory.mktemp("secret"))
     yield server
     server.remove()
 
@@ -102,6 +108,22 @@ def test_mail_is_signed_in_and_encrypted_and_its_password_is_nowhere(posting, of
     assert {command.split()[0] for command in office.in_clear} <= {"EHLO", "STARTTLS"}
     kept = [file for file in Path(posting.data).rglob("*") if file.is_file()]
     assert kept and not any(PASSWORD.encode() in file.read_bytes() for file in kept)
+
+
+def test_mail_goes_over_a_connection_that_is_encrypted_at_once(tmp_path):
+    certificate = make_certificate(tmp_path)
+    office = PostOffice(certificate, "souk", PASSWORD, at_once=True)
+    office.certificate = certificate[0]
+    server = server_with(office, tmp_path, security="tls")
+    try:
+        account = server.account("At once")
+        server.client("souk", account).put_notification_settings(Addresses=["tls@buyer.example"])
+        make_event(server, account, "Wrapped")
+        wait_until(lambda: mail_to(office, "tls@buyer.example"), bool, 30)
+        assert office.sign_ins == [True] and not office.in_clear
+    finally:
+        server.remove()
+        office.close()
 
 
 def test_a_refused_message_is_tried_again(posting, office):

@@ -19,14 +19,16 @@ def make_certificate(folder):
 
 
 class PostOffice:
-    """`refusal`, where it is set, answers each recipient; `messages` are (recipient, email.message)."""
+    """`refusal`, where it is set, answers each recipient; `messages` are (recipient, email.message). With `at_once` the
+    connection is encrypted from its first byte (implicit TLS), else by STARTTLS."""
 
-    def __init__(self, certificate=None, user="", password=""):
+    def __init__(self, certificate=None, user="", password="", at_once=False):
         self.messages = []
         self.refusal = ""
         self.sign_ins = []
         self.in_clear = []  # commands that came before the connection was encrypted
         self.login = base64.b64encode(f"\0{user}\0{password}".encode()).decode() if user else ""
+        self.at_once = at_once
         self.tls = None
         if certificate:
             self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -48,11 +50,17 @@ class PostOffice:
         self.server.server_close()
 
     def talk(self, visit):
-        secure, recipient = False, ""
+        recipient = ""
+
+        def encrypt():
+            visit.connection = self.tls.wrap_socket(visit.connection, server_side=True)
+            visit.rfile, visit.wfile = visit.connection.makefile("rb"), visit.connection.makefile("wb", 0)
 
         def say(*lines):
             visit.wfile.write("".join(f"{line}\r\n" for line in lines).encode())
 
+        if secure := self.at_once:
+            encrypt()
         say("220 post.test")
         while line := visit.rfile.readline().decode().rstrip("\r\n"):
             word = line.upper()
@@ -64,8 +72,7 @@ class PostOffice:
                 say("250-post.test", *(f"250-{offer}" for offer in offers), "250 8BITMIME")
             elif word == "STARTTLS" and self.tls:
                 say("220 go on")
-                visit.connection = self.tls.wrap_socket(visit.connection, server_side=True)
-                visit.rfile, visit.wfile = visit.connection.makefile("rb"), visit.connection.makefile("wb", 0)
+                encrypt()
                 secure = True
             elif word.startswith("AUTH PLAIN"):
                 given = line[11:]
