@@ -140,7 +140,8 @@ class Prober:
         """The resource with the accounts and what the request named put in brackets."""
         names = {text.rpartition("/")[2]: name for name, text in texts(parameters) if name.lower() != "catalog"}
         names |= {self.person.name: "caller", self.account.id: "account", "source": "CopySource"}
-        return re.sub(r"[^/:]+", lambda part: f"<{names[part[0]]}>" if part[0] in names else part[0], resource)
+        named = re.sub(r"[^/:]+", lambda part: f"<{names[part[0]]}>" if part[0] in names else part[0], resource)
+        return named.replace(self.account.id, "<account>")  # within a bucket's name
 
     def find_all(self):
         found = {}

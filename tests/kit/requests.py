@@ -108,6 +108,10 @@ ALGORITHM = {
 VARIANT = {"VariantName": "all", "ModelName": "probe-served", "InstanceType": "ml.m5.large", "InitialInstanceCount": 1}
 
 
+def upload(account):
+    return {"UploadId": "probe", "Url": f"s3://listing-files-{account}/uploads/probe/probe.txt"}
+
+
 def special(account):
     """Requests of operations whose required members do not make a request that means something."""
     return {
@@ -159,6 +163,10 @@ def special(account):
         ("souk", "GetReadinessReport"): {"ProductId": PRODUCT},
         ("souk", "StartReadinessCheck"): {"ProductId": PRODUCT},
         ("souk", "MoveClock"): {"BySeconds": 1},
+        ("souk", "PutFilePart"): {**upload(account), "PartNumber": 1, "Content": b"probe"},
+        ("souk", "DescribeFileUpload"): upload(account),
+        ("souk", "CompleteFileUpload"): upload(account),
+        ("souk", "AbortFileUpload"): upload(account),
         ("souk", "PutListingFile"): {"Name": "probe.txt", "ContentType": "text/plain", "Content": b"probe"},
     }
 

@@ -8,13 +8,13 @@
 
 namespace services::s3 {
 
-void commit_object(Request& request, store::Object object, outside::Blobs::Fresh content,
-                   const WriteCondition& condition, std::string_view upload) {
+void commit_object(Call& call, store::Object object, outside::Blobs::Fresh content, const WriteCondition& condition,
+                   std::string_view upload) {
     object.blob = content.id();
     object.size = content.size();
     object.upload = upload;
     base::fault_point("s3.before-commit");
-    const auto obsolete = request.call.database.write([&](store::Transaction& tx) {
+    const auto obsolete = call.database.write([&](store::Transaction& tx) {
         if (!store::find_bucket(tx, object.bucket))
             throw base::Fault("NoSuchBucket", "The specified bucket does not exist").with("BucketName", object.bucket);
         std::vector<std::string> blobs;
@@ -32,7 +32,7 @@ void commit_object(Request& request, store::Object object, outside::Blobs::Fresh
     content.keep();
     base::fault_point("s3.after-commit");
     for (const std::string& blob : obsolete)
-        request.call.blobs.remove(blob);
+        call.blobs.remove(blob);
 }
 
 std::optional<Opened> open_object(Call& call, std::string_view bucket, std::string_view key) {

@@ -17,8 +17,8 @@ namespace services::s3 {
 // `object.blob` and size are taken from the content. Where `upload` is named, it is completed in the same transaction
 // (NoSuchUpload where it is gone). Of two at the same time the later one stays. Throws NoSuchBucket,
 // PreconditionFailed; the content is removed then.
-void commit_object(Request& request, store::Object object, outside::Blobs::Fresh content,
-                   const WriteCondition& condition, std::string_view upload = "");
+void commit_object(Call& call, store::Object object, outside::Blobs::Fresh content, const WriteCondition& condition,
+                   std::string_view upload = "");
 
 // An object and its content, open, both of the same moment.
 struct Opened {

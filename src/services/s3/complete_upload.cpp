@@ -76,23 +76,7 @@ std::vector<store::Part> choose_parts(const Request& request, const std::vector<
     return chosen;
 }
 
-std::string joined_etag(const std::vector<store::Part>& parts) {
-    std::string digests;
-    for (const store::Part& part : parts)
-        digests += base::parse_hex(part.etag).value_or("");
-    return fmt::format("{}-{}", base::hex(base::md5(digests)), parts.size());
-}
-
-store::Checksum join_checksums(const Request& request, const store::Upload& upload,
-                               const std::vector<store::Part>& parts) {
-    std::vector<PartChecksum> sums;
-    for (const store::Part& part : parts)
-        sums.push_back({part.checksum, part.size});
-    const bool whole = upload.checksum_type == "FULL_OBJECT";
-    store::Checksum joined{.kind = upload.checksum_kind,
-                           .value = whole ? combine_checksums(upload.checksum_kind, sums)
-                                          : compose_checksums(upload.checksum_kind, sums),
-                           .type = upload.checksum_type};
+void require_checksum(const Request& request, const store::Checksum& joined) {
     const std::string_view type = request.header("x-amz-checksum-type");
     if (!type.empty() && type != joined.type)
         throw base::Fault("InvalidRequest",
@@ -101,7 +85,6 @@ store::Checksum join_checksums(const Request& request, const store::Upload& uplo
     if (!expected.empty() && expected != joined.value)
         throw base::Fault("BadDigest",
                           fmt::format("The {} you specified did not match the calculated checksum.", joined.kind));
-    return joined;
 }
 
 wire::Reply answer_completed(const Request& request, const store::Object& object) {
@@ -134,18 +117,10 @@ wire::Reply complete_multipart_upload(Request& request) {
     const auto uploaded = request.call.database.read([&](store::Reader& r) { return store::list_parts(r, upload.id); });
     const auto parts = choose_parts(request, uploaded, named);
 
-    store::Object object{.bucket = upload.bucket,
-                         .key = upload.key,
-                         .etag = joined_etag(parts),
-                         .checksum = join_checksums(request, upload, parts),
-                         .modified = request.call.now,
-                         .headers = upload.headers,
-                         .metadata = upload.metadata};
-    std::vector<std::string> blobs;
-    for (const store::Part& part : parts)
-        blobs.push_back(part.blob);
+    const store::Object object = join_parts(upload, parts, request.call.now);
+    require_checksum(request, object.checksum);
     try {
-        commit_object(request, object, request.call.blobs.concatenate(blobs),
+        commit_object(request.call, object, request.call.blobs.concatenate(blobs_of(parts)),
                       parse_write_condition(request.http.headers), upload.id);
     } catch (const outside::BlobGone&) {
         // A part was replaced, or the upload ended, while its parts were put together.

@@ -71,7 +71,8 @@ wire::Reply copy_object(Request& request) {
                        .metadata = replace ? std::move(kept.metadata) : original.metadata};
     sum_up_copy(copy, source.opened, wanted);
     // The open file is the same content, should its name be gone by now.
-    commit_object(request, copy, share_content(request, source.opened), parse_write_condition(request.http.headers));
+    commit_object(request.call, copy, share_content(request, source.opened),
+                  parse_write_condition(request.http.headers));
 
     Xml xml("CopyObjectResult");
     xml.add("LastModified", base::render_iso_millis(copy.modified));

@@ -23,7 +23,7 @@ wire::Reply put_object(Request& request) {
                          .modified = request.call.now,
                          .headers = std::move(kept.headers),
                          .metadata = std::move(kept.metadata)};
-    commit_object(request, object, std::move(received.blob), condition);
+    commit_object(request.call, object, std::move(received.blob), condition);
 
     wire::HttpAnswer answer;
     answer.headers.add("ETag", in_quotes(object.etag));

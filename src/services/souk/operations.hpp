@@ -22,5 +22,11 @@ api::souk::ListSubscriptionRuns::Output list_subscription_runs(Call&, const api:
 api::souk::GetClock::Output get_clock(Call&, const api::souk::GetClock::Input&);
 api::souk::MoveClock::Output move_clock(Call&, const api::souk::MoveClock::Input&);
 api::souk::PutListingFile::Output put_listing_file(Call&, const api::souk::PutListingFile::Input&);
+api::souk::StartFileUpload::Output start_file_upload(Call&, const api::souk::StartFileUpload::Input&);
+api::souk::PutFilePart::Output put_file_part(Call&, const api::souk::PutFilePart::Input&);
+api::souk::DescribeFileUpload::Output describe_file_upload(Call&, const api::souk::DescribeFileUpload::Input&);
+api::souk::CompleteFileUpload::Output complete_file_upload(Call&, const api::souk::CompleteFileUpload::Input&);
+api::souk::AbortFileUpload::Output abort_file_upload(Call&, const api::souk::AbortFileUpload::Input&);
+api::souk::ListOwnImages::Output list_own_images(Call&, const api::souk::ListOwnImages::Input&);
 
 } // namespace services

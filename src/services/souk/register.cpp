@@ -97,6 +97,16 @@ void register_listing_drafts(Registry& registry) {
     registry.add<PutListingFile>(put_listing_file);
 }
 
+void register_file_uploads(Registry& registry) {
+    using namespace api::souk;
+    registry.add<StartFileUpload>(start_file_upload);
+    registry.add<PutFilePart>(put_file_part);
+    registry.add<DescribeFileUpload>(describe_file_upload);
+    registry.add<CompleteFileUpload>(complete_file_upload);
+    registry.add<AbortFileUpload>(abort_file_upload);
+    registry.add<ListOwnImages>(list_own_images);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
@@ -107,6 +117,7 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::ListPriceChanges>(list_price_changes);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
+    register_file_uploads(registry);
     register_sellers(registry);
     register_reviews(registry);
     register_events(registry);
