@@ -159,6 +159,7 @@ def special(account):
         ("souk", "GetReadinessReport"): {"ProductId": PRODUCT},
         ("souk", "StartReadinessCheck"): {"ProductId": PRODUCT},
         ("souk", "MoveClock"): {"BySeconds": 1},
+        ("souk", "StopEndpoint"): {"EndpointArn": sagemaker_arn(account, "endpoint"), "Reason": "Probe."},
         ("souk", "PutListingFile"): {"Name": "probe.txt", "ContentType": "text/plain", "Content": b"probe"},
     }
 
