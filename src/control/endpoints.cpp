@@ -2,6 +2,7 @@
 
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
+#include "control/endpoint_times.hpp"
 #include "control/rows.hpp"
 #include "control/serving.hpp"
 
@@ -17,6 +18,7 @@ namespace json = boost::json;
 using Steady = std::chrono::steady_clock;
 
 constexpr std::chrono::seconds look_again{5};
+constexpr std::chrono::seconds look_again_watched{1};
 constexpr int most_missed_pings = 3;
 
 domain::Fleet fleet_of(const store::Resource& endpoint, std::string_view member) {
@@ -78,9 +80,9 @@ void remove_all(Host& host, const std::vector<outside::ContainerInfo>& container
 std::vector<std::int64_t> Endpoints::find_all() const {
     return host_.database.read([](store::Reader& reader) {
         std::vector<std::int64_t> ids;
-        for (const auto& row :
-             store::list_by_status(reader, store::kind::endpoint,
-                                   {"Creating", "Updating", "InService", "Deleting", "UpdateRollbackFailed"}))
+        for (const auto& row : store::list_by_status(
+                 reader, store::kind::endpoint,
+                 {"Creating", "Updating", "InService", "Deleting", "UpdateRollbackFailed", "OutOfService"}))
             ids.push_back(row.id);
         return ids;
     });
@@ -93,12 +95,16 @@ std::optional<std::chrono::milliseconds> Endpoints::advance(std::int64_t id) {
         destroy(*endpoint);
         return std::nullopt;
     }
+    if (endpoint->status == "OutOfService") {
+        halt(*endpoint);
+        return std::nullopt;
+    }
     if (endpoint->status == "Creating" || endpoint->status == "Updating") {
         deploy(*endpoint);
         return std::chrono::milliseconds(0);
     }
     keep_alive(*endpoint);
-    return look_again;
+    return logs_.watched(id) ? look_again_watched : look_again;
 }
 
 std::string Endpoints::container_name(std::int64_t id, std::int64_t generation, std::size_t variant,
@@ -117,6 +123,7 @@ std::function<void()> Endpoints::still_wanted(const store::Resource& endpoint) c
         host_.stopping.check();
         const auto now = find_row(host_.database, id);
         if (!now || now->status != status) throw Interrupted();
+        logs_.collect(*now);
     };
 }
 
@@ -201,7 +208,9 @@ void Endpoints::commit(const store::Resource& endpoint, domain::Fleet fleet) {
         return true;
     });
     base::fault_point("endpoint.committed");
-    if (saved) retire_others(endpoint, fleet);
+    if (!saved) return;
+    if (const auto row = find_row(host_.database, endpoint.id)) ensure_times(host_.database, *row);
+    retire_others(endpoint, fleet);
 }
 
 void Endpoints::fail(const store::Resource& endpoint, const std::string& reason) {
@@ -226,6 +235,7 @@ void Endpoints::fail(const store::Resource& endpoint, const std::string& reason)
 }
 
 void Endpoints::keep_alive(const store::Resource& endpoint) {
+    ensure_times(host_.database, endpoint);
     auto fleet = fleet_of(endpoint, "deployed");
     bool changed = false;
     for (std::size_t v = 0; v < fleet.variants.size(); ++v)
@@ -302,6 +312,7 @@ void Endpoints::retire_others(const store::Resource& endpoint, const domain::Fle
             wanted.insert(instance.container);
     auto containers = host_.docker.list_containers(
         {{"souk.instance", host_.installation}, {"souk.kind", "endpoint"}, {"souk.id", std::to_string(endpoint.id)}});
+    if (endpoint.status != "Deleting") logs_.collect(endpoint, containers);
     std::erase_if(containers, [&](const auto& container) { return wanted.contains(container.name); });
     remove_all(host_, containers);
     if (!containers.empty()) base::fault_point("endpoint.retired");
@@ -312,13 +323,28 @@ void Endpoints::retire_others(const store::Resource& endpoint, const domain::Fle
             std::filesystem::remove_all(item.path(), ignored);
 }
 
+void Endpoints::halt(const store::Resource& endpoint) {
+    if (endpoint.internal().contains("halted")) return;
+    retire_others(endpoint, {});
+    ensure_times(host_.database, endpoint);
+    change_row(host_.database, endpoint.id, [&](store::Resource& row) {
+        if (row.status != "OutOfService") return false;
+        row.internal()["halted"] = true;
+        row.internal().erase("deployed");
+        return true;
+    });
+    base::fault_point("endpoint.halted");
+}
+
 void Endpoints::destroy(const store::Resource& endpoint) {
     retire_others(endpoint, {});
     host_.remove_folder_of("endpoint", endpoint.id);
     base::fault_point("endpoint.emptied");
     host_.database.write([&](store::Transaction& tx) {
         const auto row = store::find_resource_by_id(tx, endpoint.id);
-        if (row && row->status == "Deleting") store::delete_resource(tx, *row);
+        if (!row || row->status != "Deleting") return;
+        ensure_times(tx, *row);
+        store::delete_resource(tx, *row);
     });
     base::fault_point("endpoint.deleted");
 }

@@ -2,6 +2,8 @@
 #include "control/serving.hpp"
 #include "control/sweep.hpp"
 #include "control/world_for_tests.hpp"
+#include "store/runs/endpoint_logs.hpp"
+#include "store/runs/run_spans.hpp"
 
 #include <gmock/gmock.h>
 
@@ -10,6 +12,7 @@ namespace {
 
 using testing::HasSubstr;
 using testing::IsEmpty;
+using testing::Not;
 using testing::SizeIs;
 
 class EndpointsTest : public World {
@@ -73,6 +76,49 @@ TEST_F(EndpointsTest, AnEndpointLivesAndDies) {
     EXPECT_FALSE(find_row(database, id));
     EXPECT_THAT(containers(), IsEmpty());
     EXPECT_FALSE(std::filesystem::exists(root / "runs" / fmt::format("endpoint-{}", id)));
+}
+
+TEST_F(EndpointsTest, WhatContainersWroteIsKeptOnceAndOutlivesThem) {
+    const auto id = create(fleet(0, {{"CRASH", "3"}}));
+    endpoints.advance(id);
+    ASSERT_EQ(row(id).status, "Failed");
+    EXPECT_THAT(containers(), IsEmpty());
+    const auto lines = [&] {
+        return database.read([&](store::Reader& r) { return store::list_last_log_lines(r, id, 100); });
+    };
+    const auto kept = lines();
+    ASSERT_THAT(kept, Not(IsEmpty()));
+    EXPECT_EQ(kept[0].stream, "AllTraffic/i-0-0");
+    EndpointLogs(host).collect(row(id));
+    EXPECT_EQ(lines().size(), kept.size());
+}
+
+TEST_F(EndpointsTest, TheTimeOfAFleetIsCountedUntilTheNextOrItsEnd) {
+    const auto id = create(fleet(0));
+    const auto spans = [&, arn = row(id).arn()] {
+        return database.read([&](store::Reader& r) { return store::list_spans(r, arn, base::Instant()); });
+    };
+    endpoints.advance(id);
+    ASSERT_THAT(spans(), SizeIs(1));
+    EXPECT_EQ(spans()[0].started, row(id).updated);
+    wish(id, "Updating", fleet(1, {}, 2));
+    endpoints.advance(id);
+    endpoints.advance(id); // nothing more
+    ASSERT_THAT(spans(), SizeIs(2));
+    EXPECT_EQ(spans()[0].ended, row(id).updated);
+    EXPECT_EQ(spans()[1].started, row(id).updated);
+    EXPECT_EQ(spans()[1].instances, 2);
+    EXPECT_FALSE(spans()[1].ended);
+    const auto stopped = row(id).updated + std::chrono::minutes(5);
+    change_row(database, id, [&](store::Resource& r) {
+        r.status = "OutOfService";
+        r.updated = stopped;
+        return true;
+    });
+    EXPECT_EQ(endpoints.advance(id), std::nullopt);
+    EXPECT_THAT(containers(), IsEmpty());
+    EXPECT_EQ(spans()[1].ended, stopped) << "whenever the containers went";
+    EXPECT_FALSE(row(id).internal().contains("deployed"));
 }
 
 TEST_F(EndpointsTest, ASmallHostIsSaid) {

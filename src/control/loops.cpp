@@ -7,6 +7,7 @@
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
 #include "control/fetches.hpp"
+#include "control/observe_runtime.hpp"
 #include "control/readiness.hpp"
 #include "control/review_reminders.hpp"
 #include "control/stored_objects.hpp"
@@ -96,6 +97,7 @@ struct Loops::State {
     void run_agreements();
     void sweep();
     void release_images();
+    void observe();
 
     LoopsOptions options;
     Stopping stopping;
@@ -211,6 +213,14 @@ void Loops::State::release_images() {
     }
 }
 
+void Loops::State::observe() {
+    try {
+        observe_runtime(host);
+    } catch (const std::exception& error) {
+        base::log::error("what runs could not be written down", {{"why", error.what()}});
+    }
+}
+
 void Loops::State::tick() {
     std::unique_lock lock(wake_mutex);
     while (!stopped) {
@@ -227,6 +237,7 @@ void Loops::State::tick() {
             swept = Steady::now();
         }
         if (release) release_images();
+        observe();
         lock.lock();
         wake.wait_for(lock, options.tick, [&] { return stopped || scan_wanted || release_wanted; });
     }
@@ -293,6 +304,8 @@ void Loops::start() {
         });
     };
     listen("endpoints", {&State::scan_wanted});
+    listen("endpoint-logs", {&State::scan_wanted});
+    listen("runtime", {&State::scan_wanted});
     listen("model-packages", {&State::scan_wanted});
     listen("algorithms", {&State::scan_wanted});
     listen("readiness-checks", {&State::scan_wanted});

@@ -1,5 +1,6 @@
 // Shelf: what handlers keep between requests (caches), one object of each type, made when first asked for and living as
-// long as the dispatch. Objects on it are thread-safe themselves; nothing on it is the only copy of anything.
+// long as the dispatch. Objects on it are thread-safe themselves; nothing on it is the only copy of what
+// must not be lost.
 #pragma once
 
 #include <map>

@@ -27,4 +27,19 @@ std::vector<UsageRecord> list_usage(Reader& reader, std::string_view product, st
                       });
 }
 
+std::vector<std::string> list_usage_agreements(Reader& reader, std::string_view endpoint_arn, base::Instant since) {
+    return reader.all("SELECT DISTINCT agreement FROM usage_record WHERE endpoint = $1 AND occurred >= $2 "
+                      "ORDER BY agreement",
+                      {endpoint_arn, since}, [](const Row& row) { return row.text(0); });
+}
+
+std::int64_t sum_usage(Reader& reader, std::string_view endpoint_arn, std::string_view agreement, base::Instant from,
+                       base::Instant to) {
+    return reader
+        .one("SELECT COALESCE(SUM(units), 0) FROM usage_record "
+             "WHERE endpoint = $1 AND occurred >= $2 AND occurred < $3 AND agreement = $4",
+             {endpoint_arn, from, to, agreement}, [](const Row& row) { return row.integer(0); })
+        .value_or(0);
+}
+
 } // namespace store

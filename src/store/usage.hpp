@@ -40,4 +40,10 @@ void append_usage(Transaction& tx, const UsageRecord& record);
 std::vector<UsageRecord> list_usage(Reader& reader, std::string_view product, std::int64_t after = 0,
                                     std::int64_t limit = 1000);
 
+// The agreements that an endpoint's records since then are billed to.
+std::vector<std::string> list_usage_agreements(Reader& reader, std::string_view endpoint_arn, base::Instant since);
+// The units that an endpoint used under an agreement from one time until (not included) another.
+std::int64_t sum_usage(Reader& reader, std::string_view endpoint_arn, std::string_view agreement, base::Instant from,
+                       base::Instant to);
+
 } // namespace store

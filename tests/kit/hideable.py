@@ -258,6 +258,8 @@ ELSEWHERE = {
     ("souk", "RebuildSearchIndex"): "only operators are answered, with sums over the whole market",
     ("souk", "ModerateReview"): OPERATORS,
     ("souk", "DecideProductRequest"): OWN,
+    ("souk", "ListRuns"): "only operators are answered, with all that runs; see test_runtime",
+    ("souk", "StopEndpoint"): "only operators are answered, by an endpoint's ARN; see test_runtime",
     ("souk", "GetListingDraft"): OWN,
     ("souk", "StartFileUpload"): OWN,
     ("souk", "PutFilePart"): OWN,

@@ -167,6 +167,7 @@ def special(account):
         ("souk", "DescribeFileUpload"): upload(account),
         ("souk", "CompleteFileUpload"): upload(account),
         ("souk", "AbortFileUpload"): upload(account),
+        ("souk", "StopEndpoint"): {"EndpointArn": sagemaker_arn(account, "endpoint"), "Reason": "Probe."},
         ("souk", "PutListingFile"): {"Name": "probe.txt", "ContentType": "text/plain", "Content": b"probe"},
     }
 

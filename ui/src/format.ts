@@ -8,6 +8,8 @@ export interface Formats {
   /** Seconds since 1970, as the server tells times. */
   date: (seconds: number) => string;
   dateTime: (seconds: number) => string;
+  /** The time of day to the second. */
+  time: (seconds: number) => string;
   ago: (seconds: number, now?: number) => string;
   compare: (a: string, b: string) => number;
 }
@@ -23,6 +25,7 @@ const spans: [Intl.RelativeTimeFormatUnit, number][] = [
 export function formats(language: string): Formats {
   const day = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const moment = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
   const collator = new Intl.Collator(language, { numeric: true });
   return {
@@ -40,6 +43,7 @@ export function formats(language: string): Formats {
     },
     date: (seconds) => day.format(seconds * 1000),
     dateTime: (seconds) => moment.format(seconds * 1000),
+    time: (seconds) => clock.format(seconds * 1000),
     ago: (seconds, now = Date.now() / 1000) => {
       const passed = seconds - now;
       const [unit, size] = spans.find(([, size]) => Math.abs(passed) >= size) ?? ['second', 1];

@@ -1,6 +1,7 @@
 #include "domain/agreement/rates.hpp"
 
 #include "domain/agreement/lifecycle.hpp"
+#include "domain/offer/period.hpp"
 #include "domain/product/dimensions.hpp"
 
 #include <algorithm>
@@ -35,6 +36,22 @@ std::optional<base::Decimal> rate_of(const Agreement& agreement, const std::vect
     const bool in_trial = agreement.trial_end && when < *agreement.trial_end &&
                           grants(agreement, "FreeTrialPricingTerm", key, agreement.start, when);
     return rate && (in_trial || paid_upfront(agreement, key, when)) ? std::optional(base::Decimal{}) : rate;
+}
+
+std::vector<base::Instant> rate_moments(const Agreement& agreement, const std::vector<PriceChange>& history) {
+    std::vector<base::Instant> moments{agreement.accepted, agreement.start};
+    if (agreement.end) moments.push_back(*agreement.end);
+    if (agreement.trial_end) moments.push_back(*agreement.trial_end);
+    for (const Term& term : agreement.terms)
+        if (const auto end = later_by(agreement.start, base::text_at(term.content, "Duration")))
+            moments.push_back(*end);
+    for (const PriceChange& change : history) {
+        moments.push_back(change.changed);
+        moments.push_back(notice_end(change.changed));
+    }
+    std::sort(moments.begin(), moments.end());
+    moments.erase(std::unique(moments.begin(), moments.end()), moments.end());
+    return moments;
 }
 
 } // namespace domain

@@ -15,4 +15,7 @@ bool paid_upfront(const Agreement& agreement, std::string_view key, base::Instan
 std::optional<base::Decimal> rate_of(const Agreement& agreement, const std::vector<PriceChange>& history,
                                      std::string_view key, base::Instant when);
 
+// When, in order, what the agreement pays may change; between two of these moments every rate stays as it is.
+std::vector<base::Instant> rate_moments(const Agreement& agreement, const std::vector<PriceChange>& history);
+
 } // namespace domain

@@ -1,21 +1,13 @@
 #include "domain/sagemaker/model_error.hpp"
 
+#include "domain/runs/log_text.hpp"
+
 #include <fmt/format.h>
 
 namespace domain {
 namespace {
 
 constexpr std::size_t most_shown = 2048;
-
-// Length of the UTF-8 character at the start of `text`; 0 where there is none.
-std::size_t character_length(std::string_view text) {
-    const auto lead = static_cast<unsigned char>(text[0]);
-    const std::size_t length = lead < 0x80 ? 1 : lead >> 5 == 6 ? 2 : lead >> 4 == 14 ? 3 : lead >> 3 == 30 ? 4 : 0;
-    if (length == 0 || length > text.size() || lead == 0xC0 || lead == 0xC1 || lead > 0xF4) return 0;
-    for (std::size_t i = 1; i < length; ++i)
-        if ((static_cast<unsigned char>(text[i]) & 0xC0) != 0x80) return 0;
-    return length;
-}
 
 } // namespace
 

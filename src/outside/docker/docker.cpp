@@ -2,6 +2,7 @@
 
 #include "base/document.hpp"
 #include "outside/docker/log_frames.hpp"
+#include "outside/docker/timed_lines.hpp"
 
 #include <fmt/format.h>
 
@@ -298,6 +299,21 @@ std::vector<ContainerInfo> Docker::list_containers(const Labels& labels) const {
     for (const auto& item : list.as_array())
         if (auto container = find_container(base::text_at(item, "Id"))) found.push_back(std::move(*container));
     return found;
+}
+
+std::vector<LoggedLine> Docker::read_log(std::string_view container, std::int64_t after, int most) const {
+    constexpr std::int64_t second = 1'000'000'000;
+    const auto reply =
+        engine_.call({.target = fmt::format("/containers/{}/logs?stdout=1&stderr=1&timestamps=1&tail={}&since={}.{:09}",
+                                            container, most, after / second, after % second)});
+    std::string text;
+    LogFrames().feed(reply.body, [&](std::string_view piece) {
+        text += piece;
+        return true;
+    });
+    auto lines = parse_timed_lines(text);
+    std::erase_if(lines, [&](const LoggedLine& line) { return line.nanos <= after; }); // `since` takes the last again
+    return lines;
 }
 
 std::string Docker::tail_logs(std::string_view container, int lines) const {

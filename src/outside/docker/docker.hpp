@@ -76,6 +76,11 @@ struct ContainerInfo {
     bool running() const { return state == "running"; }
 };
 
+struct LoggedLine {
+    std::int64_t nanos = 0; // when it was written, since 1970
+    std::string text;
+};
+
 class Docker {
   public:
     explicit Docker(std::string host = "unix:///var/run/docker.sock");
@@ -111,6 +116,8 @@ class Docker {
     std::vector<ContainerInfo> list_containers(const Labels& labels) const;
     // Standard output and error, as they were written, the last `lines`.
     std::string tail_logs(std::string_view container, int lines) const;
+    // Of the lines that it wrote after that time (nanoseconds since 1970), the last `most`; oldest first.
+    std::vector<LoggedLine> read_log(std::string_view container, std::int64_t after, int most) const;
     // Everything it wrote, in pieces, until it ends or `each` answers false or the deadline passes.
     void follow_logs(std::string_view container, std::chrono::milliseconds deadline,
                      const std::function<bool(std::string_view)>& each) const;

@@ -4,6 +4,7 @@
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
+#include "store/runs/runtime.hpp"
 
 #include <fmt/format.h>
 
@@ -24,11 +25,25 @@ void touch(const Call& call, store::Resource& endpoint, std::string_view status)
 
 void require_settled(const store::Resource& endpoint) {
     if (endpoint.status == "InService" || endpoint.status == "UpdateRollbackFailed") return;
+    if (endpoint.status == "OutOfService")
+        throw base::Fault("ValidationException",
+                          fmt::format("Cannot update endpoint \"{}\": the market's operator stopped it. {}",
+                                      endpoint.arn(), base::text_at(endpoint.document, "FailureReason")));
     if (endpoint.status == "Failed")
         throw base::Fault(
             "ValidationException",
             fmt::format("Cannot update endpoint \"{}\": it has Failed. Delete it and create another.", endpoint.arn()));
     throw base::Fault("ValidationException", fmt::format("Cannot update in-progress endpoint \"{}\".", endpoint.arn()));
+}
+
+// An operator may keep new endpoints from this machine, to empty it.
+void require_intake(store::Reader& reader) {
+    const auto intake = store::load_intake(reader);
+    if (!intake.draining) return;
+    throw base::Fault("ResourceLimitExceeded",
+                      fmt::format("This market takes no new endpoints at the moment{}{}. What runs goes on; try again "
+                                  "later.",
+                                  intake.reason.empty() ? "" : ": ", intake.reason));
 }
 
 // New fleets take over all at once, after they are healthy.
@@ -112,6 +127,7 @@ CreateEndpointOutput create_endpoint(Call& call, const CreateEndpointInput& in) 
     require_valid(domain::check_tags(request));
     require_all_at_once(in.DeploymentConfig);
     call.database.write([&](store::Transaction& tx) {
+        require_intake(tx);
         auto endpoint = make_resource(call, store::kind::endpoint, in.EndpointName, "Endpoint", request);
         endpoint.document.as_object().erase("DeploymentConfig");
         record_deployment(endpoint, in.DeploymentConfig);

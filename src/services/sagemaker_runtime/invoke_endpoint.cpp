@@ -22,6 +22,7 @@ struct Pending {
     std::string region;
     std::string request_id;
     base::Instant started;
+    std::chrono::steady_clock::time_point began;
 
     domain::EndpointPlace place() const {
         return {.region = region, .account = account, .endpoint = route->name, .container = variant->container};
@@ -52,7 +53,7 @@ std::string endpoint_name(const wire::HttpRequest& request) {
 }
 
 std::shared_ptr<const EndpointRoute> require_route(Call& call, Routes& routes, const std::string& name) {
-    auto route = routes.find(call.database, call.caller.account, call.region, name);
+    auto route = routes.find(call.database, call.shelf.get<InvocationCounts>(), call.caller.account, call.region, name);
     if (!route)
         throw base::Fault("ValidationError",
                           fmt::format("Endpoint {} of account {} not found.", name, call.caller.account));
@@ -100,6 +101,10 @@ void meter(const Pending& pending, const domain::Metering& metering, wire::HttpA
 
 void finish(const Pending& pending, wire::UpstreamReply reply, wire::Forward::Done done) {
     const bool good = reply.outcome == wire::UpstreamReply::Outcome::Answered && reply.status / 100 == 2;
+    const auto took = std::chrono::steady_clock::now() - pending.began;
+    pending.route->count->add(*pending.database, pending.started,
+                              reply.outcome == wire::UpstreamReply::Outcome::Answered ? reply.status : 0,
+                              std::chrono::duration_cast<base::microseconds>(took));
     if (!good) return done(render_fault(pending, model_error(reply, pending.place())));
     const auto metering = domain::parse_metering(reply.headers.get("X-Amzn-Inference-Metering"));
     auto answer = answer_of(std::move(reply), pending.variant->name);
@@ -136,7 +141,9 @@ wire::Reply invoke_endpoint(Call& call, Routes& routes, wire::HttpRequest&& requ
                                         .account = call.caller.account,
                                         .region = call.region,
                                         .request_id = call.request_id,
-                                        .started = call.now}](wire::UpstreamReply reply, wire::Forward::Done done) {
+                                        .started = call.now,
+                                        .began = std::chrono::steady_clock::now()}](wire::UpstreamReply reply,
+                                                                                    wire::Forward::Done done) {
         finish(pending, std::move(reply), std::move(done));
     };
     return forward;

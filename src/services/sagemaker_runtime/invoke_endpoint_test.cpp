@@ -66,6 +66,7 @@ class InvokeEndpointTest : public SageMakerWorld {
     }
 
     Routes routes_;
+    InvocationCounts counts_;
 };
 
 TEST_F(InvokeEndpointTest, OnlyTheContainersOwnHeadersTravel) {
@@ -149,6 +150,39 @@ TEST_F(InvokeEndpointTest, AFailureIsAModelErrorAndCostsNothing) {
     EXPECT_TRUE(usage().empty());
 }
 
+TEST_F(InvokeEndpointTest, EveryOutcomeIsCountedInItsMinute) {
+    endpoint("InService", {variant("AllTraffic", 1)});
+    finish(invoke(), good());
+    auto refused = good();
+    refused.status = 400;
+    finish(invoke(), refused);
+    finish(invoke(), {.outcome = Outcome::TimedOut});
+    const auto row = database_->read([&](store::Reader& reader) {
+        return store::find_resource(reader, store::kind::endpoint, buyer_.account, "us-east-1", "e").value();
+    });
+    shelf_.get<InvocationCounts>().of({row.id, row.created})->write(*database_);
+    const auto minutes =
+        database_->read([&](store::Reader& reader) { return store::list_invocations(reader, row.id, {}); });
+    ASSERT_EQ(minutes.size(), 1u);
+    const auto& [minute, counted] = *minutes.begin();
+    EXPECT_EQ(minute, domain::period_of(now_, 1));
+    EXPECT_EQ(counted.count, 3);
+    EXPECT_EQ(counted.errors_4xx, 1);
+    EXPECT_EQ(counted.errors_5xx, 1);
+}
+
+TEST_F(InvokeEndpointTest, ANewEndpointOfAnOldNameBeginsAtNothing) {
+    endpoint("InService", {variant("AllTraffic", 1)});
+    auto& counts = shelf_.get<InvocationCounts>();
+    const auto first = counts.of({1, now_});
+    EXPECT_EQ(counts.of({1, now_}), first);
+    const auto second = counts.of({1, now_ + std::chrono::seconds(1)});
+    EXPECT_NE(second, first);
+    second->add(*database_, now_, 200, base::microseconds(5));
+    second->write(*database_); // of an endpoint that is gone: no error, and nothing
+    EXPECT_TRUE(database_->read([&](store::Reader& r) { return store::list_invocations(r, 1, {}); }).empty());
+}
+
 TEST_F(InvokeEndpointTest, WhatCannotBeInvokedIsSaid) {
     EXPECT_EQ(fault_of([&] { invoke(); }), "ValidationError");
     EXPECT_EQ(message_, "Endpoint e of account 444455556666 not found.");
@@ -186,7 +220,7 @@ TEST_F(InvokeEndpointTest, OversizeBodiesAndBadHeadersAreRefused) {
 
 TEST_F(InvokeEndpointTest, RoutesAreReadOnceUntilAnEndpointChanges) {
     endpoint("InService", {variant("AllTraffic", 1)});
-    const auto find = [&] { return routes_.find(*database_, buyer_.account, "us-east-1", "E"); };
+    const auto find = [&] { return routes_.find(*database_, counts_, buyer_.account, "us-east-1", "E"); };
     const auto first = find();
     ASSERT_TRUE(first);
     EXPECT_EQ(first->name, "e");
@@ -194,7 +228,7 @@ TEST_F(InvokeEndpointTest, RoutesAreReadOnceUntilAnEndpointChanges) {
     change("endpoint", buyer_, "e", [](store::Resource& r) { r.status = "Updating"; });
     EXPECT_NE(find(), first);
     EXPECT_EQ(find()->status, "Updating");
-    EXPECT_FALSE(routes_.find(*database_, seller_.account, "us-east-1", "e"));
+    EXPECT_FALSE(routes_.find(*database_, counts_, seller_.account, "us-east-1", "e"));
 }
 
 } // namespace

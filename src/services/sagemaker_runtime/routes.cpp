@@ -12,15 +12,18 @@ std::string key_of(std::string_view account, std::string_view region, std::strin
     return fmt::format("{}/{}/{}", account, region, name);
 }
 
-std::shared_ptr<const EndpointRoute> read_route(store::Database& database, std::string_view account,
-                                                std::string_view region, std::string_view name) {
+std::shared_ptr<const EndpointRoute> read_route(store::Database& database, InvocationCounts& counts,
+                                                std::string_view account, std::string_view region,
+                                                std::string_view name) {
     const auto endpoint = database.read([&](store::Reader& reader) {
         return store::find_resource(reader, store::kind::endpoint, account, region, name);
     });
     if (!endpoint) return nullptr;
     const auto* deployed = endpoint->internal().if_contains("deployed");
-    return make_route(endpoint->arn(), endpoint->name, endpoint->status,
-                      deployed ? domain::parse_fleet(*deployed) : domain::Fleet());
+    auto route = make_route(endpoint->arn(), endpoint->name, endpoint->status,
+                            deployed ? domain::parse_fleet(*deployed) : domain::Fleet());
+    route->count = counts.of({endpoint->id, endpoint->created});
+    return route;
 }
 
 } // namespace
@@ -49,14 +52,15 @@ std::shared_ptr<EndpointRoute> make_route(const std::string& arn, const std::str
     return route;
 }
 
-std::shared_ptr<const EndpointRoute> Routes::find(store::Database& database, std::string_view account,
-                                                  std::string_view region, std::string_view name) {
+std::shared_ptr<const EndpointRoute> Routes::find(store::Database& database, InvocationCounts& counts,
+                                                  std::string_view account, std::string_view region,
+                                                  std::string_view name) {
     const std::uint64_t generation = database.generation("endpoints"); // before the row is read
     const std::string key = key_of(account, region, name);
     bool absent = false;
     auto route = known_.find(generation, key, absent);
     if (!absent) return route;
-    route = read_route(database, account, region, name);
+    route = read_route(database, counts, account, region, name);
     known_.keep(generation, key, route);
     return route;
 }

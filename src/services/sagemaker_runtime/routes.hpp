@@ -4,6 +4,7 @@
 
 #include "domain/runs/internal.hpp"
 #include "services/remembered.hpp"
+#include "services/sagemaker_runtime/invocation_counts.hpp"
 #include "store/database.hpp"
 
 #include <atomic>
@@ -34,6 +35,7 @@ struct EndpointRoute {
     std::string name; // as its owner wrote it
     std::string status;
     bool serves = false; // InService, or still serving while it is changed
+    std::shared_ptr<InvocationCount> count;
     std::vector<VariantRoute> variants;
     std::vector<double> weights; // of the variants, in their order
     mutable std::atomic<std::uint64_t> turn{0};
@@ -42,8 +44,8 @@ struct EndpointRoute {
 class Routes {
   public:
     // Null where the account has no such endpoint.
-    std::shared_ptr<const EndpointRoute> find(store::Database& database, std::string_view account,
-                                              std::string_view region, std::string_view name);
+    std::shared_ptr<const EndpointRoute> find(store::Database& database, InvocationCounts& counts,
+                                              std::string_view account, std::string_view region, std::string_view name);
 
   private:
     Remembered<EndpointRoute> known_;

@@ -1,6 +1,7 @@
 #include "domain/offer/prices.hpp"
 #include "domain/offer/period.hpp"
 #include "domain/product/product.hpp"
+#include "services/souk/cost_items.hpp"
 #include "services/souk/operations.hpp"
 #include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
@@ -104,21 +105,6 @@ void require_supported(const domain::Product& product, const std::optional<std::
                       fmt::format("The product does not run on {} in this mode.", wanted.instance_type));
 }
 
-api::souk::CostItem shape_of(const domain::CostItem& item) {
-    using namespace api::souk;
-    const std::string_view kind = item.infrastructure ? CostKind::INFRASTRUCTURE
-                                  : item.trial        ? CostKind::SOFTWARE_TRIAL
-                                                      : CostKind::SOFTWARE;
-    CostItem shape;
-    shape.Kind = std::string(kind);
-    shape.DimensionKey = item.key;
-    shape.Unit = std::string(item.key == "m.i.c" ? CostUnit::REQUEST : CostUnit::MINUTE);
-    shape.Quantity = item.quantity;
-    shape.Price = base::render(item.price);
-    shape.Cost = base::render(item.cost);
-    return shape;
-}
-
 base::Decimal instance_hour(store::Reader& reader, const std::string& type) {
     const auto policy = store::load_market_policy(reader);
     const auto found = policy.infrastructure_prices.find(type);
@@ -146,7 +132,7 @@ EstimatePrice::Output estimate_price(Call& call, const EstimatePrice::Input& in)
         out.Total = base::render(made->total());
         if (priced.offer.trial) out.TrialDuration = priced.offer.trial->duration;
         for (const domain::CostItem& item : made->items)
-            out.Items.push_back(shape_of(item));
+            out.Items.push_back(souk::shape_of(item));
         return out;
     });
 }

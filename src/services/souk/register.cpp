@@ -6,6 +6,7 @@
 #include "services/souk/publishing.hpp"
 #include "services/souk/readiness/operations.hpp"
 #include "services/souk/reviews/operations.hpp"
+#include "services/souk/runtime/operations.hpp"
 #include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
 #include "services/visitors.hpp"
@@ -107,6 +108,17 @@ void register_file_uploads(Registry& registry) {
     registry.add<ListOwnImages>(list_own_images);
 }
 
+void register_runtime(Registry& registry) {
+    using namespace api::souk;
+    registry.add<GetEndpointLogs>(get_endpoint_logs);
+    registry.add<GetEndpointMetrics>(get_endpoint_metrics);
+    registry.add<GetEndpointCost>(get_endpoint_cost);
+    registry.add<GetRuntime>(get_runtime);
+    registry.add<ListRuns>(list_runs);
+    registry.add<StopEndpoint>(stop_endpoint);
+    registry.add<PutRuntimeIntake>(put_runtime_intake);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
@@ -121,6 +133,7 @@ void register_souk(Registry& registry) {
     register_sellers(registry);
     register_reviews(registry);
     register_events(registry);
+    register_runtime(registry);
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::CancelSubscription>(cancel_subscription);
     registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);

@@ -24,7 +24,7 @@ bool fleet_uses(const store::Resource& endpoint, std::string_view member, std::s
 
 bool uses(store::Reader& reader, const store::Resource& run, std::string_view product) {
     if (run.kind == store::kind::endpoint)
-        return run.status != "Deleting" &&
+        return run.status != "Deleting" && run.status != "OutOfService" &&
                (fleet_uses(run, "deployed", product) || fleet_uses(run, "desired", product));
     if (run.status != "InProgress") return false;
     if (run.kind == store::kind::training_job) {

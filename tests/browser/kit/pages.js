@@ -17,6 +17,9 @@ export const pages = [
   { path: '/products/{hourly}/subscribe', as: 'buyer' },
   { path: '/products/{free}/launch', as: 'subscriber' },
   { path: '/subscriptions', as: 'subscriber' },
+  { path: '/endpoints', as: 'buyer' },
+  { path: '/endpoints/nuclei', as: 'buyer' },
+  { path: '/endpoints/nuclei-broken', as: 'buyer' },
   { path: '/search?q=walrus', as: 'nobody' },
   { path: '/products/{hostile}', as: 'nobody' },
   { path: '/products/{hostile}?tab=usage', as: 'buyer' },
@@ -39,6 +42,7 @@ export const pages = [
   { path: '/operator/sellers', as: 'operator' },
   { path: '/operator/moderation', as: 'operator' },
   { path: '/operator/accounts', as: 'operator' },
+  { path: '/operator/runtime', as: 'operator' },
   { path: '/operator/policy', as: 'operator' },
   { path: '/operator/clock', as: 'operator' },
 ];

@@ -50,6 +50,23 @@ def checked(seller, product):
     )
 
 
+def launched(buyer, product):
+    """Two endpoints of the buyer's: one that was called, and one that could not start, for it has no model."""
+    buyer.deploy("nuclei", next(iter(buyer.versions(product).values())), "ml.m5.large")
+    sample = example()
+    for body in [sample.sample_input] * 6 + ["not,numbers"] * 2:
+        buyer.code_of(lambda text=body: buyer.invoke("nuclei", text, sample.content_type))
+    buyer.sagemaker.create_model(ModelName="nuclei-broken", PrimaryContainer={"Image": sample.image})
+    variant = {"VariantName": "AllTraffic", "ModelName": "nuclei-broken", "InitialInstanceCount": 1}
+    variant |= {"InstanceType": "ml.m5.xlarge"}
+    buyer.sagemaker.create_endpoint_config(EndpointConfigName="nuclei-broken", ProductionVariants=[variant])
+    buyer.sagemaker.create_endpoint(EndpointName="nuclei-broken", EndpointConfigName="nuclei-broken")
+    wait_until(
+        lambda: buyer.sagemaker.describe_endpoint(EndpointName="nuclei-broken")["EndpointStatus"],
+        lambda status: status == "Failed",
+    )
+
+
 def main():
     url, data, binary, accounts = sys.argv[1:]
     market = Market(url, data, binary)
@@ -67,6 +84,7 @@ def main():
     operator.approve_publishing_review(ChangeSetId=approved)
     change_set_done(seller.catalog, approved)
     agreement = buyer.subscribe(seller.offer_id)
+    launched(buyer, live)
     market.client("marketplace-agreement", known["seller"]).send_agreement_cancellation_request(
         agreementId=agreement, reasonCode="REPLACING_AGREEMENT", description="Your private offer is ready."
     )

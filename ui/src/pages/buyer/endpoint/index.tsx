@@ -1,4 +1,4 @@
-// An endpoint: whether it answers, on what it runs, a panel to call it, and its end.
+// An endpoint: whether it answers, on what it runs, a panel to call it, its use, cost and log, more instances, its end.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
@@ -21,9 +21,13 @@ import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
 import { curlProgram } from '../product/snippets';
 import { sampleOf } from '../product/use_product';
+import { EndpointCost } from './cost';
 import { Invoke } from './invoke';
+import { EndpointLog } from './log';
 import { useProductOf } from './product_of';
+import { Scale } from './scale';
 import { EndpointState } from './state';
+import { EndpointUse } from './use';
 import { useEndpoint } from './use_endpoint';
 
 function Facts({ of, product, title }: { of: DescribeEndpointOutput; product: string | undefined; title: string | undefined }) {
@@ -101,7 +105,9 @@ export default function EndpointPage() {
   const { product, asset } = useProductOf(name);
   const described = useOperation('marketplace-discovery', 'GetProduct', product ? { productId: product } : undefined);
   const [deleting, setDeleting] = useState(false);
+  const [scaling, setScaling] = useState(false);
   const status = loaded.data?.EndpointStatus;
+  const lives = status !== 'Failed' && status !== 'OutOfService';
   const sample = sampleOf((asset?.Instructions as Record<string, Record<string, unknown> | undefined> | undefined)?.InputProperties?.SampleInput);
   return (
     <Page
@@ -110,6 +116,7 @@ export default function EndpointPage() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => act('sagemaker', 'DescribeEndpoint', { EndpointName: name })} />
+          {status === 'InService' && <Button onClick={() => setScaling(true)}>{t('endpoint.scale')}</Button>}
           {status && status !== 'Deleting' && <Button onClick={() => setDeleting(true)}>{t('endpoint.delete')}</Button>}
         </SpaceBetween>
       }
@@ -118,13 +125,17 @@ export default function EndpointPage() {
         {(endpoint) => (
           <SpaceBetween size="l">
             {endpoint.FailureReason && (
-              <Alert type="error" header={t('endpoint.failed')}>
+              <Alert type="error" header={t(status === 'OutOfService' ? 'endpoint.stopped' : 'endpoint.failed')}>
                 <span className="breakable">{endpoint.FailureReason}</span>
               </Alert>
             )}
             {status === 'Creating' && <Alert>{t('endpoint.starting')}</Alert>}
+            {status === 'Failed' && <EndpointLog name={name} lives={false} />}
             <Facts of={endpoint} product={product} title={described.data?.productName} />
             {status === 'InService' && asset && <Invoke key={asset.VersionId} endpoint={name} asset={asset} />}
+            {status !== 'Failed' && <EndpointUse name={name} lives={lives} />}
+            {status !== 'Failed' && <EndpointCost name={name} lives={lives} />}
+            {status !== 'Failed' && <EndpointLog name={name} lives={lives} />}
             {asset && (
               <Container header={<Header variant="h2">{t('endpoint.programs')}</Header>}>
                 <Code
@@ -144,6 +155,17 @@ export default function EndpointPage() {
           </SpaceBetween>
         )}
       </Block>
+      {scaling && loaded.data && (
+        <Scale
+          of={loaded.data}
+          onClose={() => setScaling(false)}
+          onDone={() => {
+            setScaling(false);
+            flash.show({ type: 'success', content: t('endpoint.scaled', { name }) });
+            loaded.reload();
+          }}
+        />
+      )}
       {deleting && (
         <Delete
           name={name}

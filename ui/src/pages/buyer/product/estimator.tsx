@@ -8,13 +8,13 @@ import Input from '@cloudscape-design/components/input';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Table from '@cloudscape-design/components/table';
 import { useSearchParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
-import type { CostItem, DescribePublishedAssetResponse, EstimatePriceRequest } from '#/generated/api/souk';
-import { type MessageKey, useText } from '#/language';
+import type { DescribePublishedAssetResponse, EstimatePriceRequest } from '#/generated/api/souk';
+import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { Block } from '#/parts/states';
+import { CostItems } from './cost_items';
 import { type Mode, modes, recommendedIn, supportedIn } from './instances';
 
 const whole = (value: string | null, otherwise: number, most: number): number => {
@@ -56,37 +56,6 @@ function Count({ label, value, onChange }: { label: string; value: number; onCha
     <FormField label={label}>
       <Input type="number" inputMode="numeric" value={String(value)} onChange={({ detail }) => onChange(detail.value.replace(/\D/g, '') || '0')} />
     </FormField>
-  );
-}
-
-function Items({ items, currency }: { items: CostItem[]; currency: string }) {
-  const { t, money, number } = useText();
-  return (
-    <Table<CostItem>
-      variant="embedded"
-      items={items}
-      ariaLabels={{ tableLabel: t('estimate.title') }}
-      wrapLines
-      columnDefinitions={[
-        { id: 'kind', header: t('estimate.item'), isRowHeader: true, minWidth: 140, cell: (row) => t(`estimate.${row.Kind}` as MessageKey) },
-        {
-          id: 'quantity',
-          header: t('estimate.quantity'),
-          minWidth: 110,
-          cell: (row) =>
-            row.Unit === 'MINUTE'
-              ? t('estimate.hours', { hours: number(row.Quantity / 60) })
-              : t('estimate.requests', { requests: number(row.Quantity) }),
-        },
-        {
-          id: 'price',
-          header: t('estimate.price'),
-          minWidth: 110,
-          cell: (row) => t(row.Unit === 'MINUTE' ? 'listing.per_hour' : 'listing.per_request', { price: money(row.Price, currency) }),
-        },
-        { id: 'cost', header: t('estimate.cost'), minWidth: 100, cell: (row) => money(row.Cost, currency) },
-      ]}
-    />
   );
 }
 
@@ -143,7 +112,7 @@ export function Estimator({ productId, versionId, asset, byRequest }: EstimatorP
                   ]}
                 />
               </div>
-              <Items items={cost.Items} currency={cost.CurrencyCode} />
+              <CostItems title={t('estimate.title')} items={cost.Items} currency={cost.CurrencyCode} />
               {cost.TrialDuration && <Alert>{t('estimate.trial', { days: cost.TrialDuration.replace(/\D/g, '') })}</Alert>}
             </SpaceBetween>
           )}

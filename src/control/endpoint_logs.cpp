@@ -1,0 +1,89 @@
+#include "control/endpoint_logs.hpp"
+
+#include "base/log.hpp"
+#include "domain/runs/internal.hpp"
+#include "domain/runs/log_text.hpp"
+#include "store/runs/endpoint_logs.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <fmt/format.h>
+
+namespace control {
+namespace {
+
+constexpr int most_at_once = 500;        // of one container
+constexpr std::int64_t most_kept = 5000; // of one endpoint
+constexpr std::int64_t nanos_of_micro = 1000;
+
+struct Read {
+    std::string container;
+    std::int64_t read_to = 0;
+};
+
+// "AllTraffic/i-1-0" for the container "…-endpoint-7-g1-v0-i0".
+std::string stream_of(const store::Resource& endpoint, const std::string& container) {
+    int generation = 0, variant = 0, instance = 0;
+    const auto at = container.rfind("-g");
+    if (at == container.npos ||
+        std::sscanf(container.c_str() + at, "-g%d-v%d-i%d", &generation, &variant, &instance) != 3)
+        return container;
+    for (const char* member : {"deployed", "desired"}) {
+        const auto* stored = endpoint.internal().if_contains(member);
+        const auto fleet = stored ? domain::parse_fleet(*stored) : domain::Fleet();
+        if (fleet.generation == generation && static_cast<std::size_t>(variant) < fleet.variants.size())
+            return fmt::format("{}/i-{}-{}", fleet.variants[static_cast<std::size_t>(variant)].name, generation,
+                               instance);
+    }
+    return fmt::format("{}/i-{}-{}", variant, generation, instance);
+}
+
+} // namespace
+
+void EndpointLogs::collect(const store::Resource& endpoint) const {
+    try {
+        collect(endpoint, host_.docker.list_containers({{"souk.instance", host_.installation},
+                                                        {"souk.kind", "endpoint"},
+                                                        {"souk.id", std::to_string(endpoint.id)}}));
+    } catch (const std::exception& error) {
+        base::log::warn("an endpoint's containers could not be listed", {{"why", error.what()}});
+    }
+}
+
+void EndpointLogs::collect(const store::Resource& endpoint,
+                           const std::vector<outside::ContainerInfo>& containers) const {
+    try {
+        std::vector<Read> reads;
+        std::vector<store::LogLine> all;
+        for (const auto& container : containers) {
+            const auto mark = host_.database.read(
+                [&](store::Reader& reader) { return store::find_log_mark(reader, endpoint.id, container.name); });
+            const auto lines = host_.docker.read_log(container.id, mark, most_at_once);
+            if (lines.empty()) continue;
+            const std::string stream = stream_of(endpoint, container.name);
+            for (const auto& line : lines)
+                all.push_back({.time = base::Instant::from_micros(line.nanos / nanos_of_micro),
+                               .stream = stream,
+                               .message = domain::readable_line(line.text)});
+            reads.push_back({.container = container.name, .read_to = lines.back().nanos});
+        }
+        if (reads.empty()) return;
+        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+        host_.database.write([&](store::Transaction& tx) {
+            if (!store::find_resource_by_id(tx, endpoint.id)) return;
+            for (const Read& read : reads)
+                store::save_log_mark(tx, endpoint.id, read.container, read.read_to);
+            store::append_log_lines(tx, endpoint.id, all, most_kept);
+        });
+    } catch (const std::exception& error) {
+        base::log::warn("an endpoint's log could not be read",
+                        {{"endpoint", boost::json::value(endpoint.arn())}, {"why", error.what()}});
+    }
+}
+
+bool EndpointLogs::watched(std::int64_t endpoint) const {
+    return host_.database.read([&](store::Reader& reader) { return store::watched_until(reader, endpoint); }) >
+           host_.clock.now();
+}
+
+} // namespace control

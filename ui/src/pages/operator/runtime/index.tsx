@@ -1,0 +1,29 @@
+// What runs: the machine, every account's endpoints and jobs, the containers. An endpoint can be stopped, the machine
+// be drained.
+import { useOperation } from '#/api/use_operation';
+import { useText } from '#/language';
+import { useAgain } from '#/pages/buyer/endpoint/use_again';
+import { Page } from '#/parts/page';
+import { Block } from '#/parts/states';
+import { Containers } from './containers';
+import { Host } from './host';
+import { Runs, wish } from './runs';
+
+const pause = 5000;
+
+export default function Runtime() {
+  const { t } = useText();
+  const seen = useOperation('souk', 'GetRuntime', {});
+  const runs = useOperation('souk', 'ListRuns', wish);
+  useAgain(seen.reload, pause);
+  useAgain(runs.reload, pause);
+  return (
+    <Page title={t('nav.runtime')} description={t('runtime.text')}>
+      <Block of={seen} lines={5}>
+        {(answer) => <Host of={answer} onChanged={seen.reload} />}
+      </Block>
+      <Runs of={runs} />
+      <Containers of={seen} />
+    </Page>
+  );
+}
