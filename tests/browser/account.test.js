@@ -43,7 +43,7 @@ describe('a person and his account', () => {
   test('makes an access key that signs, copies the act, and deletes it', async () => {
     await visitor.signIn(account);
     await visitor.goTo('/account');
-    await page.getByRole('button', { name: 'Copier en tant que' }).click();
+    await page.getByRole('button', { name: 'Copier en tant que' }).first().click();
     const copied = page.getByRole('dialog').locator('pre').first();
     assert.match(await copied.textContent(), /^aws iam create-access-key \\\n {2}--endpoint-url http/);
     await visitor.hold('copy as');

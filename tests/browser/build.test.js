@@ -99,3 +99,11 @@ test('no text has its key in two areas, where one would hide the other', () => {
       }
   }
 });
+
+test('whoever chooses all topics is told of every event that has a wording', () => {
+  const worded = [...readFileSync(join(ui, '../src/domain/events/notice.cpp'), 'utf8').matchAll(/Known\{"([^"]+)"/g)].map(([, type]) => type);
+  const chosen = [...read('src/pages/account/account/topics.ts').matchAll(/'([A-Z][a-z]+ [A-Z][^']+)'/g)].map(([, type]) => type);
+  assert.ok(worded.length > 20);
+  assert.deepEqual(worded.filter((type) => !chosen.some((each) => each.startsWith(type))), []);
+  assert.deepEqual(chosen.filter((each) => !worded.some((type) => each.startsWith(type))), []);
+});

@@ -7,6 +7,8 @@ export const pages = [
   { path: '/reset-password', as: 'nobody' },
   { path: '/', as: 'subscriber' },
   { path: '/account', as: 'buyer' },
+  { path: '/account?tab=notifications', as: 'buyer' },
+  { path: '/account?tab=webhooks&webhook={webhook}', as: 'buyer' },
   { path: '/nowhere', as: 'buyer' },
   { path: '/search', as: 'buyer' },
   { path: '/search?q=nuclei&type=SAGEMAKER_ALGORITHM&price=FREE', as: 'buyer' },

@@ -67,6 +67,25 @@ def launched(buyer, product):
     )
 
 
+def hears(client):
+    """Names people and a server that are told of what happens, and have both failed once; the webhook's id."""
+    client.put_notification_settings(
+        Addresses=["ana@example.com", "billing@example.com"],
+        Language="fr",
+        DetailTypes=["Free Trial Started", "Free Trial Ending", "Free Trial Ended", "Offer Price Increased"],
+    )
+    client.create_webhook(
+        Url="https://hooks.example.com/souk", Description="Bookkeeping", DetailTypes=["Offer Released"]
+    )
+    webhook = client.create_webhook(Url="https://127.0.0.1/souk/events")["Webhook"]["WebhookId"]
+    client.test_webhook(WebhookId=webhook)
+    wait_until(
+        lambda: client.list_webhook_deliveries(WebhookId=webhook)["Deliveries"],
+        lambda sent: sent and sent[0]["Attempts"] > 0,
+    )
+    return webhook
+
+
 def main():
     url, data, binary, accounts = sys.argv[1:]
     market = Market(url, data, binary)
@@ -124,6 +143,7 @@ def main():
         Contact={"Name": "Grace Example", "Email": "grace@example.com"},
     )
     made = {"live": live, "product": seller.product_id, "draft": draft}
+    made["webhook"] = hears(buyer.souk)
     print(json.dumps(made | {"review": review, "changed": off, "agreement": agreement}))
 
 

@@ -9,8 +9,11 @@ import { binary, Market } from './market.js';
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 const venv = `${root}.venv/bin/python`;
 
+// A mail server that is never there: messages are offered, and wait.
+const mail = ['--smtp-host', '127.0.0.1', '--smtp-port', '9', '--smtp-security', 'none', '--smtp-from', 'market@example.com'];
+
 export async function startSeeded(...flags) {
-  const market = (await new Market().start(...flags)).stock();
+  const market = (await new Market().start(...mail, ...flags)).stock();
   const accounts = {
     subscriber: market.subscriber,
     buyer: market.account('Clinique du Lac'),

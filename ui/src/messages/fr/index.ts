@@ -3,6 +3,7 @@ import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { notices } from './notices';
 import { operator } from './operator';
 import { report } from './report';
 import { sales } from './sales';
@@ -14,6 +15,7 @@ export const messages = {
   ...common,
   ...errors,
   ...account,
+  ...notices,
   ...buyer,
   ...categoryNames,
   ...seller,

@@ -3,15 +3,22 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import Tabs from '@cloudscape-design/components/tabs';
+import { lazy, type ReactNode, Suspense, useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useAction } from '#/api/use_operation';
 import { useText } from '#/language';
 import { SendForm, TextField } from '#/parts/form';
 import { Page } from '#/parts/page';
+import { AccountCountry } from '#/pages/account/account/account_country';
 import { AccessKeys } from '#/pages/account/account/access_keys';
 import { Sessions } from '#/pages/account/account/sessions';
+import { Skeleton } from '#/parts/skeleton';
 import { useSession } from '#/session';
 import { useFlash } from '#/shell/flash';
+
+const Mail = lazy(() => import('#/pages/account/account/mail'));
+const Webhooks = lazy(() => import('#/pages/account/account/webhooks'));
 
 function Profile() {
   const { t } = useText();
@@ -71,17 +78,32 @@ function PasswordForm() {
 export default function Account() {
   const { t } = useText();
   const { session } = useSession();
+  const [address, setAddress] = useSearchParams();
+  const person = (
+    <SpaceBetween size="l">
+      <Profile />
+      <AccessKeys />
+      <Sessions />
+      <PasswordForm />
+      <AccountCountry />
+    </SpaceBetween>
+  );
+  const later = (part: ReactNode) => <Suspense fallback={<Skeleton />}>{part}</Suspense>;
   return (
     <Page title={t('account.title')}>
       {session!.PasswordChangeRequired ? (
         <PasswordForm />
       ) : (
-        <SpaceBetween size="l">
-          <Profile />
-          <AccessKeys />
-          <Sessions />
-          <PasswordForm />
-        </SpaceBetween>
+        <Tabs
+          activeTabId={address.get('tab') ?? 'account'}
+          onChange={({ detail }) => setAddress({ tab: detail.activeTabId }, { replace: true })}
+          ariaLabel={t('account.parts')}
+          tabs={[
+            { id: 'account', label: t('account.id'), content: person },
+            { id: 'notifications', label: t('mail.tab'), content: later(<Mail />) },
+            { id: 'webhooks', label: t('webhooks.title'), content: later(<Webhooks />) },
+          ]}
+        />
       )}
     </Page>
   );

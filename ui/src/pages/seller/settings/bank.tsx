@@ -7,9 +7,9 @@ import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
 import { useFlash } from '#/shell/flash';
-import { Country } from './country';
+import { Country } from '#/parts/country';
 import { filled, hasIban, isUnitedStates } from './papers';
-import { useSent } from './use_sent';
+import { useSent } from '#/api/use_sent';
 
 const blank = { HolderName: '', BankName: '', CountryCode: '', Iban: '', Bic: '', RoutingNumber: '', AccountNumber: '' };
 

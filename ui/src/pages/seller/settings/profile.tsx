@@ -13,9 +13,9 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
 import { fieldError } from '#/parts/problem';
 import { useFlash } from '#/shell/flash';
-import { Country } from './country';
+import { Country } from '#/parts/country';
 import { filled } from './papers';
-import { useSent } from './use_sent';
+import { useSent } from '#/api/use_sent';
 
 const draftable = (status: SellerProfile['Status'] | undefined) => status === undefined || status === 'DRAFT';
 
