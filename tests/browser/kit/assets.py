@@ -35,6 +35,7 @@ def main():
                 "eula": str(eula),
                 "texts": product.texts,
                 "instance": product.recommended,
+                "model": str(product.model_data),
                 "sampleInput": product.sample_input,
                 "sampleOutput": product.sample_output,
             }

@@ -29,6 +29,8 @@ export const pages = [
   { path: '/seller/listings', as: 'buyer' },
   { path: '/seller/requests', as: 'buyer' },
   { path: '/seller/resources', as: 'buyer' },
+  { path: '/seller/resources/new', as: 'seller' },
+  { path: '/seller/resources/cell-nuclei-one', as: 'seller' },
   { path: '/seller/settings', as: 'newcomer' },
   { path: '/seller/listings/{live}', as: 'seller' },
   { path: '/seller/listings/{live}/compare', as: 'seller' },

@@ -6,6 +6,7 @@ import { errors } from './errors';
 import { notices } from './notices';
 import { operator } from './operator';
 import { report } from './report';
+import { resources } from './resources';
 import { sales } from './sales';
 import { seller } from './seller';
 import { settings } from './settings';
@@ -20,6 +21,7 @@ export const messages = {
   ...categoryNames,
   ...seller,
   ...report,
+  ...resources,
   ...sales,
   ...settings,
   ...operator,

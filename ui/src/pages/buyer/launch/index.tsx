@@ -10,6 +10,7 @@ import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
+import { useRoles } from '#/listing/roles';
 import { act, CopyAs } from '#/parts/copy_as';
 import { CopyButton } from '#/parts/copy_button';
 import { SendForm, TextField } from '#/parts/form';
@@ -17,20 +18,10 @@ import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
 import { recommendedIn, supportedIn } from '../product/instances';
-import { roleName } from '../product/snippets';
 import { type Store, useProduct } from '../product/use_product';
 import { nameOf, Programs } from '../product/usage';
 import { useSubscription } from '../subscriptions/use_subscription';
 import { stepsOf, useLaunch } from './use_launch';
-
-/** Roles of the account that a model may be run with. */
-function useRoles() {
-  const { t } = useText();
-  const { data } = useOperation('iam', 'ListRoles', {});
-  const roles = data?.Roles.map((each) => ({ value: each.Arn, label: each.RoleName })) ?? [];
-  const fresh = { value: '', label: t('launch.role.new', { name: roleName }) };
-  return roles.some((each) => each.label === roleName) ? roles : [...roles, fresh];
-}
 
 function Hourly({ id, store, instance, count }: { id: string; store: Store; instance: string; count: number }) {
   const { t, money } = useText();
@@ -60,9 +51,7 @@ function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVers
   const instance = types.find((each) => each === wanted) ?? recommendedIn(asset, 'REALTIME') ?? '';
   const { typed, setTyped, count } = useNumberOfInstances();
   const [name, setName] = useState(() => `${nameOf(listing!.title).slice(0, 45)}-${Date.now().toString(36)}`);
-  const roles = useRoles();
-  const [chosen, setChosen] = useState<string>();
-  const role = roles.find((each) => each.value === chosen) ?? roles.find((each) => each.label === roleName) ?? roles[0]!;
+  const { roles, role, choose } = useRoles();
   const launch = useLaunch();
   const plan = { name, arn: version!.Arn, instance, count, role: role.value || undefined };
   const doLaunch = async () => {
@@ -108,7 +97,7 @@ function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVers
               <Input type="number" inputMode="numeric" value={typed} onChange={({ detail }) => setTyped(detail.value)} />
             </FormField>
             <FormField label={t('launch.role')} description={t('launch.role.hint')}>
-              <Select options={roles} selectedOption={role} onChange={({ detail }) => setChosen(detail.selectedOption.value)} />
+              <Select options={roles} selectedOption={role} onChange={({ detail }) => choose(detail.selectedOption.value!)} />
             </FormField>
             <TextField
               label={t('launch.name')}

@@ -2,7 +2,7 @@
 // step that was done before the one that failed is not done again.
 import { useRef, useState } from 'react';
 import { call, CallError } from '#/api/call';
-import { roleName, trustDocument } from '../product/snippets';
+import { ensureRole } from '#/listing/roles';
 
 export interface Launch {
   name: string;
@@ -11,12 +11,6 @@ export interface Launch {
   count: number;
   /** ARN of a role; undefined to create one. */
   role: string | undefined;
-}
-
-async function roleOf(launch: Launch): Promise<string> {
-  if (launch.role) return launch.role;
-  const made = await call('iam', 'CreateRole', { RoleName: roleName, AssumeRolePolicyDocument: trustDocument });
-  return made.Role.Arn;
 }
 
 export function stepsOf(launch: Launch, role: string) {
@@ -47,7 +41,7 @@ export function useLaunch() {
     setRunning(true);
     setError(undefined);
     try {
-      role.current ??= await roleOf(launch);
+      role.current ??= await ensureRole(launch.role ?? '');
       const steps = stepsOf(launch, launch.role ?? role.current);
       await once(`model ${JSON.stringify(steps.model)}`, () => call('sagemaker', 'CreateModel', steps.model));
       await once(`config ${JSON.stringify(steps.config)}`, () => call('sagemaker', 'CreateEndpointConfig', steps.config));

@@ -1,4 +1,6 @@
 // Complete programs for a version: this server, its region, the version's ARN, what it takes and the sample are filled in.
+import { roleName, trustDocument } from '#/listing/roles';
+
 export interface Run {
   server: string;
   region: string;
@@ -9,11 +11,6 @@ export interface Run {
   contentType: string;
   sample: string;
 }
-
-const trust = { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Principal: { Service: 'sagemaker.amazonaws.com' }, Action: 'sts:AssumeRole' }] };
-
-export const roleName = 'SageMakerExecution';
-export const trustDocument = JSON.stringify(trust);
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 

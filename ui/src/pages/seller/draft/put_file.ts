@@ -2,14 +2,9 @@
 import { useState } from 'react';
 import { CallError } from '#/api/call';
 import { useAction } from '#/api/use_operation';
+import { base64, nameOfFile } from '#/parts/file';
 
 const most = 700_000; // bytes, so that the request stays below one mebibyte
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (let at = 0; at < bytes.length; at += 8192) text += String.fromCharCode(...bytes.subarray(at, at + 8192));
-  return btoa(text);
-}
 
 export function usePutFile() {
   const put = useAction('souk', 'PutListingFile');
@@ -21,7 +16,7 @@ export function usePutFile() {
       return undefined;
     }
     const answer = await put.run({
-      Name: file.name.replaceAll(/[^A-Za-z0-9 ._-]/g, '_').replace(/^[^A-Za-z0-9]+/, '') || 'file',
+      Name: nameOfFile(file),
       ContentType: file.type || 'text/plain; charset=utf-8',
       Content: base64(new Uint8Array(await file.arrayBuffer())),
     });

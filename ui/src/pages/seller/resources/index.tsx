@@ -1,34 +1,29 @@
 // What can be listed: the account's model packages and algorithms, and how their validation went.
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
-import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import { useOperation } from '#/api/use_operation';
 import type { AlgorithmSummary, ModelPackageSummary } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
+import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
-
-const looks: Record<string, StatusIndicatorProps.Type> = {
-  Pending: 'pending',
-  InProgress: 'in-progress',
-  Completed: 'success',
-  Failed: 'error',
-  Deleting: 'in-progress',
-};
+import { ResourceState } from './state';
 
 interface Resource {
   name: string;
   arn: string;
   status: string;
   created: number;
+  /** Its page, where there is one. */
+  to?: string;
 }
 
 function Resources({ title, rows, loading, onReload }: { title: string; rows: Resource[]; loading: boolean; onReload: () => void }) {
-  const { t, has, dateTime } = useText();
-  const word = (status: string) => (has(`resource.${status}`) ? t(`resource.${status}` as 'resource.Completed') : status);
+  const { t, dateTime } = useText();
   return (
     <Table<Resource>
       items={rows}
@@ -43,8 +38,8 @@ function Resources({ title, rows, loading, onReload }: { title: string; rows: Re
         </Header>
       }
       columnDefinitions={[
-        { id: 'name', header: t('resources.name'), isRowHeader: true, minWidth: 160, cell: (row) => <span className="breakable">{row.name}</span> },
-        { id: 'status', header: t('product.status'), minWidth: 130, cell: (row) => <StatusIndicator type={looks[row.status] ?? 'info'}>{word(row.status)}</StatusIndicator> },
+        { id: 'name', header: t('resources.name'), isRowHeader: true, minWidth: 160, cell: (row) => (row.to ? <AppLink to={row.to}>{row.name}</AppLink> : <span className="breakable">{row.name}</span>) },
+        { id: 'status', header: t('product.status'), minWidth: 130, cell: (row) => <ResourceState of={row.status} /> },
         { id: 'created', header: t('resources.created'), minWidth: 140, cell: (row) => dateTime(row.created) },
         { id: 'arn', header: t('resources.arn'), minWidth: 220, cell: (row) => <span className="breakable">{row.arn}</span> },
       ]}
@@ -56,6 +51,7 @@ const wish = { MaxResults: 100 };
 
 export default function ResourcesPage() {
   const { t } = useText();
+  const go = useGo();
   const packages = useOperation('sagemaker', 'ListModelPackages', wish);
   const algorithms = useOperation('sagemaker', 'ListAlgorithms', wish);
   const ofPackage = (each: ModelPackageSummary): Resource => ({
@@ -63,6 +59,7 @@ export default function ResourcesPage() {
     arn: each.ModelPackageArn,
     status: each.ModelPackageStatus,
     created: each.CreationTime,
+    ...(each.ModelPackageName && { to: `/seller/resources/${encodeURIComponent(each.ModelPackageName)}` }),
   });
   const ofAlgorithm = (each: AlgorithmSummary): Resource => ({
     name: each.AlgorithmName,
@@ -71,7 +68,14 @@ export default function ResourcesPage() {
     created: each.CreationTime,
   });
   return (
-    <Page title={t('nav.resources')} description={t('resources.text')} actions={<CopyAs of={() => act('sagemaker', 'ListModelPackages', wish)} />}>
+    <Page title={t('nav.resources')} description={t('resources.text')} actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <CopyAs of={() => act('sagemaker', 'ListModelPackages', wish)} />
+          <Button variant="primary" onClick={() => go('/seller/resources/new')}>
+            {t('package.new')}
+          </Button>
+        </SpaceBetween>
+      }>
       <Problem error={packages.error ?? algorithms.error} onRetry={packages.reload} />
       <Resources title={t('resources.packages')} rows={(packages.data?.ModelPackageSummaryList ?? []).map(ofPackage)} loading={packages.loading} onReload={packages.reload} />
       <Resources title={t('resources.algorithms')} rows={(algorithms.data?.AlgorithmSummaryList ?? []).map(ofAlgorithm)} loading={algorithms.loading} onReload={algorithms.reload} />

@@ -1,0 +1,23 @@
+// A container's image: one that the account's resources name already, or any other.
+import Autosuggest from '@cloudscape-design/components/autosuggest';
+import FormField from '@cloudscape-design/components/form-field';
+import { useOperation } from '#/api/use_operation';
+import { useText } from '#/language';
+
+export function ImageField({ value, error, onChange }: { value: string; error: string | undefined; onChange: (image: string) => void }) {
+  const { t, dateTime } = useText();
+  const known = useOperation('souk', 'ListOwnImages', {});
+  const options = known.data?.Images.map((each) => ({ value: each.Image, description: t('package.image.used', { date: dateTime(each.UsedAt) }) }));
+  return (
+    <FormField label={t('package.image')} description={t('package.image.hint')} errorText={error}>
+      <Autosuggest
+        value={value}
+        options={options ?? []}
+        placeholder="registry/model:tag"
+        enteredTextLabel={(text) => text}
+        empty={t('package.image.none')}
+        onChange={({ detail }) => onChange(detail.value)}
+      />
+    </FormField>
+  );
+}
