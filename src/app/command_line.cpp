@@ -5,6 +5,7 @@
 #include "app/doctor.hpp"
 #include "app/serve.hpp"
 #include "app/show_config.hpp"
+#include "app/version.hpp"
 #include "base/document.hpp"
 #include "base/log.hpp"
 
@@ -16,7 +17,6 @@ namespace app {
 
 namespace {
 
-constexpr const char* version = "0.1.0";
 constexpr int worked = 0, failed = 1, misused = 2;
 
 // The values of flags, as they were written.

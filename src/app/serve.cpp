@@ -8,6 +8,7 @@
 #include "app/metrics.hpp"
 #include "app/process.hpp"
 #include "app/status_pages.hpp"
+#include "app/version.hpp"
 #include "base/log.hpp"
 #include "control/deliveries.hpp"
 #include "control/loops.hpp"
@@ -15,6 +16,7 @@
 #include "http/static_ui.hpp"
 #include "outside/blobs/blobs.hpp"
 #include "services/dispatch.hpp"
+#include "services/souk/health.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/identity/sealer.hpp"
 
@@ -68,7 +70,7 @@ services::Settings service_settings(const Config& config) {
             .sends_mail = !config.smtp_host.empty()};
 }
 
-services::Registry every_service() {
+services::Registry every_service(const Config& config, base::Instant started) {
     services::Registry registry;
     services::register_iam(registry);
     services::register_sts(registry);
@@ -79,6 +81,8 @@ services::Registry every_service() {
     services::register_agreement(registry);
     services::register_entitlement(registry);
     services::register_souk(registry);
+    services::register_health(registry,
+                              {.version = version, .engine = config.docker, .data = config.data, .started = started});
     return registry;
 }
 
@@ -166,7 +170,7 @@ void serve(const Config& config) {
     Metrics metrics;
     const services::Dispatch dispatch({settings, database, blobs, clock, real_clock, ids, authenticator,
                                        config.marketplace_bucket, movable_clock.get()},
-                                      every_service(), [&](const services::Trace& trace) {
+                                      every_service(config, real_clock.now()), [&](const services::Trace& trace) {
                                           metrics.count(trace);
                                           if (config.access_log) log_access(trace);
                                       });

@@ -1,5 +1,6 @@
 // An operator's day: what waits is looked at, approved or sent back with reasons; a seller registers and is verified.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { launch, Visitor } from './kit/chromium.js';
 import { startSeeded } from './kit/seeded.js';
@@ -171,5 +172,46 @@ describe('an operator decides', () => {
     assert.equal(await page.getByLabel('Shortest free trial (days)').inputValue(), '7');
     assert.ok(await page.getByRole('radio', { name: 'At once', exact: true }).isChecked());
     assert.ok(await page.getByRole('radio', { name: 'Accounts only' }).isChecked());
+  });
+
+  test('finds who did what, and takes it along as CSV', async () => {
+    const operator = await visit(accounts.operator, '/operator/audit');
+    const { page } = operator;
+    await page.getByRole('cell', { name: 'StartReadinessCheck souk' }).first().waitFor();
+    await page.getByLabel('Operation').fill('not one');
+    await page.getByRole('button', { name: 'Find records' }).click();
+    await page.getByText('This has a character or a form that is not allowed here.').waitFor();
+    await page.getByLabel('Operation').fill('RequestTestAccounts');
+    await page.getByLabel('Account ID').fill(accounts.seller.id);
+    await page.getByRole('button', { name: 'Find records' }).click();
+    await page.waitForURL(/operation=RequestTestAccounts/);
+    await page.getByRole('heading', { name: 'Records (1)' }).waitFor();
+    await operator.hold('found records');
+    const [saved] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'CSV' }).click()]);
+    const lines = readFileSync(await saved.path(), 'utf8').trim().split('\r\n');
+    assert.equal(saved.suggestedFilename(), 'audit.csv');
+    assert.match(lines[0], /^sequence,time,account,.*,hash$/);
+    assert.equal(lines.length, 2);
+    assert.match(lines[1], new RegExp(`,${accounts.seller.id},.*,RequestTestAccounts,DONE,`));
+  });
+
+  test('sees how the instance fares, and goes from a queue to what waits', async () => {
+    const operator = await visit(accounts.operator, '/operator/health');
+    const { page } = operator;
+    await page.getByText(/^Version \d/).waitFor();
+    await page.getByRole('row', { name: /^Change requests/ }).waitFor();
+    const applicant = await visit(market.account('Atelier du Port'), '/');
+    const profile = {
+      DisplayName: 'Atelier du Port',
+      Description: 'Waits.',
+      LegalName: 'Atelier du Port SARL',
+      CountryCode: 'FR',
+      Contact: { Name: 'Ada', Email: 'ada@example.com' },
+    };
+    const sent = await applicant.context.request.post(`${market.url}/api/souk/PutSellerProfile`, { headers: { 'X-Souk-Request': '1' }, data: profile });
+    assert.equal(sent.status(), 200, await sent.text());
+    await page.getByRole('button', { name: 'Look again' }).click();
+    await page.getByRole('row', { name: /^Sellers to verify [1-9]/ }).getByRole('link').click();
+    await page.waitForURL('**/operator/sellers');
   });
 });

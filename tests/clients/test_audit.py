@@ -110,3 +110,31 @@ def test_the_chain_is_checked_and_the_first_broken_record_named():
         assert "broken at record 2" in broken.stdout
     finally:
         server.remove()
+
+
+def test_records_are_found_by_operation_and_outcome_and_told_newest_first(souk):
+    account = souk.account("audited-search")
+    client = souk.client("souk", account)
+    for name in ("First", "Second", "Third"):
+        client.put_seller_profile(DisplayName=name, Description="Seen.")
+    webhook = client.create_webhook(Url="https://example.com/")["Webhook"]["WebhookId"]
+    client.delete_webhook(WebhookId=webhook)
+
+    def told(**wish):
+        return [(r["Sequence"], r["Record"]["operation"]) for r in client.list_audit_records(**wish)["Records"]]
+
+    everything = told()
+    assert [name for _, name in everything] == ["PutSellerProfile"] * 3 + ["CreateWebhook", "DeleteWebhook"]
+    assert told(SortBy="NEWEST") == everything[::-1]
+    assert told(Operation="PutSellerProfile") == everything[:3]
+    assert told(Operation="PutSellerProfile", SortBy="NEWEST", After=everything[0][0]) == everything[2:0:-1]
+    assert told(Outcome="REFUSED") == []
+
+    page = client.list_audit_records(SortBy="NEWEST", MaxResults=2)
+    rest = client.list_audit_records(SortBy="NEWEST", MaxResults=2, NextToken=page["NextToken"])
+    last = client.list_audit_records(SortBy="NEWEST", MaxResults=2, NextToken=rest["NextToken"])
+    assert "NextToken" not in last
+    paged = [r["Sequence"] for answer in (page, rest, last) for r in answer["Records"]]
+    assert paged == [sequence for sequence, _ in everything[::-1]]
+    with pytest.raises(ClientError):
+        client.list_audit_records(MaxResults=2, NextToken=page["NextToken"])

@@ -27,6 +27,10 @@ std::string find_fault(const StoredAuditRecord& stored, std::int64_t expected, s
 
 } // namespace
 
+std::string_view render(AuditOutcome outcome) {
+    return outcome == AuditOutcome::Done ? "DONE" : "REFUSED";
+}
+
 std::string render_audit(const AuditRecord& record, std::int64_t sequence) {
     return base::render(boost::json::object{
         {"account", record.account},
@@ -35,7 +39,7 @@ std::string render_audit(const AuditRecord& record, std::int64_t sequence) {
         {"error", record.error},
         {"from", record.from},
         {"operation", record.operation},
-        {"outcome", record.outcome == AuditOutcome::Done ? "DONE" : "REFUSED"},
+        {"outcome", render(record.outcome)},
         {"principal", record.principal},
         {"requestId", record.request_id},
         {"resource", record.resource},
@@ -60,13 +64,19 @@ void append_audit(Transaction& tx, const AuditRecord& record) {
 }
 
 std::vector<StoredAuditRecord> list_audit(Reader& reader, const AuditQuery& query) {
-    if (!query.account)
-        return reader.all("SELECT sequence, account, record, hash FROM audit_record WHERE sequence > $1 "
-                          "ORDER BY sequence LIMIT $2",
-                          {query.after, query.limit}, read_record);
-    return reader.all("SELECT sequence, account, record, hash FROM audit_record WHERE account = $1 AND sequence > $2 "
-                      "ORDER BY sequence LIMIT $3",
-                      {*query.account, query.after, query.limit}, read_record);
+    std::string sql = "SELECT sequence, account, record, hash FROM audit_record WHERE sequence > $1";
+    Values values = {query.after};
+    const auto only = [&](std::string_view condition, Value value) {
+        values.push_back(std::move(value));
+        sql += fmt::format(" AND {} ${}", condition, values.size());
+    };
+    if (query.before) only("sequence <", *query.before);
+    if (query.account) only("account =", *query.account);
+    if (query.operation) only("json_extract(record, '$.operation') =", *query.operation);
+    if (query.outcome) only("json_extract(record, '$.outcome') =", render(*query.outcome));
+    values.emplace_back(query.limit);
+    sql += fmt::format(" ORDER BY sequence {} LIMIT ${}", query.newest_first ? "DESC" : "ASC", values.size());
+    return reader.all(sql, values, read_record);
 }
 
 AuditVerdict verify_audit(Reader& reader) {

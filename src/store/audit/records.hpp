@@ -31,6 +31,7 @@ struct StoredAuditRecord {
     std::string hash;
 };
 
+std::string_view render(AuditOutcome outcome);
 // The record's text: members in the order of their names, none left out.
 std::string render_audit(const AuditRecord& record, std::int64_t sequence);
 std::string audit_hash(std::string_view previous, std::string_view record);
@@ -39,7 +40,11 @@ void append_audit(Transaction& tx, const AuditRecord& record);
 
 struct AuditQuery {
     std::optional<std::string> account; // absent: everybody's
-    std::int64_t after = 0;             // oldest first, beginning behind this one
+    std::optional<std::string> operation;
+    std::optional<AuditOutcome> outcome;
+    bool newest_first = false;
+    std::int64_t after = 0;             // only higher numbers
+    std::optional<std::int64_t> before; // only lower ones
     std::int64_t limit = 100;
 };
 std::vector<StoredAuditRecord> list_audit(Reader& reader, const AuditQuery& query);

@@ -49,6 +49,8 @@ export const pages = [
   { path: '/operator/runtime', as: 'operator' },
   { path: '/operator/policy', as: 'operator' },
   { path: '/operator/clock', as: 'operator' },
+  { path: '/operator/audit', as: 'operator' },
+  { path: '/operator/health', as: 'operator' },
 ];
 
 const every = ['fr', 'en'].flatMap((language) =>

@@ -47,11 +47,19 @@ api::souk::ListAuditRecords::Output list_audit_records(Call& call, const api::so
     store::AuditQuery query;
     query.account = in.AccountId;
     if (!call.caller.is_operator) query.account = own;
-    const std::string question = fmt::format("audit {} {}", query.account.value_or(""), in.After.value_or(0));
+    query.operation = in.Operation;
+    if (in.Outcome)
+        query.outcome =
+            in.Outcome == api::souk::AuditOutcome::DONE ? store::AuditOutcome::Done : store::AuditOutcome::Refused;
+    query.newest_first = in.SortBy == api::souk::EventOrder::NEWEST;
+    const std::string question = fmt::format("audit {} {} {} {} {}", query.account.value_or(""), in.After.value_or(0),
+                                             in.Operation.value_or(""), in.Outcome.value_or(""), query.newest_first);
     const auto begin = parse_page(in.NextToken, question);
     if (!begin) throw souk::bad_page_token();
     const std::int64_t size = in.MaxResults.value_or(default_records);
-    query.after = *begin > 0 ? static_cast<std::int64_t>(*begin) : in.After.value_or(0);
+    query.after = in.After.value_or(0);
+    if (*begin > 0 && query.newest_first) query.before = static_cast<std::int64_t>(*begin);
+    if (*begin > 0 && !query.newest_first) query.after = static_cast<std::int64_t>(*begin);
     query.limit = size + 1;
     auto records = call.database.read([&](store::Reader& reader) { return store::list_audit(reader, query); });
     api::souk::ListAuditRecords::Output out;

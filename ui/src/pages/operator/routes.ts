@@ -9,4 +9,6 @@ export const operatorPages: PageEntry[] = [
   { path: '/operator/runtime', load: () => import('#/pages/operator/runtime'), nav: 'nav.runtime', area: 'operator' },
   { path: '/operator/policy', load: () => import('#/pages/operator/policy'), nav: 'nav.policy', area: 'operator' },
   { path: '/operator/clock', load: () => import('#/pages/operator/clock'), nav: 'nav.clock', area: 'operator' },
+  { path: '/operator/audit', load: () => import('#/pages/operator/audit'), nav: 'nav.audit', area: 'operator' },
+  { path: '/operator/health', load: () => import('#/pages/operator/health'), nav: 'nav.health', area: 'operator' },
 ];
