@@ -58,6 +58,7 @@ constexpr std::array managed_policies = {
             "aws-marketplace:DescribeAgreement","aws-marketplace:GetAgreementTerms",
             "aws-marketplace:GetAgreementEntitlements","aws-marketplace:GetEntitlements",
             "aws-marketplace:ListAgreementCharges","aws-marketplace:GetAgreementRequest",
+            "aws-marketplace:GetBuyerDashboard",
             "aws-marketplace:GetAgreementRequestTerms","aws-marketplace:ListAgreementRequests",
             "souk:GetAccountCountry","aws-marketplace:GetAgreementCancellationRequest",
             "aws-marketplace:ListAgreementCancellationRequests","souk:EstimatePrice","souk:ListPriceChanges",

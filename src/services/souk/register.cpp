@@ -1,6 +1,7 @@
 #include "services/registry.hpp"
 #include "services/souk/accounts.hpp"
 #include "services/souk/events/operations.hpp"
+#include "services/souk/money/operations.hpp"
 #include "services/souk/operations.hpp"
 #include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/publishing.hpp"
@@ -127,6 +128,9 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::EstimatePrice>(estimate_price);
     registry.add<api::souk::ListPriceChanges>(list_price_changes);
+    registry.add<api::souk::GetSpend>(get_spend);
+    registry.add<api::souk::GetInsights>(get_insights);
+    registry.add<api::souk::GetUsageSummary>(get_usage_summary);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
     register_file_uploads(registry);

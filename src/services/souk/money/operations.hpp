@@ -1,0 +1,13 @@
+// What use and contracts come to: for who pays, for who sells, for who runs the market.
+#pragma once
+
+#include "api/souk.hpp"
+#include "services/call.hpp"
+
+namespace services {
+
+api::souk::GetSpend::Output get_spend(Call&, const api::souk::GetSpend::Input&);
+api::souk::GetInsights::Output get_insights(Call&, const api::souk::GetInsights::Input&);
+api::souk::GetUsageSummary::Output get_usage_summary(Call&, const api::souk::GetUsageSummary::Input&);
+
+} // namespace services
