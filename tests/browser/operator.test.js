@@ -29,34 +29,6 @@ describe('an operator decides', () => {
     return visitor;
   }
 
-  test('sees what runs, keeps new endpoints away, and stops one', async () => {
-    const operator = await visit(accounts.operator, '/operator/runtime');
-    const { page } = operator;
-    const dialog = page.getByRole('dialog');
-    await page.getByRole('button', { name: 'Stop nuclei', exact: true }).waitFor();
-    await page.getByRole('cell', { name: /-endpoint-\d+-g1-v0-i0$/ }).waitFor();
-    await operator.hold('runtime');
-    await page.getByRole('button', { name: 'Drain' }).click();
-    await dialog.getByLabel('Reason').fill('A new disk.');
-    await operator.hold('drain');
-    await dialog.getByRole('button', { name: 'Drain' }).click();
-    await page.getByText('A new disk.').waitFor();
-    await operator.hold('drained');
-    await page.getByRole('button', { name: 'Take new endpoints' }).click();
-    await dialog.getByRole('button', { name: 'Take new endpoints' }).click();
-    await page.getByText('A new disk.').waitFor({ state: 'detached' });
-    await page.getByRole('button', { name: 'Stop nuclei', exact: true }).click();
-    await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
-    await dialog.getByText('Fill in this field.').waitFor();
-    await dialog.getByLabel('Reason').fill('It fills the disk.');
-    await dialog.getByRole('button', { name: 'Stop', exact: true }).click();
-    await page.getByText('The endpoint nuclei was stopped.').waitFor();
-    const buyer = await visit(accounts.buyer, '/endpoints/nuclei', 'fr');
-    await buyer.page.getByText('Hors service').waitFor();
-    await buyer.page.getByText('It fills the disk.').waitFor();
-    await buyer.hold('stopped');
-  });
-
   test('approves a queued publication, and it is live', async () => {
     const operator = await visit(accounts.operator, '/operator/queue');
     const { page } = operator;

@@ -35,6 +35,7 @@ export const operator = {
   'runtime.runs.newest': 'The newest {count}.',
   'runtime.runs.none': 'Nothing was started yet.',
   'runtime.name': 'Name',
+  'runtime.account': 'Account',
   'runtime.kind': 'Kind',
   'runtime.stop': 'Stop',
   'runtime.stop_that': 'Stop {name}',

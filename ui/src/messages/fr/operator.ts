@@ -37,6 +37,7 @@ export const operator: Record<keyof typeof en, string> = {
   'runtime.runs.newest': 'Les {count} plus récents.',
   'runtime.runs.none': 'Rien n’a encore été lancé.',
   'runtime.name': 'Nom',
+  'runtime.account': 'Compte',
   'runtime.kind': 'Genre',
   'runtime.stop': 'Arrêter',
   'runtime.stop_that': 'Arrêter {name}',

@@ -10,6 +10,10 @@ const looks: Record<string, StatusIndicatorProps.Type> = {
   InService: 'success',
   Failed: 'error',
   OutOfService: 'stopped',
+  InProgress: 'in-progress',
+  Stopping: 'in-progress',
+  Stopped: 'stopped',
+  Completed: 'success',
 };
 
 export function EndpointState({ of }: { of: string | undefined }) {

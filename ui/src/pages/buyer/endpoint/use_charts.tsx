@@ -52,18 +52,20 @@ export default function UseCharts({ answer, minutes }: { answer: GetEndpointMetr
         yTitle={t('endpoint.use.invocations')}
         i18nStrings={ticks}
       />
-      <LineChart
-        series={[lines(t('endpoint.use.p50'), (each) => each.LatencyP50), lines(t('endpoint.use.p95'), (each) => each.LatencyP95)]}
-        xScaleType="time"
-        xDomain={ends}
-        yDomain={[0, slowest * 1.1 || 1]}
-        height={160}
-        hideFilter
-        ariaLabel={t('endpoint.use.latency')}
-        xTitle={t('endpoint.use.time')}
-        yTitle={t('endpoint.use.latency')}
-        i18nStrings={{ ...ticks, yTickFormatter: (y) => t('endpoint.use.ms', { milliseconds: number(y, 0) }) }}
-      />
+      {answer.Periods.length > 1 && (
+        <LineChart
+          series={[lines(t('endpoint.use.p50'), (each) => each.LatencyP50), lines(t('endpoint.use.p95'), (each) => each.LatencyP95)]}
+          xScaleType="time"
+          xDomain={ends}
+          yDomain={[0, slowest * 1.1 || 1]}
+          height={160}
+          hideFilter
+          ariaLabel={t('endpoint.use.latency')}
+          xTitle={t('endpoint.use.time')}
+          yTitle={t('endpoint.use.latency')}
+          i18nStrings={{ ...ticks, yTickFormatter: (y) => t('endpoint.use.ms', { milliseconds: number(y, slowest < 10 ? 2 : 0) }) }}
+        />
+      )}
     </SpaceBetween>
   );
 }

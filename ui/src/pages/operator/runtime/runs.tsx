@@ -1,6 +1,6 @@
 // Endpoints and jobs of all accounts; an endpoint can be stopped, with a reason for its owner.
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import { useState } from 'react';
 import { useAction, type Loaded } from '#/api/use_operation';
 import type { ListRunsResponse, Run } from '#/generated/api/souk';
@@ -16,13 +16,14 @@ export const wish = { MaxResults: 100 };
 const running = ['Creating', 'InService', 'Updating', 'UpdateRollbackFailed'];
 
 function Name({ of }: { of: Run }) {
+  const { t } = useText();
   return (
     <div>
       <span className="breakable">{of.Name}</span>
       {of.FailureReason && (
-        <Box variant="small" color="text-status-error">
+        <ExpandableSection variant="footer" headerText={t('decision.reason')} headerAriaLabel={`${t('decision.reason')} (${of.Name})`}>
           <span className="breakable">{of.FailureReason}</span>
-        </Box>
+        </ExpandableSection>
       )}
     </div>
   );
@@ -56,7 +57,7 @@ export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
           { id: 'kind', header: t('runtime.kind'), minWidth: 130, sortingField: 'Kind', cell: (row) => t(`run.${row.Kind}` as MessageKey) },
           {
             id: 'account',
-            header: t('seller.account'),
+            header: t('runtime.account'),
             minWidth: 140,
             sortingField: 'AccountName',
             cell: (row) => <span className="breakable">{row.AccountName ?? row.AccountId}</span>,
