@@ -40,9 +40,11 @@ function Guarded({ page }: { page: PageEntry }) {
 }
 
 function Localized({ language }: { language: Language }) {
+  const { session } = useSession();
+  const whole = !!session && rolesOf(session).includes('operator');
   const [texts, setTexts] = useState<Texts>();
-  useEffect(() => void loadTexts(language).then(setTexts), [language]);
-  if (!texts) return isWritten() ? <Written /> : null;
+  useEffect(() => void loadTexts(language, whole).then(setTexts), [language, whole]);
+  if (!texts || (whole && !texts.whole)) return isWritten() ? <Written /> : null;
   return (
     <LanguageProvider texts={texts}>
       <FlashProvider>

@@ -4,12 +4,13 @@ import { I18nProvider } from '@cloudscape-design/components/i18n';
 import IntlMessageFormat from 'intl-messageformat';
 import { createContext, type ReactNode, useContext, useEffect, useMemo } from 'react';
 import type { messages as english } from '#/messages/en';
+import type { operator } from '#/messages/en/operator';
 import { formats, type Formats } from '#/format';
 
 export type Language = 'en' | 'fr';
 export const languages: Language[] = ['en', 'fr'];
 export const languageNames: Record<Language, string> = { en: 'English', fr: 'Français' };
-export type MessageKey = keyof typeof english;
+export type MessageKey = keyof (typeof english & typeof operator);
 export type Messages = Record<MessageKey, string>;
 export type Parameters = Record<string, string | number>;
 
@@ -34,19 +35,33 @@ export function rememberLanguage(language: Language): void {
 
 export interface Texts {
   language: Language;
+  /** With the operators' pages'. */
+  whole: boolean;
   messages: Messages;
   cloudscape: CloudscapeMessages;
 }
 type CloudscapeMessages = React.ComponentProps<typeof I18nProvider>['messages'];
 
-/** Our texts and Cloudscape's, loaded when somebody reads that language. */
-export async function loadTexts(language: Language): Promise<Texts> {
-  const ours = language === 'fr' ? import('#/messages/fr') : import('#/messages/en');
-  const theirs =
-    language === 'fr'
-      ? import('@cloudscape-design/components/i18n/messages/all.fr')
-      : import('@cloudscape-design/components/i18n/messages/all.en');
-  return { language, messages: (await ours).messages, cloudscape: [(await theirs).default] };
+interface Catalogue {
+  most: () => Promise<{ messages: Record<keyof typeof english, string> }>;
+  operators: () => Promise<{ operator: Record<keyof typeof operator, string> }>;
+}
+
+const ours: Record<Language, Catalogue> = {
+  en: { most: () => import('#/messages/en'), operators: () => import('#/messages/en/operator') },
+  fr: { most: () => import('#/messages/fr'), operators: () => import('#/messages/fr/operator') },
+};
+const theirs = {
+  en: () => import('@cloudscape-design/components/i18n/messages/all.en'),
+  fr: () => import('@cloudscape-design/components/i18n/messages/all.fr'),
+};
+
+/** Our texts and Cloudscape's, loaded when somebody reads that language; those of operators' pages where they are `whole`. */
+export async function loadTexts(language: Language, whole: boolean): Promise<Texts> {
+  const { most, operators } = ours[language];
+  const [all, more, cloudscape] = await Promise.all([most(), whole ? operators() : undefined, theirs[language]()]);
+  const messages = { ...all.messages, ...more?.operator } as Messages;
+  return { language, whole, messages, cloudscape: [cloudscape.default] };
 }
 
 const compiled = new Map<string, IntlMessageFormat>();

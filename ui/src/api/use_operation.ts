@@ -1,6 +1,6 @@
 // Hooks over call(): useOperation loads when a page is shown, useAction runs when somebody presses a button.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call, CallError, type Input, type OperationOf, type Output, type Service } from '#/api/call';
+import { call, callAll, CallError, type Input, type OperationOf, type Output, type Service } from '#/api/call';
 
 export interface Loaded<T> {
   data: T | undefined;
@@ -15,7 +15,17 @@ function asCallError(error: unknown): CallError {
 }
 
 /** The operation's answer, asked for again whenever the input changes. An undefined input asks nothing. */
-export function useOperation<S extends Service, O extends OperationOf<S>>(
+export function useOperation<S extends Service, O extends OperationOf<S>>(service: S, operation: O, input: Input<S, O> | undefined) {
+  return useAnswer(call, service, operation, input);
+}
+
+/** The same for a list, with the rows of all its pages. */
+export function useList<S extends Service, O extends OperationOf<S>>(service: S, operation: O, input: Input<S, O> | undefined) {
+  return useAnswer(callAll, service, operation, input);
+}
+
+function useAnswer<S extends Service, O extends OperationOf<S>>(
+  ask: typeof call,
   service: S,
   operation: O,
   input: Input<S, O> | undefined,
@@ -31,7 +41,7 @@ export function useOperation<S extends Service, O extends OperationOf<S>>(
     if (key === undefined) return;
     const gone = new AbortController();
     setState((before) => ({ ...before, loading: true }));
-    call(service, operation, JSON.parse(key) as Input<S, O>, gone.signal).then(
+    ask(service, operation, JSON.parse(key) as Input<S, O>, gone.signal).then(
       (data) => {
         if (!gone.signal.aborted) setState({ data, error: undefined, loading: false });
       },
@@ -40,7 +50,7 @@ export function useOperation<S extends Service, O extends OperationOf<S>>(
       },
     );
     return () => gone.abort();
-  }, [service, operation, key, turn]);
+  }, [ask, service, operation, key, turn]);
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, reload };
 }

@@ -1,7 +1,7 @@
 // Roles of the account that SageMaker may act as; one is made where there is none.
 import { useState } from 'react';
 import { call } from '#/api/call';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import { useText } from '#/language';
 
 /** The role that programs in the portal name. */
@@ -18,7 +18,7 @@ export interface RoleChoice {
 /** Those there are, and the one that was chosen last or would be. */
 export function useRoles(): { roles: RoleChoice[]; role: RoleChoice; choose: (value: string) => void } {
   const { t } = useText();
-  const { data } = useOperation('iam', 'ListRoles', {});
+  const { data } = useList('iam', 'ListRoles', {});
   const [chosen, choose] = useState<string>();
   const there = data?.Roles.map((each) => ({ value: each.Arn, label: each.RoleName })) ?? [];
   const fresh = { value: '', label: t('launch.role.new', { name: roleName }) };

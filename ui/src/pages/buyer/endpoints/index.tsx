@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { EndpointSummary } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -17,7 +17,7 @@ const input = { MaxResults: 100 };
 export default function Endpoints() {
   const { t, dateTime } = useText();
   const go = useGo();
-  const listed = useOperation('sagemaker', 'ListEndpoints', input);
+  const listed = useList('sagemaker', 'ListEndpoints', input);
   const rows = listed.data?.Endpoints ?? [];
   return (
     <Page title={t('nav.endpoints')} actions={<CopyAs of={() => act('sagemaker', 'ListEndpoints', input)} />}>

@@ -5,7 +5,7 @@ import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useOperation } from '#/api/use_operation';
+import { useList, useOperation } from '#/api/use_operation';
 import type { ListingSummary, SearchListingsInput } from '#/generated/api/marketplace-discovery';
 import { type MessageKey, useText } from '#/language';
 import { categoryId } from '#/listing/categories';
@@ -87,7 +87,7 @@ function Some({ title, items, all }: { title: string; items: ListingSummary[]; a
 
 function Mine() {
   const { t } = useText();
-  const agreements = useOperation('marketplace-agreement', 'SearchAgreements', agreementsInput({ name: 'Status', values: ['ACTIVE'] }));
+  const agreements = useList('marketplace-agreement', 'SearchAgreements', agreementsInput({ name: 'Status', values: ['ACTIVE'] }));
   const saved = useOperation('souk', 'ListSavedProducts', {});
   const products = [...new Set((agreements.data?.agreementViewSummaries ?? []).map(productIn))].slice(0, shown);
   const titles = useTitles(products);

@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -122,7 +122,7 @@ function Past({ rows, titles }: { rows: AgreementViewSummary[]; titles: Record<s
 export default function Subscriptions() {
   const { t } = useText();
   const input = agreementsInput();
-  const listed = useOperation('marketplace-agreement', 'SearchAgreements', input);
+  const listed = useList('marketplace-agreement', 'SearchAgreements', input);
   const all = listed.data?.agreementViewSummaries ?? [];
   const titles = useTitles(all.map(productIn));
   const [doomed, setDoomed] = useState<AgreementViewSummary>();

@@ -1,5 +1,5 @@
 // The reader's own active agreement for a product, if there is one.
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { AgreementViewSummary, SearchAgreementsInput } from '#/generated/api/marketplace-agreement';
 
 export const productIn = (agreement: AgreementViewSummary): string => agreement.proposalSummary?.resources?.[0]?.id ?? '';
@@ -21,6 +21,6 @@ export function useSubscription(productId: string | undefined): {
     { name: 'ResourceIdentifier', values: [productId ?? ''] },
     { name: 'Status', values: ['ACTIVE'] },
   ];
-  const found = useOperation('marketplace-agreement', 'SearchAgreements', productId ? agreementsInput(...mine) : undefined);
+  const found = useList('marketplace-agreement', 'SearchAgreements', productId ? agreementsInput(...mine) : undefined);
   return { agreement: found.data?.agreementViewSummaries?.[0], loading: found.loading, reload: found.reload };
 }

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import { useState } from 'react';
-import { useAction, useOperation } from '#/api/use_operation';
+import { useAction, useList } from '#/api/use_operation';
 import type { Account } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -18,7 +18,7 @@ const wish = { MaxResults: 100 };
 
 export default function Accounts() {
   const { t, date } = useText();
-  const listed = useOperation('souk', 'ListAccounts', wish);
+  const listed = useList('souk', 'ListAccounts', wish);
   const reset = useAction('souk', 'CreatePasswordReset');
   const [making, setMaking] = useState(false);
   const [asked, setAsked] = useState<Account>();

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAction, useOperation } from '#/api/use_operation';
+import { useAction, useList } from '#/api/use_operation';
 import type { ModerateReviewRequest, Review } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -37,7 +37,7 @@ export default function Moderation() {
   const flash = useFlash();
   const [state, setState] = useState<State>('PENDING');
   const wish = { State: state, MaxResults: 100 };
-  const listed = useOperation('souk', 'ListReviewsForModeration', wish);
+  const listed = useList('souk', 'ListReviewsForModeration', wish);
   const moderate = useAction('souk', 'ModerateReview');
   const [asked, setAsked] = useState<{ of: Review; choice: Choice }>();
   const input = (reason: string): ModerateReviewRequest => ({

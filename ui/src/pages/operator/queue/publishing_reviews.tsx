@@ -1,4 +1,4 @@
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { PublishingReview } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -10,7 +10,7 @@ export function PublishingReviews({ waiting }: { waiting: boolean }) {
   const text = useText();
   const { t, ago, dateTime } = text;
   const wish = waiting ? { Status: 'WAITING' as const } : {};
-  const listed = useOperation('souk', 'ListPublishingReviews', wish);
+  const listed = useList('souk', 'ListPublishingReviews', wish);
   const rows = (listed.data?.Reviews ?? []).filter((each) => (each.Status === 'WAITING') === waiting);
   const wanted = (row: PublishingReview) => {
     const key = `review.to.${row.TargetVisibility}`;

@@ -1,4 +1,4 @@
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { SellerProfile } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -9,7 +9,7 @@ const wish = { State: 'PENDING_VERIFICATION' as const, MaxResults: 100 };
 
 export function SellersToVerify() {
   const { t, ago } = useText();
-  const listed = useOperation('souk', 'ListSellers', wish);
+  const listed = useList('souk', 'ListSellers', wish);
   return (
     <List<SellerProfile>
       of={listed}

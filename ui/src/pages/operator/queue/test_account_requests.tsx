@@ -1,7 +1,7 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAction, useOperation } from '#/api/use_operation';
+import { useAction, useList } from '#/api/use_operation';
 import type { TestAccountRequest } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -14,7 +14,7 @@ export function TestAccountRequests({ waiting }: { waiting: boolean }) {
   const { t, ago } = useText();
   const flash = useFlash();
   const wish = waiting ? { Status: 'WAITING' as const } : {};
-  const listed = useOperation('souk', 'ListTestAccountRequests', wish);
+  const listed = useList('souk', 'ListTestAccountRequests', wish);
   const approve = useAction('souk', 'ApproveTestAccountRequest');
   const refuse = useAction('souk', 'RefuseTestAccountRequest');
   const [asked, setAsked] = useState<{ of: TestAccountRequest; grant: boolean }>();

@@ -2,7 +2,7 @@
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import { countryName } from '#/countries';
 import type { SellerProfile } from '#/generated/api/souk';
 import { useText } from '#/language';
@@ -20,7 +20,7 @@ export default function Sellers() {
   const [search, setSearch] = useSearchParams();
   const state = states.find((each) => each === search.get('state'));
   const wish = { MaxResults: 100, ...(state ? { State: state } : {}) };
-  const listed = useOperation('souk', 'ListSellers', wish);
+  const listed = useList('souk', 'ListSellers', wish);
   const [chosen, setChosen] = useState(search.get('account') ?? undefined);
   const rows = listed.data?.Sellers ?? [];
   const seller = rows.find((each) => each.AccountId === chosen);

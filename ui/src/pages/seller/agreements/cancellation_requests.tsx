@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useAction, useOperation } from '#/api/use_operation';
+import { useAction, useList } from '#/api/use_operation';
 import type { AgreementCancellationRequestSummary, SendAgreementCancellationRequestInput } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -47,7 +47,7 @@ function Ask({ agreement, onDone, onClose }: { agreement: string; onDone: () => 
 export function CancellationRequests({ agreement, asking, onAsked }: { agreement: string; asking: boolean; onAsked: () => void }) {
   const { t, dateTime } = useText();
   const wish = { partyType: 'Proposer', agreementId: agreement };
-  const listed = useOperation('marketplace-agreement', 'ListAgreementCancellationRequests', wish);
+  const listed = useList('marketplace-agreement', 'ListAgreementCancellationRequests', wish);
   const withdraw = useAction('marketplace-agreement', 'CancelAgreementCancellationRequest');
   const [doomed, setDoomed] = useState<string>();
   const input = (cancellationReason: string) => ({ agreementId: agreement, agreementCancellationRequestId: doomed!, cancellationReason });

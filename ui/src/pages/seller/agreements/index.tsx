@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -28,7 +28,7 @@ export default function Agreements() {
       ...(status ? [{ name: 'Status', values: [status] }] : []),
     ],
   };
-  const listed = useOperation('marketplace-agreement', 'SearchAgreements', wish);
+  const listed = useList('marketplace-agreement', 'SearchAgreements', wish);
   const rows = listed.data?.agreementViewSummaries ?? [];
   const options = [{ value: '', label: t('agreements.all') }, ...statuses.map((value) => ({ value, label: t(`agreement.${value}`) }))];
   const agreement = rows.find((each) => each.agreementId === chosen);

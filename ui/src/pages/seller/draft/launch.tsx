@@ -11,7 +11,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import Tiles from '@cloudscape-design/components/tiles';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import { type MessageKey, useText } from '#/language';
 import { AppLink } from '#/parts/link';
 import { Problem } from '#/parts/problem';
@@ -26,8 +26,8 @@ interface LaunchProps extends SectionProps {
 
 function Picker({ draft, change, asset }: LaunchProps) {
   const { t } = useText();
-  const packages = useOperation('sagemaker', 'ListModelPackages', { MaxResults: 100 });
-  const algorithms = useOperation('sagemaker', 'ListAlgorithms', { MaxResults: 100 });
+  const packages = useList('sagemaker', 'ListModelPackages', { MaxResults: 100 });
+  const algorithms = useList('sagemaker', 'ListAlgorithms', { MaxResults: 100 });
   const options =
     draft.Kind === 'Algorithm'
       ? (algorithms.data?.AlgorithmSummaryList ?? []).map((each) => ({ value: each.AlgorithmArn, label: each.AlgorithmName, description: each.AlgorithmStatus }))

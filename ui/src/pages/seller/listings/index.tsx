@@ -6,7 +6,7 @@ import Pagination from '@cloudscape-design/components/pagination';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
-import { useAction, useOperation } from '#/api/use_operation';
+import { useAction, useList, useOperation } from '#/api/use_operation';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import type { ListingDraftSummary } from '#/generated/api/souk';
 import { useText } from '#/language';
@@ -80,7 +80,7 @@ function Drafts({ drafts, onDeleted }: { drafts: ListingDraftSummary[]; onDelete
 
 export default function Listings() {
   const { t, dateTime, compare } = useText();
-  const listed = useOperation('marketplace-catalog', 'ListEntities', wish);
+  const listed = useList('marketplace-catalog', 'ListEntities', wish);
   const drafts = useOperation('souk', 'ListListingDrafts', {});
   const fresh = useNewListing();
   const { items, filterProps, paginationProps, collectionProps, actions, filteredItemsCount } = useCollection<EntitySummary>(

@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { useCallback, useState } from 'react';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import { type MessageKey, useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -29,7 +29,7 @@ const looks: Record<Standing, StatusIndicatorProps.Type> = { draft: 'pending', e
 export default function Offers() {
   const { t, date } = useText();
   const go = useGo();
-  const listed = useOperation('marketplace-catalog', 'ListEntities', offersWish);
+  const listed = useList('marketplace-catalog', 'ListEntities', offersWish);
   const { nameOf } = useProducts();
   const change = useChange(useCallback(() => listed.reload(), [listed.reload]));
   const [asked, setAsked] = useState<{ of: EntitySummary; what: 'extend' | 'withdraw' }>();

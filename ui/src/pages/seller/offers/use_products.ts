@@ -1,11 +1,11 @@
 // The seller's products by id, for pages that name them.
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 
 const most = 50; // of a page
 
 export function useProducts() {
-  const listed = useOperation('marketplace-catalog', 'ListEntities', {
+  const listed = useList('marketplace-catalog', 'ListEntities', {
     Catalog: 'AWSMarketplace',
     EntityType: 'MachineLearningProduct',
     MaxResults: most,

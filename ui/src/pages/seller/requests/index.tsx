@@ -3,7 +3,7 @@ import { useCollection } from '@cloudscape-design/collection-hooks';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { ChangeSetSummaryListItem } from '#/generated/api/marketplace-catalog';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -17,7 +17,7 @@ const wish = { Catalog: 'AWSMarketplace', MaxResults: 20 };
 
 export default function Requests() {
   const { t, dateTime, number } = useText();
-  const listed = useOperation('marketplace-catalog', 'ListChangeSets', wish);
+  const listed = useList('marketplace-catalog', 'ListChangeSets', wish);
   const { items, paginationProps, collectionProps } = useCollection<ChangeSetSummaryListItem>(listed.data?.ChangeSetSummaryList ?? [], {
     filtering: { empty: <Empty text={t('requests.none')} /> },
     pagination: { pageSize: 20 },

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import { useOperation } from '#/api/use_operation';
+import { useList } from '#/api/use_operation';
 import type { AlgorithmSummary, ModelPackageSummary } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -52,8 +52,8 @@ const wish = { MaxResults: 100 };
 export default function ResourcesPage() {
   const { t } = useText();
   const go = useGo();
-  const packages = useOperation('sagemaker', 'ListModelPackages', wish);
-  const algorithms = useOperation('sagemaker', 'ListAlgorithms', wish);
+  const packages = useList('sagemaker', 'ListModelPackages', wish);
+  const algorithms = useList('sagemaker', 'ListAlgorithms', wish);
   const ofPackage = (each: ModelPackageSummary): Resource => ({
     name: each.ModelPackageName ?? each.ModelPackageArn,
     arn: each.ModelPackageArn,
