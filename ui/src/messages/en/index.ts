@@ -3,6 +3,7 @@ import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { money } from './money';
 import { operator } from './operator';
 import { report } from './report';
 import { sales } from './sales';
@@ -21,4 +22,5 @@ export const messages = {
   ...sales,
   ...settings,
   ...operator,
+  ...money,
 };
