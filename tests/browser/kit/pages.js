@@ -42,6 +42,7 @@ export const pages = [
   { path: '/operator/sellers', as: 'operator' },
   { path: '/operator/moderation', as: 'operator' },
   { path: '/operator/accounts', as: 'operator' },
+  { path: '/operator/metering?by=INSTANCE_TYPE', as: 'operator' },
   { path: '/operator/policy', as: 'operator' },
   { path: '/operator/clock', as: 'operator' },
 ];
