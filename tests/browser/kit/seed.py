@@ -12,6 +12,7 @@ from steps.buyer import Buyer  # noqa: E402
 from steps.market import Account, Market  # noqa: E402
 from steps.seller import OFFER, PRODUCT, Seller  # noqa: E402
 from steps.waiting import change_set_done, wait_until  # noqa: E402
+from used import use_for_a_month  # noqa: E402
 
 
 def private_offer(seller, buyer):
@@ -112,6 +113,8 @@ def main():
     )
     buyer.souk.put_review(ProductId=live, Stars=5, Title="Counts as we do", Text=text, AuthorName="Ada")
     seller.add_version("2.0", seller.create_package("cell-nuclei-two"), "Says how sure it is.")
+    versions = [version["Id"] for version in seller.entity()["Versions"]]
+    use_for_a_month(data, agreement, versions, seller.product.instance_types)
     seller.change(private_offer(seller, known["buyer"].id))
     seller.change_product(
         "UpdateInformation", {"ShortDescription": "Counts cell nuclei in slides, faster than before."}

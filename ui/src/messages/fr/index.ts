@@ -4,6 +4,7 @@ import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
 import { notices } from './notices';
+import { money } from './money';
 import { report } from './report';
 import { resources } from './resources';
 import { sales } from './sales';
@@ -23,4 +24,5 @@ export const messages = {
   ...resources,
   ...sales,
   ...settings,
+  ...money,
 };

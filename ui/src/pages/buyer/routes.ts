@@ -10,6 +10,7 @@ export const buyerPages: PageEntry[] = [
   { path: '/compare', load: () => import('#/pages/buyer/compare'), area: 'buyer', open: true },
   { path: '/sellers/:id', load: () => import('#/pages/buyer/seller'), area: 'buyer', open: true },
   { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },
+  { path: '/spend', load: () => import('#/pages/buyer/spend'), nav: 'nav.spend', area: 'buyer' },
   { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
   { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];

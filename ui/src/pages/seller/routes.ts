@@ -10,6 +10,7 @@ export const sellerPages: PageEntry[] = [
   { path: '/seller/offers', load: () => import('#/pages/seller/offers'), nav: 'nav.offers', area: 'seller' },
   { path: '/seller/offers/new', load: () => import('#/pages/seller/new_offer'), area: 'seller' },
   { path: '/seller/agreements', load: () => import('#/pages/seller/agreements'), nav: 'nav.agreements', area: 'seller' },
+  { path: '/seller/reports', load: () => import('#/pages/seller/reports'), nav: 'nav.reports', area: 'seller' },
   { path: '/seller/requests', load: () => import('#/pages/seller/requests'), nav: 'nav.requests', area: 'seller' },
   { path: '/seller/requests/:id', load: () => import('#/pages/seller/request'), area: 'seller' },
   { path: '/seller/resources', load: () => import('#/pages/seller/resources'), nav: 'nav.resources', area: 'seller' },

@@ -35,7 +35,11 @@ export default function Requests() {
         wrapLines
         loading={listed.loading && !listed.data}
         loadingText={t('loading')}
-        header={<Header variant="h2">{t('requests.all')}</Header>}
+        header={
+          <Header variant="h2" counter={listed.data && t('table.count', { count: listed.data.ChangeSetSummaryList?.length ?? 0 })}>
+            {t('requests.all')}
+          </Header>
+        }
         pagination={<Pagination {...paginationProps} />}
         columnDefinitions={[
           {
