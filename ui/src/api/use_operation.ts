@@ -1,6 +1,6 @@
 // Hooks over call(): useOperation loads when a page is shown, useAction runs when somebody presses a button.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { call, callAll, CallError, type Input, type OperationOf, type Output, type Service } from '#/api/call';
+import { call, CallError, type Input, type OperationOf, type Output, type Service } from '#/api/call';
 
 export interface Loaded<T> {
   data: T | undefined;
@@ -19,12 +19,8 @@ export function useOperation<S extends Service, O extends OperationOf<S>>(servic
   return useAnswer(call, service, operation, input);
 }
 
-/** The same for a list, with the rows of all its pages. */
-export function useList<S extends Service, O extends OperationOf<S>>(service: S, operation: O, input: Input<S, O> | undefined) {
-  return useAnswer(callAll, service, operation, input);
-}
-
-function useAnswer<S extends Service, O extends OperationOf<S>>(
+/** As useOperation, by another way to ask. */
+export function useAnswer<S extends Service, O extends OperationOf<S>>(
   ask: typeof call,
   service: S,
   operation: O,

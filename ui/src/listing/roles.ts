@@ -1,7 +1,7 @@
 // Roles of the account that SageMaker may act as; one is made where there is none.
 import { useState } from 'react';
 import { call } from '#/api/call';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import { useText } from '#/language';
 
 /** The role that programs in the portal name. */

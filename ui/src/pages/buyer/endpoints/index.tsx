@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import Table from '@cloudscape-design/components/table';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { EndpointSummary } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

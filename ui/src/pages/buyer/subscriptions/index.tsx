@@ -4,7 +4,7 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

@@ -1,5 +1,5 @@
 // The reader's own active agreement for a product, if there is one.
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { AgreementViewSummary, SearchAgreementsInput } from '#/generated/api/marketplace-agreement';
 
 export const productIn = (agreement: AgreementViewSummary): string => agreement.proposalSummary?.resources?.[0]?.id ?? '';

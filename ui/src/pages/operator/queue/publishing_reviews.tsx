@@ -1,4 +1,4 @@
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { PublishingReview } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

@@ -1,7 +1,8 @@
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
-import { useAction, useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
+import { useAction } from '#/api/use_operation';
 import type { TestAccountRequest } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

@@ -2,7 +2,7 @@
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
 import { useSearchParams } from 'react-router';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import { countryName } from '#/countries';
 import type { SellerProfile } from '#/generated/api/souk';
 import { useText } from '#/language';

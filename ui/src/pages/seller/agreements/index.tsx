@@ -2,7 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

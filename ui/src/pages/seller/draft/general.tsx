@@ -1,7 +1,6 @@
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
-import FileUpload from '@cloudscape-design/components/file-upload';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import Multiselect from '@cloudscape-design/components/multiselect';
@@ -13,6 +12,7 @@ import { useState } from 'react';
 import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
 import { categories } from '#/listing/categories';
+import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import type { Draft } from './draft';
 import { Area, Field, Line, Rows } from './fields';
@@ -101,26 +101,14 @@ function Visibility({ draft, change }: SectionProps) {
 function Logo({ draft, change }: SectionProps) {
   const { t } = useText();
   const put = usePutFile();
-  const choose = async (files: File[]) => {
-    const url = files[0] && (await put.run(files[0]));
+  const choose = async (file: File) => {
+    const url = await put.run(file);
     if (url) change({ LogoUrl: url });
   };
   return (
     <Field label="draft.logo" hint="draft.logo.hint">
       <SpaceBetween size="s">
-        <FileUpload
-          value={[]}
-          accept="image/png,image/jpeg,image/gif"
-          onChange={({ detail }) => void choose(detail.value)}
-          i18nStrings={{
-            uploadButtonText: () => t('draft.choose_file'),
-            dropzoneText: () => t('draft.drop_file'),
-            removeFileAriaLabel: () => t('do.remove'),
-            limitShowFewer: t('do.less'),
-            limitShowMore: t('do.more'),
-            errorIconAriaLabel: t('error.title'),
-          }}
-        />
+        <ChooseFile accept="image/png,image/jpeg,image/gif" onChoose={(file) => void choose(file)} />
         <Problem error={put.error} />
         <Input
           value={draft.LogoUrl}

@@ -11,7 +11,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import Tiles from '@cloudscape-design/components/tiles';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import { type MessageKey, useText } from '#/language';
 import { AppLink } from '#/parts/link';
 import { Problem } from '#/parts/problem';

@@ -2,7 +2,6 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import FileUpload from '@cloudscape-design/components/file-upload';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -11,6 +10,7 @@ import Table from '@cloudscape-design/components/table';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useState } from 'react';
 import { useText } from '#/language';
+import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { type Dimension, dimensionsOf, type Draft, isPrice } from './draft';
@@ -67,8 +67,7 @@ function Eula({ draft, change }: SectionProps) {
   const { t } = useText();
   const put = usePutFile();
   const [wrong, setWrong] = useState<string>();
-  const choose = async (file: File | undefined) => {
-    if (!file) return;
+  const choose = async (file: File) => {
     setWrong(undefined);
     try {
       new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
@@ -81,19 +80,7 @@ function Eula({ draft, change }: SectionProps) {
   return (
     <Field label="draft.eula" hint="draft.eula.hint" error={wrong}>
       <SpaceBetween size="s">
-        <FileUpload
-          value={[]}
-          accept=".txt,.md,.pdf,text/plain"
-          onChange={({ detail }) => void choose(detail.value[0])}
-          i18nStrings={{
-            uploadButtonText: () => t('draft.choose_file'),
-            dropzoneText: () => t('draft.drop_file'),
-            removeFileAriaLabel: () => t('do.remove'),
-            limitShowFewer: t('do.less'),
-            limitShowMore: t('do.more'),
-            errorIconAriaLabel: t('error.title'),
-          }}
-        />
+        <ChooseFile accept=".txt,.md,.pdf,text/plain" onChoose={(file) => void choose(file)} />
         <Problem error={put.error} />
         {draft.EulaUrl && <StatusIndicator>{draft.EulaName || draft.EulaUrl}</StatusIndicator>}
       </SpaceBetween>

@@ -1,11 +1,11 @@
 // The model's data: a file that is put now, or the address of one that is there.
 import Button from '@cloudscape-design/components/button';
-import FileUpload from '@cloudscape-design/components/file-upload';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import ProgressBar from '@cloudscape-design/components/progress-bar';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useText } from '#/language';
+import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import { useUpload } from '#/parts/use_upload';
 
@@ -42,20 +42,7 @@ export function UploadField({ label, hint, error, url, onChange }: UploadFieldPr
   return (
     <FormField label={label} description={hint} errorText={error} stretch>
       <SpaceBetween size="s">
-        {!moving && (
-          <FileUpload
-            value={[]}
-            onChange={({ detail }) => detail.value[0] && start(detail.value[0])}
-            i18nStrings={{
-              uploadButtonText: () => t('draft.choose_file'),
-              dropzoneText: () => t('draft.drop_file'),
-              removeFileAriaLabel: () => t('do.remove'),
-              limitShowFewer: t('do.less'),
-              limitShowMore: t('do.more'),
-              errorIconAriaLabel: t('error.title'),
-            }}
-          />
-        )}
+        {!moving && <ChooseFile onChoose={start} />}
         {shown.state !== 'none' && (
           <Progress of={shown}>
             <SpaceBetween direction="horizontal" size="xs">

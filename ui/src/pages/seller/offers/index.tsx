@@ -4,7 +4,7 @@ import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
 import { useCallback, useState } from 'react';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import { type MessageKey, useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

@@ -1,5 +1,5 @@
 // The seller's products by id, for pages that name them.
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 
 const most = 50; // of a page

@@ -3,7 +3,7 @@ import { useCollection } from '@cloudscape-design/collection-hooks';
 import Header from '@cloudscape-design/components/header';
 import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { ChangeSetSummaryListItem } from '#/generated/api/marketplace-catalog';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';

@@ -3,7 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import { useList } from '#/api/use_operation';
+import { useList } from '#/api/use_list';
 import type { AlgorithmSummary, ModelPackageSummary } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
