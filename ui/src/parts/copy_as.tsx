@@ -10,6 +10,8 @@ export interface Act {
   service: Service;
   operation: string;
   input: unknown;
+  /** The member of bytes, in base64, of an operation that takes and answers them: its scripts read and write files. */
+  bytes?: string;
 }
 
 /** An act whose input is checked against the operation. */

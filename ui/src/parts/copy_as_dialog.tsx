@@ -18,7 +18,18 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-export function asCli({ service, operation, input }: Act, server: string): string {
+function asCliWithFiles({ service, operation, input, bytes }: Act, server: string): string {
+  const { [bytes!]: content, ...others } = input as Record<string, string>;
+  const flags = Object.entries(others).map(([name, value]) => `  --${words(name, '-')} ${quoted(value)} \\\n`);
+  return (
+    `printf %s ${quoted(content ?? '')} | base64 -d > input\n` +
+    `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${flags.join('')}  --${words(bytes!, '-')} fileb://input output\ncat output\n`
+  );
+}
+
+export function asCli(given: Act, server: string): string {
+  const { service, operation, input } = given;
+  if (given.bytes) return asCliWithFiles(given, server);
   return `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n  --cli-input-json ${quoted(JSON.stringify(input))}`;
 }
 
@@ -34,12 +45,13 @@ function python(value: unknown, indent: string): string {
   return `{\n${entries.map(([key, each]) => `${inner}${JSON.stringify(key)}: ${python(each, inner)},\n`).join('')}${indent}}`;
 }
 
-export function asBoto3({ service, operation, input }: Act, server: string, region: string): string {
+export function asBoto3({ service, operation, input, bytes }: Act, server: string, region: string): string {
   const members = Object.entries(input as object).filter(([, each]) => each !== undefined);
-  const given = members.map(([name, each]) => `    ${name}=${python(each, '    ')},\n`).join('');
+  const valueOf = (name: string, each: unknown) => (name === bytes ? `b64decode(${python(each, '')})` : python(each, '    '));
+  const given = members.map(([name, each]) => `    ${name}=${valueOf(name, each)},\n`).join('');
   return (
-    `import boto3\n\nclient = boto3.client("${service}", endpoint_url="${server}", region_name="${region}")\n` +
-    `answer = client.${words(operation, '_')}(${given ? `\n${given}` : ''})\nprint(answer)\n`
+    `${bytes ? 'from base64 import b64decode\n\n' : ''}import boto3\n\nclient = boto3.client("${service}", endpoint_url="${server}", region_name="${region}")\n` +
+    `answer = client.${words(operation, '_')}(${given ? `\n${given}` : ''})\nprint(${bytes ? `answer["${bytes}"].read()` : 'answer'})\n`
   );
 }
 

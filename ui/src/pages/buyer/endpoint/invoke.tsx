@@ -81,7 +81,7 @@ export function Invoke({ endpoint, asset }: { endpoint: string; asset: DescribeP
           onSend={() => void doInvoke()}
           sending={invoke.running}
           error={invoke.error}
-          actions={<CopyAs of={() => act('sagemaker-runtime', 'InvokeEndpoint', input)} />}
+          actions={<CopyAs of={() => ({ ...act('sagemaker-runtime', 'InvokeEndpoint', input), bytes: 'Body' })} />}
         >
           <FormField label={t('endpoint.type')}>
             <Select
