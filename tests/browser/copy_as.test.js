@@ -86,8 +86,8 @@ describe('what is copied runs', () => {
           ran.add(`${as} ${cli}`);
           const file = join(home, 'program.py');
           writeFileSync(file, texts['Python (boto3)']);
-          const byCli = await outcome('bash', ['-c', cli], account);
-          const byPython = await outcome(join(venv, 'python'), [file], account);
+          const runs = [outcome('bash', ['-c', cli], account), outcome(join(venv, 'python'), [file], account)];
+          const [byCli, byPython] = await Promise.all(runs);
           assert.match(`${service} ${operation}: ${byCli}, ${byPython}`, /: (done|\w+Exception|LimitExceeded|Invalid length.*), (done|\w+Exception|LimitExceeded|Invalid length.*)$/);
           if (/^(list|get|describe|search)/.test(operation) && byCli !== 'ResourceNotFoundException') assert.equal(`${operation} ${byCli}`, `${operation} done`);
         }

@@ -19,6 +19,8 @@ export const resources = {
   'package.types.hint': 'For instance text/csv, application/json.',
   'package.realtime': 'Instance types for endpoints',
   'package.batch': 'Instance types for batch transform',
+  'package.instances': 'Choose instance types',
+  'package.summary': 'What it is made of',
   'package.validation': 'Validation',
   'package.validation.text': 'The container is run on a sample before it can be listed: that takes seconds.',
   'package.validate': 'Run it on a sample',

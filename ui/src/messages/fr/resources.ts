@@ -19,6 +19,8 @@ export const resources = {
   'package.types.hint': 'Par exemple text/csv, application/json.',
   'package.realtime': 'Types d’instance des points de terminaison',
   'package.batch': 'Types d’instance de la transformation par lots',
+  'package.instances': 'Choisir des types d’instance',
+  'package.summary': 'Sa composition',
   'package.validation': 'Validation',
   'package.validation.text': 'Le conteneur est exécuté sur un échantillon avant de pouvoir être mis en vente : quelques secondes suffisent.',
   'package.validate': 'L’exécuter sur un échantillon',

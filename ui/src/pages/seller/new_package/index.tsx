@@ -22,7 +22,8 @@ import { ImageField } from './image_field';
 import { blank, instanceTypes, requestOf, type Typed } from './request';
 import { UploadField } from './upload_field';
 
-const choices = instanceTypes.map((value) => ({ value }));
+const choiceOf = (value: string) => ({ value, label: value });
+const choices = instanceTypes.map(choiceOf);
 
 function problemsOf(typed: Typed): FieldProblem[] {
   const found: [wrong: boolean, where: string][] = [
@@ -42,13 +43,15 @@ interface InstancesProps {
 }
 
 function Instances({ label, chosen, onChange }: InstancesProps) {
+  const { t } = useText();
   return (
     <FormField label={label}>
       <Multiselect
         options={choices}
-        selectedOptions={chosen.map((value) => ({ value }))}
+        selectedOptions={chosen.map(choiceOf)}
         onChange={({ detail }) => onChange(detail.selectedOptions.map((each) => each.value!))}
-        hideTokens={false}
+        placeholder={t('package.instances')}
+        deselectAriaLabel={(option) => t('do.remove_that', { name: option.label! })}
       />
     </FormField>
   );
@@ -89,7 +92,7 @@ export default function NewPackage() {
             <TextField label={t('resources.name')} hint={t('package.name.hint')} where="ModelPackageName" problems={problems} value={typed.name} onChange={(name) => change({ name })} />
             <TextField label={t('package.description')} where="ModelPackageDescription" problems={problems} value={typed.description} onChange={(description) => change({ description })} />
             <ImageField value={typed.image} error={fieldError(text, problems, 'Image')} onChange={(image) => change({ image })} />
-            <UploadField label={t('package.data')} hint={t('package.data.hint')} error={fieldError(text, problems, 'ModelDataUrl')} url={typed.data} onChange={(data) => change({ data })} />
+            <UploadField label={t('package.data')} hint={t('package.data.hint')} error={fieldError(text, problems, 'ModelDataUrl')} example="s3://…/model.tar.gz" url={typed.data} onChange={(data) => change({ data })} />
           </SpaceBetween>
         </Container>
         <Container header={<Header variant="h2">{t('package.use')}</Header>}>
@@ -106,15 +109,15 @@ export default function NewPackage() {
               {t('package.validate')}
             </Checkbox>
             {typed.validate && (
-              <>
-                <UploadField label={t('package.sample')} hint={t('package.sample.hint')} error={fieldError(text, problems, 'Sample')} url={typed.sample} onChange={(sample) => change({ sample })} />
+              <SpaceBetween size="m">
+                <UploadField label={t('package.sample')} hint={t('package.sample.hint')} error={fieldError(text, problems, 'Sample')} example="s3://…/input.csv" url={typed.sample} onChange={(sample) => change({ sample })} />
                 <FormField label={t('draft.prices.instance')} errorText={fieldError(text, problems, 'Instance')}>
-                  <Select options={typed.batch.map((value) => ({ value }))} selectedOption={{ value: typed.instance }} onChange={({ detail }) => change({ instance: detail.selectedOption.value! })} />
+                  <Select options={typed.batch.map(choiceOf)} selectedOption={choiceOf(typed.instance)} onChange={({ detail }) => change({ instance: detail.selectedOption.value! })} />
                 </FormField>
                 <FormField label={t('launch.role')} description={t('launch.role.hint')}>
                   <Select options={roles} selectedOption={role} onChange={({ detail }) => choose(detail.selectedOption.value!)} />
                 </FormField>
-              </>
+              </SpaceBetween>
             )}
           </SpaceBetween>
         </Container>

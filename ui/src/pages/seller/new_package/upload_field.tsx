@@ -13,6 +13,7 @@ interface UploadFieldProps {
   label: string;
   hint: string;
   error: string | undefined;
+  example: string;
   url: string;
   onChange: (url: string) => void;
 }
@@ -35,7 +36,7 @@ function Progress({ of, children }: { of: ReturnType<typeof useUpload>['shown'];
   );
 }
 
-export function UploadField({ label, hint, error, url, onChange }: UploadFieldProps) {
+export function UploadField({ label, hint, error, example, url, onChange }: UploadFieldProps) {
   const { t } = useText();
   const { shown, start, hold, goOn, cancel } = useUpload(onChange);
   const moving = shown.state === 'sending' || shown.state === 'waiting';
@@ -65,7 +66,7 @@ export function UploadField({ label, hint, error, url, onChange }: UploadFieldPr
           </Progress>
         )}
         <Problem error={shown.error} />
-        <Input value={url} placeholder="s3://…/model.tar.gz" ariaLabel={t('upload.address')} spellcheck={false} onChange={({ detail }) => onChange(detail.value)} />
+        <Input value={url} placeholder={example} ariaLabel={t('upload.address')} spellcheck={false} onChange={({ detail }) => onChange(detail.value)} />
       </SpaceBetween>
     </FormField>
   );

@@ -64,7 +64,7 @@ function Facts({ of }: { of: DescribeModelPackageOutput }) {
   const { Containers, ...what } = of.InferenceSpecification ?? { Containers: [] };
   const text = (value: string | undefined) => <span className="breakable">{value || '–'}</span>;
   return (
-    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+    <Container header={<Header variant="h2">{t('package.summary')}</Header>}>
       <KeyValuePairs
         columns={2}
         items={[
