@@ -244,6 +244,13 @@ for (const [means, language, Way] of [
       await submit(seller);
     });
 
+    step('asks for one more test account, and sees that it waits', async () => {
+      await openProduct();
+      await seller.type('testers.accounts', market.account('Hôpital du Nord').id);
+      await seller.press('testers.ask');
+      await seller.says('testers.WAITING');
+    });
+
     step('signs off', async () => {
       await openProduct();
       await seller.press('product.sign_off');

@@ -22,6 +22,7 @@ import type { Draft } from '../draft/draft';
 import { editOf, nextVersionOf } from './drafts_of';
 import { assetOf, productType, type ProductDocument } from './entity';
 import { ProductStatus, StatusLine } from './status';
+import { TestAccounts } from './test_accounts';
 import { Unpublication, Unpublish } from './unpublish';
 import { changeOf, type ChangeSetInput, useChange } from './use_change';
 import { Versions } from './versions';
@@ -161,6 +162,7 @@ export default function ProductPage() {
               <StatusLine of={visibility} working={change.working} />
             </Container>
             <Versions product={id} versions={versions} limited={visibility === 'Limited'} busy={change.working} onAdd={() => document && void nextVersionOf(id, document).then(write)} onChange={run} />
+            {visibility === 'Limited' && <TestAccounts id={id} onGranted={loaded.reload} />}
             <AllowList key={EntityIdentifier} id={id} accounts={document?.Targeting?.PositiveTargeting?.BuyerAccounts ?? []} busy={change.working} onChange={run} />
           </SpaceBetween>
         )}
