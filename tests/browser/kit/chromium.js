@@ -78,7 +78,14 @@ export class Visitor {
     return violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
   }
 
+  /** Its styles and fonts are there: what they say is what is looked at. */
+  async dressed() {
+    await this.page.waitForFunction(() => [...document.querySelectorAll('link[rel=stylesheet]')].every((link) => link.sheet));
+    await this.page.evaluate(async () => void (await document.fonts.ready));
+  }
+
   async hold(what) {
+    await this.dressed();
     assert.deepEqual(await this.violations(), [], `${what}: accessibility`);
     assert.deepEqual(this.faults, [], `${what}: faults`);
     assert.equal(await this.page.getAttribute('html', 'lang'), this.language, `${what}: lang`);
