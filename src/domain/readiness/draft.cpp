@@ -11,7 +11,7 @@ namespace json = boost::json;
 constexpr std::string_view drafted = "draft"; // in the place of an id
 
 void take(json::object& into, std::string_view member, const std::string& text) {
-    if (!text.empty()) into[member] = std::move(text);
+    if (!text.empty()) into[member] = text;
 }
 
 json::object information_of(const base::Document& draft) {
