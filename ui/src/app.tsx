@@ -43,7 +43,13 @@ function Localized({ language }: { language: Language }) {
   const { session } = useSession();
   const whole = !!session && rolesOf(session).includes('operator');
   const [texts, setTexts] = useState<Texts>();
-  useEffect(() => void loadTexts(language, whole).then(setTexts), [language, whole]);
+  useEffect(() => {
+    let wanted = true; // until others are: whichever answer comes last
+    void loadTexts(language, whole).then((loaded) => wanted && setTexts(loaded));
+    return () => {
+      wanted = false;
+    };
+  }, [language, whole]);
   if (!texts || (whole && !texts.whole)) return isWritten() ? <Written /> : null;
   return (
     <LanguageProvider texts={texts}>
