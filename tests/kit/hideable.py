@@ -197,7 +197,12 @@ ROWS = [
     Row("souk", "EstimatePrice", estimate, for_visitors=True),
     Row("souk", "EstimatePrice", lambda it: estimate(it, OfferId=it.offer), for_visitors=True),
     Row("souk", "ListPriceChanges", lambda it: {"ProductId": it.product}, for_visitors=True),
-    Row("souk", "GetTryPolicy", lambda it: {"ProductId": it.product, "VersionId": it.version}),
+    Row(
+        "souk",
+        "GetTryPolicy",
+        lambda it: {"ProductId": it.product, "VersionId": it.version},
+        for_visitors=True,
+    ),
     Row("souk", "PutTryPolicy", lambda it: {"ProductId": it.product, "Allowed": "NONE"}),
     Row("souk", "StartTry", lambda it: {"ProductId": it.product, "SampleId": "REALTIME"}),
     Row("souk", "ListReviews", lambda it: {"ProductId": it.product}, for_visitors=True),

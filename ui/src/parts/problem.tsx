@@ -45,7 +45,7 @@ function Forbidden({ error }: { error: CallError }) {
 }
 
 /** To the page for signing in, and back to this one. */
-function ToSignIn() {
+export function ToSignIn() {
   const { t } = useText();
   const { pathname, search } = useLocation();
   return <AppLink to={`/sign-in?then=${encodeURIComponent(`${pathname.slice(3) || '/'}${search}`)}`}>{t('top.sign_in')}</AppLink>;

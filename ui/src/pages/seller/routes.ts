@@ -7,6 +7,7 @@ export const sellerPages: PageEntry[] = [
   { path: '/seller/drafts/:id/report', load: () => import('#/pages/seller/report'), area: 'seller' },
   { path: '/seller/listings/:id/report', load: () => import('#/pages/seller/report'), area: 'seller' },
   { path: '/seller/listings/:id/compare', load: () => import('#/pages/seller/compare'), area: 'seller' },
+  { path: '/seller/listings/:id/bench', load: () => import('#/pages/seller/bench'), area: 'seller' },
   { path: '/seller/offers', load: () => import('#/pages/seller/offers'), nav: 'nav.offers', area: 'seller' },
   { path: '/seller/offers/new', load: () => import('#/pages/seller/new_offer'), area: 'seller' },
   { path: '/seller/agreements', load: () => import('#/pages/seller/agreements'), nav: 'nav.agreements', area: 'seller' },
