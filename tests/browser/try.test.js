@@ -63,6 +63,19 @@ describe('trying a version', () => {
     await visitor.hold('read by a visitor');
   });
 
+  test('one input goes through all that are compared', async () => {
+    await visit(clinic);
+    const { paid, hourly } = market.products;
+    await visitor.goTo(`/compare?id=${paid.id}&id=${hourly.id}`);
+    await press('Run all');
+    const answers = page.getByTestId('same');
+    await answers.getByText('This is exactly the output that the seller declares.').nth(1).waitFor({ timeout: 120_000 });
+    await visitor.hold('compared');
+    await page.getByLabel('Input', { exact: true }).fill('1,2,3');
+    await press('Run all');
+    await answers.getByText('The seller allows tries with the declared samples only.').nth(1).waitFor();
+  });
+
   test('what others may send is the seller’s choice, and his own runs are not counted', async () => {
     await visit(market.seller);
     await visitor.goTo(`/seller/listings/${market.products.paid.id}/bench`);
@@ -84,7 +97,7 @@ describe('trying a version', () => {
     await page.getByLabel('Input', { exact: true }).fill('{no table');
     await press('Run');
     await page.getByText('The model refused the input').waitFor();
-    await page.getByText('7 tries are left today.').waitFor();
+    await page.getByText('6 tries are left today.').waitFor();
     await visitor.hold('refused');
   });
 
