@@ -1,5 +1,6 @@
 // Two to four products side by side: price, instance, formats, limits, rating.
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TokenGroup from '@cloudscape-design/components/token-group';
 import { lazy, type ReactNode, Suspense } from 'react';
@@ -113,7 +114,7 @@ export default function Compare() {
         <Empty title={t('compare.few')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />
       )}
       {compared && compared.length >= 2 && (
-        <>
+        <SpaceBetween size="l">
           <Chosen compared={compared} onDrop={drop} />
           <Side compared={compared} />
           {session && (
@@ -121,7 +122,7 @@ export default function Compare() {
               <SameInput compared={compared} />
             </Suspense>
           )}
-        </>
+        </SpaceBetween>
       )}
     </Page>
   );

@@ -74,7 +74,7 @@ export default function SameInput({ compared }: { compared: Compared[] }) {
         </SendForm>
         <div aria-live="polite" data-testid="same">
           <ColumnLayout columns={Math.min(models.length, 4)} minColumnWidth={220}>
-            {models.map((each) => (
+            {(sent.turn ? models : []).map((each) => (
               <Result key={each.id} of={each} text={sent.text} turn={sent.turn} />
             ))}
           </ColumnLayout>
