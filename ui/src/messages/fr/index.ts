@@ -3,6 +3,7 @@ import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { insights } from './insights';
 import { notices } from './notices';
 import { money } from './money';
 import { report } from './report';
@@ -25,4 +26,5 @@ export const messages = {
   ...sales,
   ...settings,
   ...money,
+  ...insights,
 };
