@@ -34,7 +34,7 @@ class Person {
     await this.hands.type(this.t('sign_in.account'), account.id);
     await this.hands.type(this.t('sign_in.password'), password);
     await this.page.keyboard.press('Enter');
-    await this.page.waitForURL(`**/${this.language}`);
+    await this.page.waitForURL(new RegExp(`/${this.language}(/seller)?$`)); // where one begins, as who sells or not
     await this.visitor.settle();
     return this;
   }

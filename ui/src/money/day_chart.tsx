@@ -3,12 +3,7 @@
 import BarChart from '@cloudscape-design/components/bar-chart';
 import { useText } from '#/language';
 import { dayText } from '#/money/columns';
-
-export interface DayValue {
-  day: string;
-  series: string;
-  value: number;
-}
+import { type DayValue, largestFirst } from '#/money/series';
 
 const mostSeries = 5; // more cannot be told apart
 
@@ -20,12 +15,6 @@ export function daysBetween(from: string, to: string): string[] {
   return days;
 }
 
-function largestFirst(values: DayValue[]): string[] {
-  const sums = new Map<string, number>();
-  for (const { series, value } of values) sums.set(series, (sums.get(series) ?? 0) + value);
-  return [...sums].sort((a, b) => b[1] - a[1]).map(([series]) => series);
-}
-
 interface DayChartProps {
   from: string;
   to: string;
@@ -34,11 +23,14 @@ interface DayChartProps {
   unit: string;
   format: (value: number) => string;
   others: string;
+  /** The series' names as another chart beside it draws them; each has one colour then. */
+  order?: string[];
+  height?: number;
 }
 
-export default function DayChart({ from, to, values, title, unit, format, others }: DayChartProps) {
+export default function DayChart({ from, to, values, title, unit, format, others, order, height = 220 }: DayChartProps) {
   const text = useText();
-  const names = largestFirst(values);
+  const names = order ?? largestFirst(values);
   const shown = names.length > mostSeries ? names.slice(0, mostSeries - 1) : names;
   const titles = names.length > shown.length ? [...shown, others] : shown;
   const days = daysBetween(from, to);
@@ -60,7 +52,7 @@ export default function DayChart({ from, to, values, title, unit, format, others
       xScaleType="categorical"
       xDomain={days}
       yDomain={[0, highest * 1.1 || 1]}
-      height={220}
+      height={height}
       hideFilter
       hideLegend={titles.length < 2}
       ariaLabel={title}

@@ -15,6 +15,7 @@ import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { type Group, groupNames, useGroupText } from '#/money/columns';
 import { type MoneyAnswer, MoneyTable } from '#/money/money_table';
+import { largestFirst } from '#/money/series';
 import { Sums } from '#/money/sums';
 
 const DayChart = lazy(() => import('#/money/day_chart'));
@@ -25,24 +26,52 @@ interface MoneyReportProps {
   groups: [Group, ...Group[]];
   total: string;
   fileName: string;
+  /** Only of this product. */
+  product?: string;
+  /** Draws inferences beside money. */
+  inferences?: boolean;
   children?: ReactNode;
 }
 
-export function MoneyReport({ operation, days, groups, total, fileName, children }: MoneyReportProps) {
-  const { t, money } = useText();
+const dayBefore = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) - 86_400_000).toISOString().slice(0, 10);
+
+type ByDayProps = Pick<MoneyReportProps, 'total' | 'inferences'> & { of: MoneyAnswer; series: Group };
+
+function ByDay({ of, series, total, inferences }: ByDayProps) {
+  const { t, money, number } = useText();
   const groupText = useGroupText();
+  const bars = (value: (row: MoneyRow) => number) => of.Rows.map((row) => ({ day: row.Day ?? '', series: groupText(row, series), value: value(row) }));
+  const charts = [
+    { unit: total, values: bars((row) => Number(row.Sum.Total)), format: (value: number) => money(value.toFixed(value < 0.01 ? 8 : 2), of.CurrencyCode) },
+    ...(inferences ? [{ unit: t('money.requests'), values: bars((row) => row.Sum.Requests), format: (value: number) => number(value) }] : []),
+  ];
+  const order = largestFirst(charts[0]!.values);
+  return (
+    <SpaceBetween size="l">
+      {charts.map(({ unit, values, format }) => (
+        <Suspense key={unit} fallback={<Skeleton lines={6} />}>
+          <DayChart from={of.From} to={of.To} values={values} order={order} title={t('money.chart', { title: t('money.by_day'), unit })} unit={unit} format={format} others={t('money.others')} />
+        </Suspense>
+      ))}
+    </SpaceBetween>
+  );
+}
+
+export function MoneyReport({ operation, days, groups, total, fileName, product, inferences, children }: MoneyReportProps) {
+  const { t } = useText();
   const [search, setSearch] = useSearchParams();
   const chosen = groups.find((group) => group === search.get('by')) ?? groups[0];
   const series: Group = chosen === 'DAY' ? groups[0] : chosen;
-  const daily = useOperation('souk', operation, { Days: days, GroupBy: ['DAY', series] });
-  const wish = { Days: days, GroupBy: [chosen] };
+  const range = { Days: days, ...(product ? { ProductId: product } : {}) };
+  const daily = useOperation('souk', operation, { ...range, GroupBy: ['DAY', series] });
+  const wish = { ...range, GroupBy: [chosen] };
   const grouped = useOperation('souk', operation, wish);
+  const before = useOperation('souk', operation, grouped.data && { ...range, To: dayBefore(grouped.data.From) });
   const options = groups.map((group) => ({ value: group as string, label: t(groupNames[group]) }));
-  const barOf = (row: MoneyRow) => ({ day: row.Day ?? '', series: groupText(row, series), value: Number(row.Sum.Total) });
   return (
     <SpaceBetween size="l">
       <Block of={grouped} lines={3}>
-        {(answer: MoneyAnswer) => <Sums of={answer} total={total} />}
+        {(answer: MoneyAnswer) => <Sums of={answer} total={total} before={before.data} days={days} />}
       </Block>
       {children}
       <Container
@@ -71,17 +100,7 @@ export function MoneyReport({ operation, days, groups, total, fileName, children
         <Block of={daily} lines={6}>
           {(answer: MoneyAnswer) => (
             <SpaceBetween size="m">
-              <Suspense fallback={<Skeleton lines={6} />}>
-                <DayChart
-                  from={answer.From}
-                  to={answer.To}
-                  values={answer.Rows.map(barOf)}
-                  title={t('money.by_day')}
-                  unit={total}
-                  format={(value) => money(value.toFixed(value < 0.01 ? 8 : 2), answer.CurrencyCode)}
-                  others={t('money.others')}
-                />
-              </Suspense>
+              <ByDay of={answer} series={series} total={total} inferences={inferences} />
               <ExpandableSection headerText={t('money.behind')}>
                 <MoneyTable of={daily} groups={['DAY', series]} title={t('money.by_day')} fileName={`${fileName}-day`} />
               </ExpandableSection>

@@ -10,6 +10,7 @@ import { List } from '#/parts/list';
 import { type Group, groupNames, useGroupText, valueOf } from '#/money/columns';
 import { csvAddress } from '#/money/csv';
 import { moneyFile } from '#/money/file';
+import { saveFile } from '#/parts/save_file';
 
 /** By value: for the order only. */
 const byDecimal = (member: 'Usage' | 'Contracts' | 'Total') => (a: MoneyRow, b: MoneyRow) => Number(a.Sum[member]) - Number(b.Sum[member]);
@@ -55,6 +56,11 @@ export function MoneyTable({ of, groups, title, fileName, actions }: MoneyTableP
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           {actions}
+          {rows.length > 0 && (
+            <Button iconName="download" onClick={() => saveFile(`${fileName}-${of.data!.From}-${of.data!.To}.json`, 'application/json', JSON.stringify(of.data, null, 2))}>
+              {t('money.json')}
+            </Button>
+          )}
           {rows.length > 0 && (
             <Button iconName="download" href={csvAddress(moneyFile(rows, groups, currency))} download={`${fileName}-${of.data!.From}-${of.data!.To}.csv`}>
               {t('money.csv')}

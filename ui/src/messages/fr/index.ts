@@ -3,6 +3,7 @@ import { buyer } from './buyer';
 import { categoryNames } from './categories';
 import { common } from './common';
 import { errors } from './errors';
+import { insights } from './insights';
 import { notices } from './notices';
 import { money } from './money';
 import { report } from './report';
@@ -27,4 +28,5 @@ export const messages = {
   ...settings,
   ...money,
   ...trying,
+  ...insights,
 };

@@ -1,6 +1,7 @@
 import type { PageEntry } from '#/pages/registry';
 
 export const sellerPages: PageEntry[] = [
+  { path: '/seller', load: () => import('#/pages/seller/home'), nav: 'nav.seller_home', area: 'seller' },
   { path: '/seller/listings', load: () => import('#/pages/seller/listings'), nav: 'nav.listings', area: 'seller' },
   { path: '/seller/drafts/:id', load: () => import('#/pages/seller/draft'), area: 'seller' },
   { path: '/seller/listings/:id', load: () => import('#/pages/seller/product'), area: 'seller' },
@@ -11,6 +12,7 @@ export const sellerPages: PageEntry[] = [
   { path: '/seller/offers', load: () => import('#/pages/seller/offers'), nav: 'nav.offers', area: 'seller' },
   { path: '/seller/offers/new', load: () => import('#/pages/seller/new_offer'), area: 'seller' },
   { path: '/seller/agreements', load: () => import('#/pages/seller/agreements'), nav: 'nav.agreements', area: 'seller' },
+  { path: '/seller/insights', load: () => import('#/pages/seller/insights'), nav: 'nav.insights', area: 'seller' },
   { path: '/seller/reports', load: () => import('#/pages/seller/reports'), nav: 'nav.reports', area: 'seller' },
   { path: '/seller/requests', load: () => import('#/pages/seller/requests'), nav: 'nav.requests', area: 'seller' },
   { path: '/seller/requests/:id', load: () => import('#/pages/seller/request'), area: 'seller' },

@@ -20,8 +20,9 @@ export default function SignIn() {
   const [user, setUser] = useState('');
   const [password, setPassword] = useState('');
   const send = async () => {
-    if (!(await signIn.run({ Account: account.trim(), UserName: user.trim() || undefined, Password: password }))) return;
-    const then = query.get('then') ?? '/';
+    const made = await signIn.run({ Account: account.trim(), UserName: user.trim() || undefined, Password: password });
+    if (!made) return;
+    const then = query.get('then') ?? (made.Session.Seller ? '/seller' : '/');
     await reload();
     go(then.startsWith('/') ? then : '/');
   };

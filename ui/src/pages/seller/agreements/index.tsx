@@ -2,6 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import Select from '@cloudscape-design/components/select';
 import { useState } from 'react';
+import { useSearchParams } from 'react-router';
 import { useList } from '#/api/use_list';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
@@ -17,7 +18,8 @@ const statuses = ['ACTIVE', 'CANCELLED', 'EXPIRED', 'RENEWED', 'REPLACED', 'TERM
 export default function Agreements() {
   const { t, date } = useText();
   const [status, setStatus] = useState('');
-  const [chosen, setChosen] = useState<string>();
+  const [search] = useSearchParams();
+  const [chosen, setChosen] = useState(search.get('agreement') ?? undefined);
   const { nameOf } = useProducts();
   const wish = {
     catalog: 'AWSMarketplace',

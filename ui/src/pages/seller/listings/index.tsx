@@ -12,24 +12,12 @@ import type { EntitySummary } from '#/generated/api/marketplace-catalog';
 import type { ListingDraftSummary } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
-import { AppLink, useGo } from '#/parts/link';
+import { AppLink } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
-import { emptyDraft } from '../draft/draft';
 import { ProductStatus } from '../product/status';
-
-const wish = { Catalog: 'AWSMarketplace', EntityType: 'MachineLearningProduct', MaxResults: 50 };
-
-function useNewListing() {
-  const go = useGo();
-  const put = useAction('souk', 'PutListingDraft');
-  const create = async () => {
-    const made = await put.run({ Document: emptyDraft() as unknown as Record<string, unknown> });
-    if (made) go(`/seller/drafts/${made.Draft.DraftId}`);
-  };
-  return { create: () => void create(), creating: put.running, error: put.error };
-}
+import { productsWish, useNewListing } from './use_new_listing';
 
 function Drafts({ drafts, onDeleted }: { drafts: ListingDraftSummary[]; onDeleted: () => void }) {
   const { t, dateTime } = useText();
@@ -81,14 +69,14 @@ function Drafts({ drafts, onDeleted }: { drafts: ListingDraftSummary[]; onDelete
 
 export default function Listings() {
   const { t, dateTime, compare } = useText();
-  const listed = useList('marketplace-catalog', 'ListEntities', wish);
+  const listed = useList('marketplace-catalog', 'ListEntities', productsWish);
   const drafts = useOperation('souk', 'ListListingDrafts', {});
   const fresh = useNewListing();
   const { items, filterProps, paginationProps, collectionProps, actions, filteredItemsCount } = useCollection<EntitySummary>(
     listed.data?.EntitySummaryList ?? [],
     {
       filtering: {
-        empty: <Empty text={t('listings.none')} action={<Button onClick={fresh.create}>{t('listings.create')}</Button>} />,
+        empty: <Empty text={t('listings.none')} action={<Button onClick={() => fresh.create()}>{t('listings.create')}</Button>} />,
         noMatch: (
           <Empty title={t('no_match.title')} action={<Button onClick={() => actions.setFiltering('')}>{t('no_match.clear')}</Button>} />
         ),
@@ -102,8 +90,8 @@ export default function Listings() {
       title={t('nav.listings')}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
-          <CopyAs of={() => act('marketplace-catalog', 'ListEntities', wish)} />
-          <Button variant="primary" loading={fresh.creating} onClick={fresh.create}>
+          <CopyAs of={() => act('marketplace-catalog', 'ListEntities', productsWish)} />
+          <Button variant="primary" loading={fresh.creating} onClick={() => fresh.create()}>
             {t('listings.create')}
           </Button>
         </SpaceBetween>

@@ -1,5 +1,6 @@
 // The seller's registration and settings: profile, tax declaration, bank account.
 import Tabs from '@cloudscape-design/components/tabs';
+import { useSearchParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { Loaded } from '#/api/use_operation';
 import { countryName } from '#/countries';
@@ -8,17 +9,11 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
 import { BankForm } from './bank';
+import { orNone } from './or_none';
 import { Paper } from './paper';
 import { Profile } from './profile';
 import { Progress } from './progress';
 import { TaxForm } from './tax';
-
-/** What there is none of yet is no failure, but undefined. */
-function orNone<T>(loaded: Loaded<T>): Loaded<{ found: T | undefined }> {
-  const none = loaded.error?.code === 'ResourceNotFoundException';
-  const data = none ? { found: undefined } : loaded.data && { found: loaded.data };
-  return { ...loaded, data, error: none ? undefined : loaded.error };
-}
 
 const lastDigits = (digits: string | undefined) => (digits ? `…${digits}` : '–');
 
@@ -27,6 +22,7 @@ export default function Settings() {
   const profile = orNone(useOperation('souk', 'GetSellerProfile', {}));
   const tax = orNone(useOperation('souk', 'GetTaxInterview', {}));
   const bank = orNone(useOperation('souk', 'GetBankAccount', {}));
+  const [search, setSearch] = useSearchParams();
   const seller = profile.data?.found?.Profile;
   const paperSaved = (paper: Loaded<unknown>) => {
     paper.reload();
@@ -39,6 +35,8 @@ export default function Settings() {
           <>
             <Progress of={found?.Profile} />
             <Tabs
+              activeTabId={search.get('tab') ?? 'profile'}
+              onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
               tabs={[
                 { id: 'profile', label: t('settings.part.profile'), content: <Profile key={seller?.UpdatedAt ?? 0} of={seller} onSaved={profile.reload} /> },
                 {
