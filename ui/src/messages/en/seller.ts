@@ -277,7 +277,7 @@ export const seller = {
   'request.change_failed': '{type} was refused',
   'request.to_product': 'Go to the product',
   'request.would_work': 'This would be accepted. Nothing was changed.',
-  'resources.text': 'Model packages and algorithms of your account. Algorithms are created with the AWS CLI or an SDK.',
+  'resources.text': 'Model packages and algorithms of your account.',
   'resources.packages': 'Model packages',
   'resources.algorithms': 'Algorithms',
   'resources.none': 'None yet',

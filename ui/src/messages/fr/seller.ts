@@ -280,7 +280,7 @@ export const seller = {
   'request.change_failed': '{type} a été refusé',
   'request.to_product': 'Aller au produit',
   'request.would_work': 'Ceci serait accepté. Rien n’a été modifié.',
-  'resources.text': 'Packages de modèle et algorithmes de votre compte. Les algorithmes se créent avec l’AWS CLI ou un SDK.',
+  'resources.text': 'Packages de modèle et algorithmes de votre compte.',
   'resources.packages': 'Packages de modèle',
   'resources.algorithms': 'Algorithmes',
   'resources.none': 'Rien pour l’instant',
