@@ -35,7 +35,7 @@ export function Channels({ typed, change, problems }: TrainingProps) {
         most={8}
         onChange={(channels) => change({ channels })}
         columns={[
-          { label: t('resources.name'), error: error('Name'), control: (row, changed) => line(row.name, (name) => changed({ name }), 'train') },
+          { label: t('resources.name'), error: error('Name'), control: (row, changed) => line(row.name, (name) => changed({ name })) },
           { label: t('package.takes'), error: error('SupportedContentTypes'), control: (row, changed) => line(row.contentTypes, (contentTypes) => changed({ contentTypes }), 'text/csv') },
           { label: t('draft.parameters.required'), control: (row, changed) => <Checkbox checked={row.required} onChange={({ detail }) => changed({ required: detail.checked })} /> },
         ]}
