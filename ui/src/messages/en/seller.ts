@@ -22,7 +22,7 @@ export const seller = {
   'section.general': 'General information',
   'section.launch': 'Launch option',
   'section.pricing': 'Pricing and terms',
-  'section.review': 'Review and submit',
+  'section.review': 'Submit',
   'section.missing': '{name} ({count})',
   'listings.create': 'Create listing',
   'listings.none': 'You have no products yet.',
