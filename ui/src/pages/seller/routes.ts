@@ -18,6 +18,8 @@ export const sellerPages: PageEntry[] = [
   { path: '/seller/requests/:id', load: () => import('#/pages/seller/request'), area: 'seller' },
   { path: '/seller/resources', load: () => import('#/pages/seller/resources'), nav: 'nav.resources', area: 'seller' },
   { path: '/seller/resources/new', load: () => import('#/pages/seller/new_package'), area: 'seller' },
+  { path: '/seller/resources/new-algorithm', load: () => import('#/pages/seller/new_algorithm'), area: 'seller' },
+  { path: '/seller/resources/algorithms/:name', load: () => import('#/pages/seller/algorithm'), area: 'seller' },
   { path: '/seller/resources/:name', load: () => import('#/pages/seller/resource'), area: 'seller' },
   { path: '/seller/settings', load: () => import('#/pages/seller/settings'), nav: 'nav.settings', area: 'seller' },
 ];
