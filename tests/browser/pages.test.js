@@ -1,7 +1,7 @@
 // Every page, in both languages, both modes, wide and narrow.
 import { after, before, describe, test } from 'node:test';
 import { launch, Visitor } from './kit/chromium.js';
-import { pages, variants } from './kit/pages.js';
+import { pages, variantsOf } from './kit/pages.js';
 import { startSeeded } from './kit/seeded.js';
 
 describe('every page', { concurrency: 2 }, () => {
@@ -31,7 +31,7 @@ describe('every page', { concurrency: 2 }, () => {
   });
 
   for (const page of pages)
-    for (const variant of variants) {
+    for (const variant of variantsOf(page)) {
       const name = `${page.path} ${variant.language} ${variant.mode} ${variant.width}`;
       test(name, async () => {
         const visitor = await visit(page, variant);

@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { launch, Visitor } from './kit/chromium.js';
-import { pages, variants } from './kit/pages.js';
+import { pages, variantsOf } from './kit/pages.js';
 import { startSeeded } from './kit/seeded.js';
 
 const [folder] = process.argv.slice(2);
@@ -10,8 +10,8 @@ mkdirSync(folder, { recursive: true });
 const { market, accounts } = await startSeeded('--clock', '+0s');
 const browser = await launch();
 try {
-  for (const variant of variants) {
-    for (const page of pages) {
+  for (const page of pages) {
+    for (const variant of variantsOf(page)) {
       const visitor = await new Visitor(market, browser, variant).open();
       if (page.as !== 'nobody') await visitor.signIn(accounts[page.as]);
       await visitor.goTo(market.addressOf(page.path));
