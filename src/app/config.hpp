@@ -59,6 +59,7 @@ struct Config {
     std::uint64_t invoke_limit = 25u << 20;
     std::int64_t endpoint_workers = 4;
     std::int64_t validation_workers = 2;
+    std::int64_t try_containers = 4;
     std::int64_t most_instances = 8;
     bool close_host_ports = true;
     bool fetch_private_networks = false;

@@ -55,6 +55,7 @@ control::LoopsOptions loops_options(const Config& config, std::string base_url) 
             .startup_budget = config.startup_budget,
             .endpoint_workers = static_cast<int>(config.endpoint_workers),
             .validation_workers = static_cast<int>(config.validation_workers),
+            .try_containers = config.try_containers,
             .most_instances = config.most_instances,
             .close_host_ports = config.close_host_ports,
             .fetch_private_networks = config.fetch_private_networks};
@@ -67,6 +68,7 @@ services::Settings service_settings(const Config& config) {
             .invoke_limit = config.invoke_limit,
             .startup_budget = config.startup_budget,
             .degrade_gpu = config.degrade_gpu,
+            .offers_tries = config.try_containers > 0,
             .sends_mail = !config.smtp_host.empty()};
 }
 

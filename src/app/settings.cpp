@@ -61,6 +61,8 @@ const std::vector<Setting>& settings() {
         {"invoke_limit", "Runs", &C::invoke_limit, "Largest request and answer of InvokeEndpoint.", 1 * kib, 1 * gib},
         {"endpoint_workers", "Runs", &C::endpoint_workers, "Endpoints that are worked on at once.", 1, 64},
         {"validation_workers", "Runs", &C::validation_workers, "Packages that are validated at once.", 1, 64},
+        {"try_containers", "Runs", &C::try_containers,
+         "Containers kept for those who try a product without a subscription; with 0 nobody can.", 0, 64},
         {"most_instances", "Runs", &C::most_instances, "Containers of one variant of an endpoint.", 1, 1000},
         {"close_host_ports", "Runs", &C::close_host_ports,
          "Keeps sellers' containers from this machine's own ports (needs root and nftables)."},

@@ -51,6 +51,7 @@ struct HostOptions {
     std::chrono::seconds grace{30}; // between SIGTERM and SIGKILL of a serving container
     std::chrono::seconds train_grace{120};
     std::int64_t most_instances = 8;     // containers of one variant
+    std::int64_t try_containers = 4;     // of those who try a product, at a time
     bool close_host_ports = true;        // against containers; needs root and the program nft
     bool fetch_private_networks = false; // from sellers' addresses
 };

@@ -12,6 +12,7 @@
 #include "control/review_reminders.hpp"
 #include "control/stored_objects.hpp"
 #include "control/sweep.hpp"
+#include "control/tries.hpp"
 #include "control/validation.hpp"
 #include "control/workers.hpp"
 #include "store/runs/installation.hpp"
@@ -43,6 +44,7 @@ HostOptions host_options(const LoopsOptions& options) {
             .base_url = options.base_url,
             .startup_budget = options.startup_budget,
             .most_instances = options.most_instances,
+            .try_containers = options.try_containers,
             .close_host_ports = options.close_host_ports,
             .fetch_private_networks = options.fetch_private_networks};
 }
@@ -64,7 +66,7 @@ struct Loops::State {
                                                     return store::ensure_installation_id(tx, ids.alphanumeric(10));
                                                 }),
                                                 {}},
-          validation(host), readiness(host), endpoints(host),
+          validation(host), readiness(host), tries(host), endpoints(host),
           fetches(
               fetched_at_once,
               [allowed = given.fetch_private_networks](const WantedFile& wanted, const std::stop_token& stop) {
@@ -105,6 +107,7 @@ struct Loops::State {
     Host host;
     Validation validation;
     ReadinessChecks readiness;
+    Tries tries;
     Endpoints endpoints;
     Fetches fetches; // asleep until the catalogue asks, ended by stop()
     CatalogEngine catalog;
@@ -125,6 +128,7 @@ struct Loops::State {
     Steady::time_point swept = {};
     std::unique_ptr<Workers> endpoint_workers;
     std::unique_ptr<Workers> validation_workers;
+    std::unique_ptr<Workers> try_workers;
     std::jthread scanner;
     std::jthread catalog_thread;
     std::jthread agreements_thread;
@@ -134,8 +138,9 @@ Pause Loops::State::advance_endpoint(std::int64_t id) {
     return endpoints.advance(id);
 }
 
-// What ends: a validation, or a check of a listing.
+// What ends: a validation, a check of a listing, or a container for tries.
 Pause Loops::State::advance_once(const Workers::Key& key) {
+    if (key.first == "try") return tries.advance(key.second);
     if (key.first == "validation")
         validation.advance(key.second);
     else
@@ -146,6 +151,8 @@ Pause Loops::State::advance_once(const Workers::Key& key) {
 void Loops::State::give_up(const Workers::Key& key, const std::string& why) {
     if (key.first == "validation")
         validation.give_up(key.second, why);
+    else if (key.first == "try")
+        tries.give_up(key.second, why);
     else
         readiness.give_up(key.second);
 }
@@ -192,6 +199,8 @@ void Loops::State::scan() {
         validation_workers->wake({"validation", id});
     for (const auto id : readiness.find_open())
         validation_workers->wake({"readiness", id});
+    for (const auto id : tries.find_all())
+        try_workers->wake({"try", id});
 }
 
 void Loops::State::sweep() {
@@ -309,6 +318,7 @@ void Loops::start() {
     listen("model-packages", {&State::scan_wanted});
     listen("algorithms", {&State::scan_wanted});
     listen("readiness-checks", {&State::scan_wanted});
+    listen("tries", {&State::scan_wanted});
     listen("released-images", {&State::release_wanted});
     listen("change-sets", {&State::catalog_wanted});
     listen("clock", {&State::catalog_wanted, &State::agreements_wanted});
@@ -316,6 +326,8 @@ void Loops::start() {
         std::make_unique<Workers>(s.options.endpoint_workers, [&s](const Workers::Key& key) { return s.advance(key); });
     s.validation_workers = std::make_unique<Workers>(s.options.validation_workers,
                                                      [&s](const Workers::Key& key) { return s.advance(key); });
+    s.try_workers =
+        std::make_unique<Workers>(s.options.try_workers, [&s](const Workers::Key& key) { return s.advance(key); });
     s.scanner = std::jthread([&s] { s.tick(); });
     s.catalog_thread = std::jthread([&s] { s.run_catalog(); });
     s.agreements_thread = std::jthread([&s] { s.run_agreements(); });
@@ -335,6 +347,7 @@ void Loops::stop() {
     if (s.agreements_thread.joinable()) s.agreements_thread.join();
     s.endpoint_workers.reset();
     s.validation_workers.reset();
+    s.try_workers.reset();
 }
 
 void Loops::run_once() {
@@ -347,6 +360,8 @@ void Loops::run_once() {
         s.validation.advance(id);
     for (const auto id : s.readiness.find_open())
         s.readiness.advance(id);
+    for (const auto id : s.tries.find_all())
+        s.tries.advance(id);
     for (const auto id : s.endpoints.find_all())
         s.endpoints.advance(id);
     s.catalog.run_once();

@@ -30,6 +30,8 @@ struct LoopsOptions {
     std::chrono::seconds sweep_every{600};
     int endpoint_workers = 4;
     int validation_workers = 2;
+    int try_workers = 2;
+    std::int64_t try_containers = 4; // warm at a time
     std::int64_t most_instances = 8;
     bool close_host_ports = true;
     bool fetch_private_networks = false; // sellers' links may lead into them

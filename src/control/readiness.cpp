@@ -1,17 +1,13 @@
 #include "control/readiness.hpp"
 
 #include "base/faultpoint.hpp"
-#include "control/serving.hpp"
+#include "control/version_container.hpp"
 #include "domain/readiness/rules.hpp"
-#include "outside/docker/container_http.hpp"
 #include "outside/fetch.hpp"
 #include "outside/picture.hpp"
-#include "store/market/published.hpp"
 #include "store/resources.hpp"
 
 #include <fmt/format.h>
-#include <fstream>
-#include <sstream>
 
 namespace control {
 
@@ -21,15 +17,6 @@ namespace readiness = domain::readiness;
 using readiness::Verdict;
 
 constexpr const char* label = "readiness-check";
-constexpr std::size_t longest_shown = 300;
-constexpr std::chrono::seconds invocation{60};
-
-// What runs: the seller's own resource, or where that is gone the market's copy.
-struct Runnable {
-    store::Resource resource;
-    Access access;
-    bool market = false;
-};
 
 readiness::Check check_of(const base::Document& planned, Verdict verdict, base::Instant now) {
     return {base::text_at(planned, "Id"),    readiness::Group::Executed, readiness::Level::Required,
@@ -65,48 +52,14 @@ Verdict judge_file(const Host& host, const base::Document& file) {
     return logo ? readiness::judge_image_shape(*domain::parse_image_header(found.content)) : readiness::pass();
 }
 
-std::string read_whole(const std::filesystem::path& path) {
-    std::ifstream in(path, std::ios::binary);
-    return (std::ostringstream() << in.rdbuf()).str();
-}
-
-// The text itself, or what its address leads to; RunFailed where there is nothing.
-std::string sample_of(Host& host, const std::string& account, const base::Document& run, std::string_view member) {
-    const std::string text = base::text_at(run, member);
-    if (!text.empty()) return text;
-    const std::string url = base::text_at(run, fmt::format("{}Url", member));
-    if (auto address = domain::parse_own_address(url, host.options.base_url)) {
-        const bool kept = !url.starts_with("s3://") && address->bucket == "assets"; // everybody may read those
-        if (kept) address->bucket = host.options.marketplace_bucket;
-        const auto object = host.objects.find({.account = kept ? host.options.marketplace_account : account}, *address);
-        if (!object) throw RunFailed(fmt::format("{} does not exist.", url));
-        if (object->size > domain::sample_limit) throw RunFailed(fmt::format("{} is larger than 6 MB.", url));
-        return read_whole(object->path);
-    }
-    auto fetched = outside::fetch(
-        {.url = url, .limit = domain::sample_limit, .private_networks = host.options.fetch_private_networks});
-    if (!fetched.good()) throw RunFailed(fmt::format("{} could not be fetched: {}.", url, fetched.problem));
-    return std::move(fetched.content);
-}
-
-// The beginning of it, no character cut.
-std::string shown(std::string text) {
-    if (text.size() <= longest_shown) return text;
-    text.resize(longest_shown);
-    while (!text.empty() && (static_cast<unsigned char>(text.back()) & 0xC0) == 0x80)
-        text.pop_back();
-    if (!text.empty() && static_cast<unsigned char>(text.back()) >= 0xC0) text.pop_back();
-    return text + "…";
-}
-
 Verdict judge_answer(const std::string& promised, const outside::ContainerReply& reply) {
     const std::string ours = "Correct the samples, or the container.";
     if (!reply.good())
         return readiness::fail(
-            fmt::format("The container answered the sample input with {}: {}", reply.status, shown(reply.body)), ours,
-            {{"status", std::to_string(reply.status)}, {"answer", shown(reply.body)}});
+            fmt::format("The container answered the sample input with {}: {}", reply.status, beginning_of(reply.body)),
+            ours, {{"status", std::to_string(reply.status)}, {"answer", beginning_of(reply.body)}});
     const auto likeness = readiness::compare(promised, reply.body);
-    readiness::Parameters parameters{{"likeness", std::string(render(likeness))}, {"answer", shown(reply.body)}};
+    readiness::Parameters parameters{{"likeness", std::string(render(likeness))}, {"answer", beginning_of(reply.body)}};
     return readiness::unless(likeness == readiness::Likeness::Different,
                              readiness::fail("The container's answer to the sample input is not the sample output.",
                                              "Publish as sample output what the container answers.",
@@ -117,14 +70,7 @@ std::optional<Runnable> find_runnable(Host& host, const store::ReadinessCheck& c
     return host.database.read([&](store::Reader& reader) -> std::optional<Runnable> {
         auto own = store::find_by_arn(reader, base::text_at(check.plan, "Asset"));
         if (own && own->account == check.account) return Runnable{*std::move(own), {.account = check.account}};
-        const std::string version = base::text_at(check.plan, "Version");
-        const auto published = store::find_published_version(reader, version);
-        auto copy = published ? store::find_by_arn(reader, published->published_arn) : std::nullopt;
-        if (!copy) return std::nullopt;
-        return Runnable{
-            *std::move(copy),
-            {.account = check.account, .market_account = host.options.marketplace_account, .market_version = version},
-            true};
+        return find_published_copy(host, reader, check.account, base::text_at(check.plan, "Version"));
     });
 }
 
@@ -132,61 +78,24 @@ std::optional<Runnable> find_runnable(Host& host, const store::ReadinessCheck& c
 class Running {
   public:
     Running(Host& host, const store::ReadinessCheck& check, const Runnable& runnable)
-        : host_(host), id_(check.id), name_(fmt::format("{}-{}-{}", host.network(), label, check.id)) {
-        host_.docker.remove_container(name_); // an earlier self's
+        : host_(host), place_{label, check.id, base::text_at(check.plan, "InstanceType")} {
+        host_.docker.remove_container(container_name(host_, place_)); // an earlier self's
         try {
-            start(check, runnable);
+            address_ = start_version(host_, runnable, place_, [] {});
         } catch (...) {
-            clear();
+            remove_version(host_, place_);
             throw;
         }
     }
-    ~Running() { clear(); }
+    ~Running() { remove_version(host_, place_); }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
 
-    outside::ContainerReply invoke(std::string input, const std::string& type) const {
-        host_.stopping.check();
-        return outside::call_container({.address = address_,
-                                        .method = "POST",
-                                        .target = "/invocations",
-                                        .headers = {{"Content-Type", type}},
-                                        .body = std::move(input),
-                                        .deadline = invocation});
-    }
+    const std::string& address() const { return address_; }
 
   private:
-    void start(const store::ReadinessCheck& check, const Runnable& runnable) {
-        const auto plans = domain::plan_containers(runnable.resource.document);
-        if (plans.size() != 1) throw RunFailed("The sample runs against resources of one container.");
-        const auto& plan = plans.front();
-        const auto image = require_image(host_, plan.image, plan.digest, runnable.market);
-        const auto model = ensure_model(host_, runnable.access, plan, host_.folder_of(label, id_));
-        host_.docker.ensure_container(plan_serving(host_, plan, image.id,
-                                                   {.name = name_,
-                                                    .labels = host_.labels(label, id_),
-                                                    .instance_type = base::text_at(check.plan, "InstanceType"),
-                                                    .region = runnable.resource.region,
-                                                    .model = model}));
-        base::fault_point("readiness.container.created");
-        start_container(host_, name_);
-        const auto ready = await_ping(host_, name_, host_.options.startup_budget, [] {});
-        if (!ready.ready) throw RunFailed(fmt::format("The container is not ready: {}.", ready.problem));
-        address_ = ready.address;
-    }
-
-    void clear() noexcept {
-        try {
-            host_.docker.remove_container(name_);
-            host_.remove_folder_of(label, id_);
-        } catch (const std::exception&) {
-            // The sweep finds it by its label.
-        }
-    }
-
     Host& host_;
-    std::int64_t id_;
-    std::string name_;
+    VersionPlace place_;
     std::string address_;
 };
 
@@ -251,10 +160,11 @@ void ReadinessChecks::run_samples(store::ReadinessCheck& check) {
         for (const base::Document& run : runs) {
             Verdict verdict;
             try {
-                const std::string input = sample_of(host_, check.account, run, "Input");
-                const std::string promised = sample_of(host_, check.account, run, "Output");
+                const domain::Sample sample = domain::parse_sample(run);
+                const std::string input = read_sample(host_, check.account, sample.input, sample.input_url);
+                const std::string promised = read_sample(host_, check.account, sample.output, sample.output_url);
                 const std::string type = readiness::choose_content_type(input, types ? *types : base::Document());
-                verdict = judge_answer(promised, running.invoke(input, type));
+                verdict = judge_answer(promised, invoke_version(host_, running.address(), input, type));
                 verdict.parameters["content_type"] = type;
             } catch (const RunFailed& failure) {
                 verdict = readiness::fail(failure.what(), "Correct the address of the sample.");

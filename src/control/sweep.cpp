@@ -5,6 +5,7 @@
 #include "store/market/readiness_checks.hpp"
 #include "store/market/released_images.hpp"
 #include "store/resources.hpp"
+#include "store/runs/tries.hpp"
 
 #include <set>
 
@@ -22,6 +23,8 @@ std::set<std::string> find_owners(Host& host) {
                 owners.insert(std::string(kind) + "-" + std::to_string(row.id));
         for (const auto id : store::list_open_readiness_checks(reader))
             owners.insert("readiness-check-" + std::to_string(id));
+        for (const auto id : store::list_try_containers(reader))
+            owners.insert("try-" + std::to_string(id));
         return owners;
     });
 }
@@ -47,7 +50,8 @@ void sweep_orphans(Host& host) {
     }
     for (const auto& folder : folders) {
         const bool run = folder.starts_with("endpoint-") || folder.starts_with("transform-job-") ||
-                         folder.starts_with("training-job-") || folder.starts_with("readiness-check-");
+                         folder.starts_with("training-job-") || folder.starts_with("readiness-check-") ||
+                         folder.starts_with("try-");
         if (run && !owners.contains(folder)) std::filesystem::remove_all(host.options.folder / folder, missing);
     }
 }

@@ -50,6 +50,7 @@ struct Settings {
     std::uint64_t invoke_limit = 25u << 20;                     // bytes, request and response of InvokeEndpoint
     base::seconds startup_budget{480};                          // for a container's first good /ping
     bool degrade_gpu = false;                                   // run GPU types without one instead of refusing
+    bool offers_tries = true;                                   // containers are kept for those who try
     bool sends_mail = false;                                    // an SMTP server is configured
     bool engine_has_gpu = false; // found at start: the container engine offers accelerators
 };

@@ -3,6 +3,9 @@
 // bounded.
 #pragma once
 
+#include "services/call.hpp"
+#include "wire/http.hpp"
+
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -11,6 +14,20 @@
 #include <unordered_map>
 
 namespace services {
+
+// What tells a question from every other: who asks, for which region, in which form (the target: services' protocols
+// and the portal's way have one each), and what (in the target or in the body).
+inline std::string key_of(const Call& call, const wire::HttpRequest& request) {
+    std::string key;
+    key.reserve(call.caller.account.size() + call.region.size() + request.target.size() + request.body.size() + 3);
+    return key.append(call.caller.account)
+        .append(" ")
+        .append(call.region)
+        .append(" ")
+        .append(request.target)
+        .append(" ")
+        .append(request.body);
+}
 
 template<class T>
 class Remembered {

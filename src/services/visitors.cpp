@@ -28,6 +28,7 @@ const auto& operations() {
                                    &api::discovery::ListFulfillmentOptions::operation,
                                    &api::souk::DescribePublishedAsset::operation,
                                    &api::souk::EstimatePrice::operation,
+                                   &api::souk::GetTryPolicy::operation,
                                    &api::souk::ListPriceChanges::operation,
                                    &api::souk::ListPublishedVersions::operation,
                                    &api::souk::ListReviews::operation};

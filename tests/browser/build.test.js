@@ -46,7 +46,18 @@ for (const key of Object.keys(manifest).filter((each) => /src\/pages\/.*index\.t
     const { js, css } = sizes(['index.html', key, ...texts]);
     assert.ok(js <= 360, `${js} kB of JavaScript`);
     assert.ok(css <= 110, `${css} kB of styles`);
+    const own = [...new Set(['index.html', key].flatMap((each) => [...loaded(each)]))];
+    const files = new Set(own.flatMap((each) => [manifest[each].file, ...(manifest[each].css ?? [])]));
+    assert.ok(files.size <= 20, `${files.size} files of scripts and styles`);
   });
+
+test('fonts are asked for with the page, and none moves what is read', () => {
+  const html = read('dist/index.html');
+  const asked = [...html.matchAll(/rel="preload" href="\/(ui\/[^"]+\.woff2)" as="font"/g)].map(([, name]) => name);
+  assert.equal(asked.length, 2);
+  for (const name of asked) assert.ok(readdirSync(join(ui, 'dist/ui')).includes(name.slice(3)), name);
+  assert.doesNotMatch(read('src/generated/base.css'), /font-display: (?!optional)/);
+});
 
 test('fonts of a first load', () => {
   const fonts = readdirSync(join(ui, 'dist/ui')).filter((name) => name.endsWith('.woff2'));

@@ -30,12 +30,22 @@ describe('a seller writes a listing', () => {
   for (const width of [1440, 390])
     test(`every section, ${width} wide`, async () => {
       await begin(width);
-      for (const name of ['Informations générales', 'Option de lancement', 'Prix et conditions', 'Vérifier et soumettre']) {
+      for (const name of ['Présentation', 'Lancement', 'Prix et conditions', 'Soumission']) {
         await page.getByRole('tab', { name }).click();
         await visitor.settle();
         await visitor.hold(`${name} ${width}`);
       }
     });
+
+  test('sees the names of all sections beside the preview', async () => {
+    await begin(1440);
+    for (const language of ['fr', 'en']) {
+      await page.goto(page.url().replace(/\/(fr|en)\/seller/, `/${language}/seller`));
+      await page.getByRole('tab', { name: /\(\d\d\)/ }).waitFor(); // with how much is missing
+      const hidden = await page.getByRole('tablist').evaluate((list) => list.scrollWidth - list.clientWidth);
+      assert.ok(hidden <= 0, `${language}: ${hidden} px of the tabs are hidden`);
+    }
+  });
 
   test('sees the page as buyers will while he types, and finds his text after a reload', async () => {
     await begin(1440);
@@ -52,7 +62,7 @@ describe('a seller writes a listing', () => {
     const list = page.locator('.beside-wide');
     const refund = list.getByRole('link', { name: /^Une politique de remboursement/ });
     await refund.waitFor();
-    await page.getByRole('tab', { name: 'Vérifier et soumettre' }).click();
+    await page.getByRole('tab', { name: 'Soumission' }).click();
     assert.ok(await page.getByRole('button', { name: 'Soumettre pour publication' }).isDisabled());
     await refund.click();
     await page.waitForFunction(() => document.activeElement?.closest('#field-draft-refund'));

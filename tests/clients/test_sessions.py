@@ -5,6 +5,9 @@ import json
 import pytest
 from botocore.exceptions import ClientError
 from kit.browser import PASSWORD, Browser, set_password
+from kit.example import example
+from steps.seller import PRODUCT, Seller
+from steps.waiting import change_set_done
 
 
 @pytest.fixture
@@ -96,12 +99,16 @@ def test_a_refused_permission_comes_with_the_policy_to_copy(souk, ana):
 
 def test_wrong_passwords_are_told_alike_and_slow_down(souk, ana):
     browser = Browser(souk)
-    wrong = [browser.refused("souk", "CreateSession", Account=ana.id, Password=f"guess number {n}") for n in range(5)]
     nobody = browser.refused("souk", "CreateSession", Account="000000000000", Password="guess number 0")
-    assert {told["code"] for told in wrong} == {"SignInFailedException"}
-    assert nobody["message"] == wrong[0]["message"]
+    # Each failure doubles what has to be waited: on a busy machine some of it has passed before the next guess.
+    for n in range(20):
+        told = browser.refused("souk", "CreateSession", Account=ana.id, Password=f"guess number {n}")
+        if told["code"] != "SignInFailedException":
+            break
+        assert told["message"] == nobody["message"]
+    assert n >= 5 and told["code"] == "TooManyAttemptsException" and told["RetryAfterSeconds"] >= 1
     slowed = browser.post("souk", "CreateSession", {"Account": ana.id, "Password": PASSWORD})
-    assert slowed.status_code == 429 and slowed.json()["RetryAfterSeconds"] >= 1
+    assert slowed.status_code == 429
 
 
 def test_sign_out_everywhere(souk, ana):
@@ -191,3 +198,34 @@ def test_people_register_where_the_operator_lets_them(souk):
         assert Browser(souk).sign_in("ZOE@example.com")["AccountId"] == session["AccountId"]
     finally:
         operator.put_market_policy(Policy=before)
+
+
+def test_what_is_kept_in_memory_is_told_apart_by_the_question(souk, ana):
+    """Answers that are kept for the next who asks: for another thing, or in another form, they are others."""
+    seller = Seller(souk.market, ana, example())
+    seller.register()
+    titles = {}
+    for title in ("First of two", "Second of two"):
+        done = change_set_done(
+            seller.catalog, seller.start([("CreateProduct", PRODUCT, None, None, {"ProductTitle": title})])
+        )
+        titles[done["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]] = title
+    seller.upload()
+    seller.create_package("asked-in-two-forms")
+    browser = Browser(souk)
+    browser.sign_in(ana.id)
+    for _ in range(2):
+        for product, title in titles.items():
+            told = browser.call("marketplace-catalog", "DescribeEntity", Catalog="AWSMarketplace", EntityId=product)
+            assert told["DetailsDocument"]["Description"]["ProductTitle"] == title
+            assert (
+                seller.catalog.describe_entity(Catalog="AWSMarketplace", EntityId=product)["EntityArn"]
+                == told["EntityArn"]
+            )
+    # The same bytes ask, by the SDKs' protocol and without.
+    body = {"ModelPackageName": "asked-in-two-forms"}
+    by_sdk = seller.sagemaker.describe_model_package(**body)
+    answer = browser.post("sagemaker", "DescribeModelPackage", body)
+    assert answer.headers["Content-Type"] == "application/json"
+    assert answer.json()["ModelPackageArn"] == by_sdk["ModelPackageArn"]
+    assert seller.sagemaker.describe_model_package(**body)["CreationTime"] == by_sdk["CreationTime"]

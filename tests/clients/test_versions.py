@@ -7,7 +7,7 @@ import dataclasses
 import pytest
 from botocore.exceptions import ClientError
 from kit.example import example
-from steps.algorithm import create_algorithm
+from steps.algorithm import algorithm_publication, create_algorithm
 from steps.buyer import Buyer
 from steps.seller import CATALOG, PRODUCT, Seller
 from steps.waiting import wait_until
@@ -165,18 +165,7 @@ def test_what_the_listing_tells_can_be_edited_at_any_time(seller):
 def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
     assert create_algorithm(seller, "shown")["AlgorithmStatus"] == "Completed"
     arn = seller.sagemaker.describe_algorithm(AlgorithmName="shown")["AlgorithmArn"]
-    details = seller.version("1.0", arn, "First.")
-    option = details["DeliveryOptions"][0]["Details"]
-    option["SageMakerAlgorithmDeliveryOptionDetails"] = given = option.pop(KIND)
-    del given["SageMakerModelPackageArn"]
-    given |= {"SageMakerAlgorithmArn": arn, "UsageInstructions": "Train on CSV: the first column is the label."}
-    given["RecommendedInstanceTypes"]["Training"] = seller.product.recommended
-    prices = seller.prices()
-    rates = prices["Terms"][0]["RateCards"][0]["RateCard"]
-    rates += [{"DimensionKey": f"{t}.a.t", "Price": "0.20"} for t in seller.product.instance_types]
-    put = {"AddDeliveryOptions": details, "UpdatePricingTerms": prices}
-    changes = [(*c[:4], put.get(c[0], c[4])) for c in seller.publication(arn, [early.account.id])]
-    seller.published(seller.change(changes))
+    seller.published(seller.change(algorithm_publication(seller, arn, [early.account.id])))
     shown = early.souk.describe_published_asset(ProductId=seller.product_id)
     training = seller.product.texts["training"]
     assert shown["Kind"] == "ALGORITHM"

@@ -28,7 +28,8 @@ ENDPOINT_POINTS = (
 )
 REPAIR_POINTS = ("endpoint.container.restarted", "endpoint.container.started", "endpoint.observed")
 DELETION_POINTS = ("endpoint.emptied", "endpoint.retired", "endpoint.deleted")
-CHECK_POINTS = ("readiness.begun", "readiness.container.created", "readiness.ended")
+CHECK_POINTS = ("readiness.begun", "version_container.created", "readiness.ended")
+TRY_POINTS = ("version_container.created", "try.running")
 RUNS = 200
 CHECKS = 12
 REPAIRED = 0.4  # of the endpoints; it takes the server a while to be sure
@@ -78,7 +79,14 @@ def world():
     if not only:  # many seeds together must have fallen everywhere, or they tell nothing
         missed = {
             p
-            for p in (*CHANGE_SET_POINTS, *ENDPOINT_POINTS, *REPAIR_POINTS, *DELETION_POINTS, *CHECK_POINTS)
+            for p in (
+                *CHANGE_SET_POINTS,
+                *ENDPOINT_POINTS,
+                *REPAIR_POINTS,
+                *DELETION_POINTS,
+                *CHECK_POINTS,
+                *TRY_POINTS,
+            )
             if not made.deaths[p]
         }
         assert not missed, f"nothing ever died at {missed}"
@@ -233,3 +241,22 @@ def test_a_killed_server_ends_its_checks_of_listings(world, seed):
     wait_until(lambda: world.ledger.one(unended), lambda count: count == 0)  # those of earlier lives too
     assert not containers(world.server, kind="readiness-check")
     assert not list(world.server.data.glob("**/readiness-check-*"))
+
+
+@pytest.mark.parametrize("seed", [int(only)] if only else range(CHECKS))
+def test_a_killed_server_ends_its_tries(world, seed):
+    """The input is sent again, also where the container of the first run still answers."""
+    souk = world.seller.souk
+
+    def attempt():
+        started = souk.start_try(ProductId=world.seller.product_id, SampleId="REALTIME")["Try"]["TryId"]
+        return wait_until(
+            lambda: souk.describe_try(TryId=started)["Try"],
+            lambda told: told["Status"] in ("DONE", "FAILED"),
+        )
+
+    told = world.survive(random.Random(seed), TRY_POINTS, attempt)
+    assert told["Status"] == "DONE" and told["Likeness"] == "EXACT", told
+    unended = "SELECT count(*) FROM try_run WHERE status <> 'DONE' OR input IS NOT NULL"
+    wait_until(lambda: world.ledger.one(unended), lambda count: count == 0)
+    assert len(containers(world.server, kind="try")) == 1

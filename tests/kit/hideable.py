@@ -197,6 +197,14 @@ ROWS = [
     Row("souk", "EstimatePrice", estimate, for_visitors=True),
     Row("souk", "EstimatePrice", lambda it: estimate(it, OfferId=it.offer), for_visitors=True),
     Row("souk", "ListPriceChanges", lambda it: {"ProductId": it.product}, for_visitors=True),
+    Row(
+        "souk",
+        "GetTryPolicy",
+        lambda it: {"ProductId": it.product, "VersionId": it.version},
+        for_visitors=True,
+    ),
+    Row("souk", "PutTryPolicy", lambda it: {"ProductId": it.product, "Allowed": "NONE"}),
+    Row("souk", "StartTry", lambda it: {"ProductId": it.product, "SampleId": "REALTIME"}),
     Row("souk", "ListReviews", lambda it: {"ProductId": it.product}, for_visitors=True),
     Row(
         "souk",
@@ -261,6 +269,7 @@ ELSEWHERE = {
     ("souk", "RebuildSearchIndex"): "only operators are answered, with sums over the whole market",
     ("souk", "ModerateReview"): OPERATORS,
     ("souk", "DecideProductRequest"): OWN,
+    ("souk", "DescribeTry"): OWN,
     ("souk", "ListRuns"): "only operators are answered, with all that runs; see test_runtime",
     ("souk", "StopEndpoint"): "only operators are answered, by an endpoint's ARN; see test_runtime",
     ("souk", "GetListingDraft"): OWN,

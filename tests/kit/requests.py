@@ -130,6 +130,8 @@ def special(account):
             ],
         },
         ("marketplace-agreement", "ListAgreementCancellationRequests"): {"partyType": "Acceptor"},
+        ("souk", "DescribeTry"): {"TryId": "try-none"},
+        ("souk", "StartTry"): {"ProductId": "prod-none", "SampleId": "REALTIME"},
         ("souk", "PutNotificationSettings"): {"Addresses": ["probe@example.org"]},
         ("sagemaker", "AddTags"): {"ResourceArn": sagemaker_arn(account, "model"), "Tags": TAGS},
         ("sagemaker", "DeleteTags"): {"ResourceArn": sagemaker_arn(account, "model"), "TagKeys": ["team"]},

@@ -82,3 +82,19 @@ def training_job(seller, training):
         },
         "StoppingCondition": {"MaxRuntimeInSeconds": 600},
     }
+
+
+def algorithm_publication(seller, arn, testers):
+    """What lists the algorithm as a product of its own, with a price for its training."""
+    version = seller.version("1.0", arn, "First.")
+    option = version["DeliveryOptions"][0]["Details"]
+    given = option.pop("SageMakerModelPackageDeliveryOptionDetails")
+    option["SageMakerAlgorithmDeliveryOptionDetails"] = given
+    del given["SageMakerModelPackageArn"]
+    given |= {"SageMakerAlgorithmArn": arn, "UsageInstructions": "Train on CSV: the first column is the label."}
+    given["RecommendedInstanceTypes"]["Training"] = seller.product.recommended
+    prices = seller.prices()
+    rates = prices["Terms"][0]["RateCards"][0]["RateCard"]
+    rates += [{"DimensionKey": f"{t}.a.t", "Price": "0.20"} for t in seller.product.instance_types]
+    put = {"AddDeliveryOptions": version, "UpdatePricingTerms": prices}
+    return [(*c[:4], put.get(c[0], c[4])) for c in seller.publication(arn, testers)]

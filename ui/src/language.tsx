@@ -39,6 +39,8 @@ export interface Texts {
   whole: boolean;
   messages: Messages;
   cloudscape: CloudscapeMessages;
+  /** Where all texts are to be marked. */
+  pseudo?: typeof import('#/pseudo');
 }
 type CloudscapeMessages = React.ComponentProps<typeof I18nProvider>['messages'];
 
@@ -61,7 +63,9 @@ export async function loadTexts(language: Language, whole: boolean): Promise<Tex
   const { most, operators } = ours[language];
   const [all, more, cloudscape] = await Promise.all([most(), whole ? operators() : undefined, theirs[language]()]);
   const messages = { ...all.messages, ...more?.operator } as Messages;
-  return { language, whole, messages, cloudscape: [cloudscape.default] };
+  if (!new URLSearchParams(window.location.search).has('pseudo')) return { language, whole, messages, cloudscape: [cloudscape.default] };
+  const pseudo = await import('#/pseudo');
+  return { language, whole, messages, cloudscape: [pseudo.markMessages(cloudscape.default)], pseudo };
 }
 
 const compiled = new Map<string, IntlMessageFormat>();
@@ -73,20 +77,13 @@ function format(language: Language, text: string, parameters: Parameters): strin
   return String(message.format(parameters));
 }
 
-/** With #pseudo in the address every text of a catalogue is marked and longer: what is not was written into a page. */
-function pseudo(text: string): string {
-  const accents: Record<string, string> = { a: 'à', e: 'é', i: 'î', o: 'ö', u: 'ü', c: 'ç' };
-  return `⟦${text.replace(/[aeiouc]/g, (letter) => accents[letter] ?? letter)}${'·'.repeat(Math.ceil(text.length * 0.4))}⟧`;
-}
-
-function textOf({ language, messages }: Texts): Text {
-  const marked = new URLSearchParams(window.location.search).has('pseudo');
+function textOf({ language, messages, pseudo }: Texts): Text {
   const word = (text: string, parameters?: Parameters) => {
     const worded = parameters || text.includes('{') ? format(language, text, parameters ?? {}) : text;
-    return marked ? pseudo(worded) : worded;
+    return pseudo ? pseudo.mark(worded) : worded;
   };
   return {
-    ...formats(language),
+    ...(pseudo ? pseudo.markFormats(formats(language)) : formats(language)),
     language,
     has: (key): key is MessageKey => key in messages,
     t: (key, parameters) => word(messages[key], parameters),

@@ -18,7 +18,7 @@ function writeFonts() {
     const bytes = face.match(/base64,([A-Za-z0-9+/=]+)/)?.[1];
     if (!name || !bytes) return '';
     writeFileSync(new URL(`${name}.woff2`, out), Buffer.from(bytes, 'base64'));
-    return face.replace(/src:[^;]*data:[^;]*;[^;]*;?/, `src: url('./${name}.woff2') format('woff2'); font-display: swap;`);
+    return face.replace(/src:[^;]*data:[^;]*;[^;]*;?/, `src: url('./${name}.woff2') format('woff2'); font-display: optional;`);
   });
   writeFileSync(new URL('base.css', out), css);
 }

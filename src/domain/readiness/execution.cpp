@@ -1,5 +1,7 @@
 #include "domain/readiness/execution.hpp"
 
+#include "domain/runs/tries.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
@@ -23,22 +25,12 @@ json::object item(std::string id, std::string field, std::string url) {
 
 json::array runs_of(const Listing& listing) {
     json::array runs;
-    for (const auto& [way, id] :
-         {std::pair{"RealtimeInference", "run.sample_realtime"}, std::pair{"BatchTransform", "run.sample_batch"}}) {
-        auto sample = [&, way = std::string(way)](std::string_view side, std::string_view form) {
-            return base::text_at(listing.version->instructions, fmt::format("{}{}{}", side, way, form));
-        };
-        constexpr std::string_view in = "InputProperties.SampleInput.";
-        constexpr std::string_view out = "OutputProperties.SampleOutput.";
-        json::object run{{"Id", id},
-                         {"Field", place_of(listing, "OutputProperties.SampleOutput")},
-                         {"Input", sample(in, "Text")},
-                         {"InputUrl", sample(in, "Url")},
-                         {"Output", sample(out, "Text")},
-                         {"OutputUrl", sample(out, "Url")}};
-        const bool input = !base::text_at(run, "Input").empty() || !base::text_at(run, "InputUrl").empty();
-        const bool output = !base::text_at(run, "Output").empty() || !base::text_at(run, "OutputUrl").empty();
-        if (input && output) runs.push_back(std::move(run));
+    for (Sample& sample : samples_of(listing.version->instructions)) {
+        if (!sample.has_output()) continue;
+        sample.id = sample.id == "REALTIME" ? "run.sample_realtime" : "run.sample_batch";
+        json::object run = domain::render(sample).as_object();
+        run["Field"] = place_of(listing, "OutputProperties.SampleOutput");
+        runs.push_back(std::move(run));
     }
     return runs;
 }

@@ -118,7 +118,7 @@ wire::Reply answer_describe_entity(Call& call, wire::HttpRequest&& request) {
     using api::catalog::DescribeEntity;
     auto& answers = call.shelf.get<Answers>();
     const std::uint64_t stamp = call.database.generation("catalog");
-    const std::string key = call.caller.account + " " + request.target;
+    const std::string key = key_of(call, request);
     bool absent = false;
     auto known = answers.find(stamp, key, absent);
     if (known) {

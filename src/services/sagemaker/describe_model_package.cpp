@@ -42,9 +42,7 @@ DescribeModelPackageOutput describe_model_package(Call& call, const DescribeMode
 wire::Reply answer_describe_model_package(Call& call, wire::HttpRequest&& request) {
     auto& answers = call.shelf.get<Answers>();
     const std::uint64_t stamp = stamp_of(call.database);
-    std::string key;
-    key.reserve(call.caller.account.size() + call.region.size() + request.body.size() + 2);
-    key.append(call.caller.account).append("/").append(call.region).append("/").append(request.body);
+    const std::string key = key_of(call, request);
     bool absent = false;
     auto known = answers.find(stamp, key, absent);
     if (known) {

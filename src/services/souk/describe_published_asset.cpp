@@ -1,8 +1,6 @@
 #include "services/public_assets.hpp"
 #include "services/souk/product.hpp"
 #include "services/souk/publishing.hpp"
-#include "store/market/published.hpp"
-#include "store/resources.hpp"
 
 #include <fmt/format.h>
 
@@ -20,14 +18,6 @@ std::vector<std::string> texts_at(const base::Document& resource, std::string_vi
     for (const auto& item : base::array_at(resource, path))
         if (item.is_string()) texts.emplace_back(item.get_string());
     return texts;
-}
-
-// The version that was asked for, if the caller sees it; else the latest.
-const domain::Version* choose_version(const domain::Product& product, const domain::Standing& standing,
-                                      const std::optional<std::string>& id) {
-    if (!id) return domain::latest_version(product);
-    const domain::Version* version = domain::find_version(product, *id);
-    return version && domain::sees_version(*version, standing) ? version : nullptr;
 }
 
 // The market's copies of samples as whole addresses, so that whoever reads them can follow them.
@@ -49,27 +39,21 @@ api::souk::DescribePublishedAsset::Output describe_published_asset(Call& call,
     call.require("aws-marketplace:ListFulfillmentOptions", souk::product_arn(in.ProductId));
     api::souk::DescribePublishedAsset::Output out;
     call.database.read([&](store::Reader& reader) {
-        const auto [entity, product, standing] = souk::require_product(call, reader, in.ProductId);
-        const base::Fault absent("ResourceNotFoundException",
-                                 fmt::format("The product {} has no such version.", in.ProductId));
-        const domain::Version* version = choose_version(product, standing, in.VersionId);
-        if (!version) throw absent;
-        const auto published = store::find_published_version(reader, version->id);
-        const auto copy = published ? store::find_by_arn(reader, published->published_arn) : std::nullopt;
-        if (!copy) throw absent;
-        out.ProductId = entity.id;
-        out.VersionId = version->id;
-        out.VersionTitle = version->title;
-        out.Kind = version->kind == domain::AssetKind::Algorithm ? "ALGORITHM" : "MODEL_PACKAGE";
-        out.Metrics = documents_at(copy->document, "TrainingSpecification.MetricDefinitions");
-        out.Channels = documents_at(copy->document, "TrainingSpecification.TrainingChannels");
-        out.HyperParameters = documents_at(copy->document, "TrainingSpecification.SupportedHyperParameters");
-        out.SupportedContentTypes = texts_at(copy->document, "InferenceSpecification.SupportedContentTypes");
-        out.SupportedResponseTypes = texts_at(copy->document, "InferenceSpecification.SupportedResponseMIMETypes");
-        out.Instructions = with_whole_addresses(version->instructions, call.settings);
-        const base::Document whole = domain::render(product);
+        const souk::SeenProduct seen = souk::require_product(call, reader, in.ProductId);
+        const auto [version, copy] = souk::require_version(reader, seen, in.VersionId);
+        out.ProductId = seen.entity.id;
+        out.VersionId = version.id;
+        out.VersionTitle = version.title;
+        out.Kind = version.kind == domain::AssetKind::Algorithm ? "ALGORITHM" : "MODEL_PACKAGE";
+        out.Metrics = documents_at(copy.document, "TrainingSpecification.MetricDefinitions");
+        out.Channels = documents_at(copy.document, "TrainingSpecification.TrainingChannels");
+        out.HyperParameters = documents_at(copy.document, "TrainingSpecification.SupportedHyperParameters");
+        out.SupportedContentTypes = texts_at(copy.document, "InferenceSpecification.SupportedContentTypes");
+        out.SupportedResponseTypes = texts_at(copy.document, "InferenceSpecification.SupportedResponseMIMETypes");
+        out.Instructions = with_whole_addresses(version.instructions, call.settings);
+        const base::Document whole = domain::render(seen.product);
         for (const auto& shown : base::array_at(whole, "Versions")) {
-            if (base::text_at(shown, "Id") != version->id) continue;
+            if (base::text_at(shown, "Id") != version.id) continue;
             out.RecommendedInstanceTypes = *base::find(shown, "DeliveryOptions[0].RecommendedInstanceTypes");
             out.SupportedInstanceTypes = *base::find(shown, "DeliveryOptions[0].SupportedInstanceTypes");
         }

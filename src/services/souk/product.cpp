@@ -2,10 +2,21 @@
 
 #include "services/souk/faults.hpp"
 #include "store/market/entitlement.hpp"
+#include "store/market/published.hpp"
 
 #include <fmt/format.h>
 
 namespace services::souk {
+
+namespace {
+
+const domain::Version* choose_version(const SeenProduct& seen, const std::optional<std::string>& id) {
+    if (!id) return domain::latest_version(seen.product);
+    const domain::Version* version = domain::find_version(seen.product, *id);
+    return version && domain::sees_version(*version, seen.standing) ? version : nullptr;
+}
+
+} // namespace
 
 std::optional<SeenProduct> find_product(Call& call, store::Reader& reader, std::string_view product_id) {
     auto entity = store::find_entity(reader, product_id);
@@ -22,6 +33,16 @@ SeenProduct require_product(Call& call, store::Reader& reader, std::string_view 
     auto seen = find_product(call, reader, product_id);
     if (!seen) throw not_found("product", product_id);
     return *std::move(seen);
+}
+
+SeenVersion require_version(store::Reader& reader, const SeenProduct& seen, const std::optional<std::string>& id) {
+    const domain::Version* version = choose_version(seen, id);
+    const auto published = version ? store::find_published_version(reader, version->id) : std::nullopt;
+    auto copy = published ? store::find_by_arn(reader, published->published_arn) : std::nullopt;
+    if (!copy)
+        throw base::Fault("ResourceNotFoundException",
+                          fmt::format("The product {} has no such version.", seen.entity.id));
+    return {*version, *std::move(copy)};
 }
 
 std::string product_arn(std::string_view product_id) {

@@ -10,6 +10,7 @@
 #include "services/souk/runtime/operations.hpp"
 #include "services/souk/sellers.hpp"
 #include "services/souk/session_operations.hpp"
+#include "services/souk/tries/operations.hpp"
 #include "services/visitors.hpp"
 
 namespace services {
@@ -120,6 +121,14 @@ void register_runtime(Registry& registry) {
     registry.add<PutRuntimeIntake>(put_runtime_intake);
 }
 
+void register_tries(Registry& registry) {
+    using namespace api::souk;
+    registry.add<GetTryPolicy>(get_try_policy);
+    registry.add<PutTryPolicy>(put_try_policy);
+    registry.add<StartTry>(start_try);
+    registry.add<DescribeTry>(describe_try);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
@@ -138,6 +147,7 @@ void register_souk(Registry& registry) {
     register_reviews(registry);
     register_events(registry);
     register_runtime(registry);
+    register_tries(registry);
     registry.add<api::souk::GetClock>(get_clock);
     registry.add<api::souk::CancelSubscription>(cancel_subscription);
     registry.add<api::souk::ListSubscriptionRuns>(list_subscription_runs);

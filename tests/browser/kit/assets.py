@@ -36,6 +36,9 @@ def main():
                 "texts": product.texts,
                 "instance": product.recommended,
                 "model": str(product.model_data),
+                "training": {
+                    each["name"]: str(product.built / each["file"]) for each in product.texts["training"]["channels"]
+                },
                 "sampleInput": product.sample_input,
                 "sampleOutput": product.sample_output,
             }

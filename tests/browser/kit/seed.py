@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from kit.example import example  # noqa: E402
+from steps.algorithm import create_algorithm  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
 from steps.market import Account, Market  # noqa: E402
 from steps.seller import OFFER, PRODUCT, Seller  # noqa: E402
@@ -96,6 +97,7 @@ def main():
     seller.register()
     seller.upload()
     package = seller.create_package("cell-nuclei-one")
+    create_algorithm(seller, "cell-nuclei-trained")
 
     seller.publish_limited(package, [known["buyer"].id])
     live = seller.product_id

@@ -10,7 +10,7 @@ export interface Loaded<T> {
   reload: () => void;
 }
 
-function asCallError(error: unknown): CallError {
+export function asCallError(error: unknown): CallError {
   return error instanceof CallError ? error : new CallError(0, { code: 'Unknown', message: String(error) });
 }
 

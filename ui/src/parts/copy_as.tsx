@@ -10,8 +10,8 @@ export interface Act {
   service: Service;
   operation: string;
   input: unknown;
-  /** The member of bytes, in base64, of an operation that takes and answers them: its scripts read and write files. */
-  bytes?: string;
+  /** The member of bytes, in base64: its scripts read a file, and write one where the answer has such a member, too. */
+  bytes?: { member: string; answered: boolean };
 }
 
 /** An act whose input is checked against the operation. */

@@ -19,11 +19,13 @@ function quoted(text: string): string {
 }
 
 function asCliWithFiles({ service, operation, input, bytes }: Act, server: string): string {
-  const { [bytes!]: content, ...others } = input as Record<string, string>;
+  const { member, answered } = bytes!;
+  const { [member]: content, ...others } = input as Record<string, string>;
   const flags = Object.entries(others).map(([name, value]) => `  --${words(name, '-')} ${quoted(value)} \\\n`);
   return (
     `printf %s ${quoted(content ?? '')} | base64 -d > input\n` +
-    `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${flags.join('')}  --${words(bytes!, '-')} fileb://input output\ncat output\n`
+    `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${flags.join('')}  --${words(member, '-')} fileb://input` +
+    (answered ? ' output\ncat output\n' : '\n')
   );
 }
 
@@ -47,11 +49,11 @@ function python(value: unknown, indent: string): string {
 
 export function asBoto3({ service, operation, input, bytes }: Act, server: string, region: string): string {
   const members = Object.entries(input as object).filter(([, each]) => each !== undefined);
-  const valueOf = (name: string, each: unknown) => (name === bytes ? `b64decode(${python(each, '')})` : python(each, '    '));
+  const valueOf = (name: string, each: unknown) => (name === bytes?.member ? `b64decode(${python(each, '')})` : python(each, '    '));
   const given = members.map(([name, each]) => `    ${name}=${valueOf(name, each)},\n`).join('');
   return (
     `${bytes ? 'from base64 import b64decode\n\n' : ''}import boto3\n\nclient = boto3.client("${service}", endpoint_url="${server}", region_name="${region}")\n` +
-    `answer = client.${words(operation, '_')}(${given ? `\n${given}` : ''})\nprint(${bytes ? `answer["${bytes}"].read()` : 'answer'})\n`
+    `answer = client.${words(operation, '_')}(${given ? `\n${given}` : ''})\nprint(${bytes?.answered ? `answer["${bytes.member}"].read()` : 'answer'})\n`
   );
 }
 

@@ -7,19 +7,21 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import type { FormEvent, KeyboardEvent, ReactNode } from 'react';
 import type { CallError, FieldProblem } from '#/api/call';
 import { useText } from '#/language';
-import { fieldError, Problem } from '#/parts/problem';
+import { fieldError, isPlaceless, Problem } from '#/parts/problem';
 
 interface SendFormProps {
   send: string;
   onSend: () => void;
   sending: boolean;
   error?: CallError | undefined;
+  /** Which places have fields here: a refusal of any other stands above the form. */
+  placed?: RegExp;
   actions?: ReactNode;
   children: ReactNode;
 }
 
-export function SendForm({ send, onSend, sending, error, actions, children }: SendFormProps) {
-  const placeless = error && (error.permission || !error.fields.length); // others stand beside their fields
+export function SendForm({ send, onSend, sending, error, placed, actions, children }: SendFormProps) {
+  const placeless = error && (error.permission || !error.fields.length || error.fields.some((each) => isPlaceless(each, placed))); // others stand beside their fields
   const submit = (event: FormEvent) => {
     event.preventDefault();
     onSend();
@@ -41,7 +43,7 @@ export function SendForm({ send, onSend, sending, error, actions, children }: Se
         }
       >
         <SpaceBetween size="m">
-          {placeless && <Problem error={error} />}
+          {placeless && <Problem error={error} placed={placed} />}
           {children}
         </SpaceBetween>
       </Form>

@@ -21,10 +21,10 @@ export function wordField(text: Text, problem: FieldProblem): string {
   return text.has(key) ? text.t(key) : problem.message;
 }
 
-/** What is wrong with one field, for FormField's errorText; undefined where nothing is. */
+/** What is wrong with one field or, where it holds a list, with the list's elements; undefined where nothing is. */
 export function fieldError(text: Text, problems: FieldProblem[] | undefined, where: string): string | undefined {
-  const found = problems?.filter((each) => each.where === where).map((each) => wordField(text, each));
-  return found?.length ? found.join(' ') : undefined;
+  const found = problems?.filter((each) => each.where === where || each.where.replace(/\[\d+\]$/, '') === where);
+  return found?.length ? [...new Set(found.map((each) => wordField(text, each)))].join(' ') : undefined;
 }
 
 function Forbidden({ error }: { error: CallError }) {
@@ -45,17 +45,26 @@ function Forbidden({ error }: { error: CallError }) {
 }
 
 /** To the page for signing in, and back to this one. */
-function ToSignIn() {
+export function ToSignIn() {
   const { t } = useText();
   const { pathname, search } = useLocation();
   return <AppLink to={`/sign-in?then=${encodeURIComponent(`${pathname.slice(3) || '/'}${search}`)}`}>{t('top.sign_in')}</AppLink>;
 }
 
-export function Problem({ error, onRetry }: { error: CallError | undefined; onRetry?: () => void }) {
+interface ProblemProps {
+  error: CallError | undefined;
+  onRetry?: () => void;
+  /** What is shown beside fields; everything is, where this is left out. */
+  placed?: RegExp | undefined;
+}
+
+export const isPlaceless = (each: FieldProblem, placed: RegExp | undefined) => !each.where || (placed !== undefined && !placed.test(each.where));
+
+export function Problem({ error, onRetry, placed }: ProblemProps) {
   const text = useText();
   if (!error) return null;
   if (error.permission) return <Forbidden error={error} />;
-  const placeless = error.fields.filter((each) => !each.where);
+  const placeless = error.fields.filter((each) => isPlaceless(each, placed));
   return (
     <Alert
       type="error"
@@ -64,7 +73,10 @@ export function Problem({ error, onRetry }: { error: CallError | undefined; onRe
     >
       <div>{wordError(text, error)}</div>
       {placeless.map((each) => (
-        <div key={each.code}>{wordField(text, each)}</div>
+        <div key={`${each.code} ${each.where}`}>
+          {each.where && <code className="breakable">{each.where} </code>}
+          {wordField(text, each)}
+        </div>
       ))}
       {error.requestId && <Box variant="small">{text.t('error.request', { id: error.requestId })}</Box>}
     </Alert>

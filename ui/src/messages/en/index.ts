@@ -11,6 +11,7 @@ import { resources } from './resources';
 import { sales } from './sales';
 import { seller } from './seller';
 import { settings } from './settings';
+import { trying } from './trying';
 
 // A new area of pages adds its file here, in both languages. Operators' texts are loaded for operators alone.
 export const messages = {
@@ -26,5 +27,6 @@ export const messages = {
   ...sales,
   ...settings,
   ...money,
+  ...trying,
   ...insights,
 };

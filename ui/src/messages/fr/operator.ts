@@ -26,7 +26,7 @@ export const operator: Record<keyof typeof en, string> = {
   'runtime.most': 'Instances au plus par variante',
   'runtime.engine': 'Moteur',
   'runtime.network': 'Réseau',
-  'runtime.drain': 'Vider',
+  'runtime.drain': 'Mettre en retrait',
   'runtime.drain.text': 'Les nouveaux points de terminaison sont refusés. Ce qui s’exécute continue, et peut être modifié ou supprimé.',
   'runtime.drain.hint': 'Ceux qui sont refusés le lisent.',
   'runtime.accept': 'Accepter de nouveaux points de terminaison',

@@ -1,8 +1,9 @@
 // Two to four products side by side: price, instance, formats, limits, rating.
 import Button from '@cloudscape-design/components/button';
+import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import TokenGroup from '@cloudscape-design/components/token-group';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useSearchParams } from 'react-router';
 import { useText } from '#/language';
 import { ListingBadges, type Price } from '#/listing/listing_view';
@@ -11,8 +12,11 @@ import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Skeleton } from '#/parts/skeleton';
 import { Empty } from '#/parts/states';
+import { useSession } from '#/session';
 import { isFree, pricesOf, text, trialDaysOf } from '../product/use_product';
 import { type Compared, useCompared } from './use_compared';
+
+const SameInput = lazy(() => import('./same_input'));
 
 interface Aspect {
   label: string;
@@ -98,6 +102,7 @@ function Side({ compared }: { compared: Compared[] }) {
 export default function Compare() {
   const { t } = useText();
   const go = useGo();
+  const { session } = useSession();
   const [address, setAddress] = useSearchParams();
   const ids = [...new Set(address.getAll('id'))].slice(0, 4);
   const compared = useCompared(ids);
@@ -109,10 +114,15 @@ export default function Compare() {
         <Empty title={t('compare.few')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />
       )}
       {compared && compared.length >= 2 && (
-        <>
+        <SpaceBetween size="l">
           <Chosen compared={compared} onDrop={drop} />
           <Side compared={compared} />
-        </>
+          {session && (
+            <Suspense>
+              <SameInput compared={compared} />
+            </Suspense>
+          )}
+        </SpaceBetween>
       )}
     </Page>
   );

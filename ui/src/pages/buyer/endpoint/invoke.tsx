@@ -7,14 +7,14 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
+import { asText, fromBase64, toBase64 } from '#/api/bytes';
 import { useAction } from '#/api/use_operation';
 import type { DescribePublishedAssetResponse } from '#/generated/api/souk';
 import { useText } from '#/language';
-import { Code } from '#/listing/listing_view';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm } from '#/parts/form';
+import { Output } from '#/parts/output';
 import { sampleOf } from '../product/use_product';
-import { asText, fromBase64, toBase64 } from './bytes';
 
 interface Answer {
   bytes: Uint8Array;
@@ -23,7 +23,7 @@ interface Answer {
 }
 
 function Shown({ answer, declared }: { answer: Answer; declared: string }) {
-  const { t, number, bytes } = useText();
+  const { t, number } = useText();
   const said = asText(answer.bytes);
   return (
     <div aria-live="polite" data-testid="answer">
@@ -33,12 +33,8 @@ function Shown({ answer, declared }: { answer: Answer; declared: string }) {
         stretch
       >
         <SpaceBetween size="s">
-          {said === undefined ? (
-            t('endpoint.binary', { size: bytes(answer.bytes.length) })
-          ) : (
-            <Code text={said} label={t('endpoint.answer')} />
-          )}
-          {said !== undefined && declared !== '' && said === declared && <Alert type="success">{t('endpoint.as_declared')}</Alert>}
+          <Output of={answer.bytes} label={t('endpoint.answer')} />
+          {declared !== '' && said === declared && <Alert type="success">{t('endpoint.as_declared')}</Alert>}
         </SpaceBetween>
       </FormField>
     </div>
@@ -81,7 +77,7 @@ export function Invoke({ endpoint, asset }: { endpoint: string; asset: DescribeP
           onSend={() => void doInvoke()}
           sending={invoke.running}
           error={invoke.error}
-          actions={<CopyAs of={() => ({ ...act('sagemaker-runtime', 'InvokeEndpoint', input), bytes: 'Body' })} />}
+          actions={<CopyAs of={() => ({ ...act('sagemaker-runtime', 'InvokeEndpoint', input), bytes: { member: 'Body', answered: true } })} />}
         >
           <FormField label={t('endpoint.type')}>
             <Select

@@ -25,6 +25,7 @@ import { Estimator } from './estimator';
 import { Eula } from './eula';
 import { PriceHistory } from './price_history';
 import { Reviews } from './reviews';
+import { TryTab } from './try_tab';
 import { type Store, useProduct } from './use_product';
 import { Usage } from './usage';
 import { Versions } from './versions';
@@ -170,6 +171,7 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
         { id: 'overview', label: t('tab.overview'), content: overview },
         { id: 'pricing', label: t('listing.pricing'), content: pricing },
         { id: 'usage', label: t('tab.usage'), content: <Usage listing={listing} version={version} asset={asset} /> },
+        { id: 'try', label: t('try.title'), content: asset && <TryTab id={id} version={version?.VersionId} listing={listing} asset={asset} /> },
         { id: 'reviews', label: t('reviews.title'), content: <Reviews productId={id} mayWrite={Boolean(session)} /> },
         { id: 'support', label: t('tab.support'), content: support },
         { id: 'versions', label: t('versions.title'), content: <Versions versions={versions} /> },

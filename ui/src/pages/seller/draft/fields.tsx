@@ -1,10 +1,10 @@
 // The form's fields: each shows its limit as a counter, and has the id by which the checklist leads to it.
-import AttributeEditor from '@cloudscape-design/components/attribute-editor';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
 import Textarea from '@cloudscape-design/components/textarea';
 import type { ReactNode } from 'react';
 import { type MessageKey, useText } from '#/language';
+import { Rows, type RowsProps } from '#/parts/rows';
 
 export const fieldId = (label: MessageKey) => `field-${label.replaceAll('.', '-')}`;
 
@@ -65,36 +65,18 @@ export function Area({ label, hint, limit, value, onChange, placeholder, error, 
   );
 }
 
-interface RowsProps<T> {
+interface RowsFieldProps<T> extends Pick<RowsProps<T>, 'most' | 'rows' | 'fresh' | 'onChange'> {
   label: MessageKey;
   hint?: MessageKey;
   add: MessageKey;
-  most: number;
-  rows: T[];
-  fresh: T;
-  columns: { label: MessageKey; control: (row: T, change: (part: Partial<T>) => void) => ReactNode }[];
-  onChange: (rows: T[]) => void;
+  columns: { label: MessageKey; control: RowsProps<T>['columns'][number]['control'] }[];
 }
 
-/** Rows that are added and taken away: links, parameters. */
-export function Rows<T extends object>({ label, hint, add, most, rows, fresh, columns, onChange }: RowsProps<T>) {
+export function RowsField<T extends object>({ label, hint, add, columns, ...rows }: RowsFieldProps<T>) {
   const { t } = useText();
-  const changed = (at: number, part: Partial<T>) => onChange(rows.map((row, i) => (i === at ? { ...row, ...part } : row)));
   return (
     <Field label={label} hint={hint}>
-      <AttributeEditor
-        items={rows}
-        addButtonText={t(add)}
-        removeButtonText={t('do.remove')}
-        disableAddButton={rows.length >= most}
-        empty={t('draft.rows.none')}
-        onAddButtonClick={() => onChange([...rows, fresh])}
-        onRemoveButtonClick={({ detail }) => onChange(rows.filter((_, i) => i !== detail.itemIndex))}
-        definition={columns.map((column) => ({
-          label: t(column.label),
-          control: (row: T, at: number) => column.control(row, (part) => changed(at, part)),
-        }))}
-      />
+      <Rows {...rows} add={t(add)} columns={columns.map((column) => ({ ...column, label: t(column.label) }))} />
     </Field>
   );
 }

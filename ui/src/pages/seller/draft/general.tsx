@@ -15,7 +15,7 @@ import { categories } from '#/listing/categories';
 import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import type { Draft } from './draft';
-import { Area, Field, Line, Rows } from './fields';
+import { Area, Field, Line, RowsField } from './fields';
 import { usePutFile } from './put_file';
 
 export interface SectionProps {
@@ -157,7 +157,7 @@ function Texts({ draft, change }: SectionProps) {
         <Line label="draft.title" hint="draft.title.hint" limit={72} value={draft.ProductTitle} onChange={(ProductTitle) => change({ ProductTitle })} />
         <Area label="draft.short" hint="draft.short.hint" limit={1000} value={draft.ShortDescription} onChange={(ShortDescription) => change({ ShortDescription })} />
         <Area label="draft.long" hint="draft.long.hint" limit={5000} rows={10} value={draft.LongDescription} onChange={(LongDescription) => change({ LongDescription })} />
-        <Rows
+        <RowsField
           label="draft.highlights"
           hint="draft.highlights.hint"
           add="draft.highlights.add"
@@ -195,7 +195,7 @@ export function General({ draft, change }: SectionProps) {
         <SpaceBetween size="l">
           <Logo draft={draft} change={change} />
           <Keywords draft={draft} change={change} />
-          <Rows
+          <RowsField
             label="draft.links"
             add="draft.links.add"
             most={3}

@@ -16,7 +16,7 @@ import { type MessageKey, useText } from '#/language';
 import { AppLink } from '#/parts/link';
 import { Problem } from '#/parts/problem';
 import type { Draft, Parameter, SampleText } from './draft';
-import { Area, Field, Line, Rows } from './fields';
+import { Area, Field, Line, RowsField } from './fields';
 import type { SectionProps } from './general';
 import type { Asset } from './use_asset';
 
@@ -118,7 +118,7 @@ const freshParameter: Parameter = { Name: '', Description: '', Constraints: '', 
 function Parameters({ label, flag, rows, onChange }: { label: MessageKey; flag: MessageKey; rows: Parameter[]; onChange: (rows: Parameter[]) => void }) {
   const { t } = useText();
   return (
-    <Rows
+    <RowsField
       label={label}
       add="draft.parameters.add"
       most={24}

@@ -5,7 +5,11 @@ export interface Version {
   ReleaseNotes: string;
   CreationDate: string;
   Sources: { Type: string; ModelPackageArn?: string; AlgorithmArn?: string }[];
-  DeliveryOptions: { Id: string; Visibility: string }[];
+  DeliveryOptions: {
+    Id: string;
+    Visibility: string;
+    Instructions?: { OutputProperties?: { SampleOutput?: Record<string, string> } & Record<string, unknown> };
+  }[];
 }
 
 export interface ProductDocument {

@@ -111,6 +111,7 @@ export default function ProductPage() {
         <SpaceBetween direction="horizontal" size="xs">
           <Button onClick={() => go(`/seller/listings/${id}/report`)}>{t('report.title')}</Button>
           <Button onClick={() => go(`/seller/listings/${id}/compare`)}>{t('versions.compare')}</Button>
+          {visibility !== 'Draft' && <Button onClick={() => go(`/seller/listings/${id}/bench`)}>{t('bench.title')}</Button>}
           {visibility !== 'Draft' && (
             <Button onClick={() => go(`/products/${id}`)}>{t(visibility === 'Limited' ? 'product.staged' : 'product.offered')}</Button>
           )}

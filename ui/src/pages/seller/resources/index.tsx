@@ -66,11 +66,13 @@ export default function ResourcesPage() {
     arn: each.AlgorithmArn,
     status: each.AlgorithmStatus,
     created: each.CreationTime,
+    to: `/seller/resources/algorithms/${encodeURIComponent(each.AlgorithmName)}`,
   });
   return (
     <Page title={t('nav.resources')} description={t('resources.text')} actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => act('sagemaker', 'ListModelPackages', wish)} />
+          <Button onClick={() => go('/seller/resources/new-algorithm')}>{t('algorithm.new')}</Button>
           <Button variant="primary" onClick={() => go('/seller/resources/new')}>
             {t('package.new')}
           </Button>

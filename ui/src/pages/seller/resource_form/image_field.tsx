@@ -4,12 +4,20 @@ import FormField from '@cloudscape-design/components/form-field';
 import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
 
-export function ImageField({ value, error, onChange }: { value: string; error: string | undefined; onChange: (image: string) => void }) {
+interface ImageFieldProps {
+  label: string;
+  hint: string;
+  value: string;
+  error: string | undefined;
+  onChange: (image: string) => void;
+}
+
+export function ImageField({ label, hint, value, error, onChange }: ImageFieldProps) {
   const { t, dateTime } = useText();
   const known = useOperation('souk', 'ListOwnImages', {});
   const options = known.data?.Images.map((each) => ({ value: each.Image, description: t('package.image.used', { date: dateTime(each.UsedAt) }) }));
   return (
-    <FormField label={t('package.image')} description={t('package.image.hint')} errorText={error}>
+    <FormField label={label} description={hint} errorText={error}>
       <Autosuggest
         value={value}
         options={options ?? []}

@@ -1,0 +1,74 @@
+#include "domain/runs/tries.hpp"
+
+#include <gtest/gtest.h>
+
+namespace domain {
+namespace {
+
+base::Document instructions() {
+    return *base::parse_document(R"({
+        "InputProperties": {"SampleInput": {"RealtimeInferenceText": "1,2", "BatchTransformUrl": "https://a/in"}},
+        "OutputProperties": {"SampleOutput": {"RealtimeInferenceUrl": "https://a/out"}}})");
+}
+
+TEST(Tries, SamplesAreThoseWithAnInput) {
+    const auto samples = samples_of(instructions());
+    ASSERT_EQ(samples.size(), 2u);
+    EXPECT_EQ(samples[0].id, "REALTIME");
+    EXPECT_EQ(samples[0].input, "1,2");
+    EXPECT_EQ(samples[0].output_url, "https://a/out");
+    EXPECT_TRUE(samples[0].has_output());
+    EXPECT_EQ(samples[1].id, "BATCH");
+    EXPECT_EQ(samples[1].input_url, "https://a/in");
+    EXPECT_FALSE(samples[1].has_output());
+    EXPECT_TRUE(samples_of(*base::parse_document(R"({"OutputProperties": {}})")).empty());
+}
+
+TEST(Tries, ASampleSurvivesItsDocument) {
+    const Sample sample{"BATCH", "in", "https://a/in", "out", "https://a/out"};
+    const Sample again = parse_sample(render(sample));
+    EXPECT_EQ(again.id, "BATCH");
+    EXPECT_EQ(again.input_url, "https://a/in");
+    EXPECT_EQ(again.output, "out");
+}
+
+TEST(Tries, WhatIsMissingIsToldBeforeWhatIsNotAllowed) {
+    TryPolicy policy;
+    policy.allowed = TriesAllowed::None;
+    EXPECT_EQ(find_obstacle(policy, {}, {.kind = AssetKind::Algorithm}), "ALGORITHM");
+    EXPECT_EQ(find_obstacle(policy, {}, {.offered = false, .owner = true}), "NOT_OFFERED");
+    EXPECT_EQ(find_obstacle(policy, {}, {.containers = 2}), "SEVERAL_CONTAINERS");
+    EXPECT_EQ(find_obstacle(policy, {}, {}), "NOT_ALLOWED");
+}
+
+TEST(Tries, OwnInputNeedsTheSellersLeave) {
+    TryPolicy policy;
+    EXPECT_EQ(find_obstacle(policy, {}, {}), "");
+    EXPECT_EQ(find_obstacle(policy, {}, {.own_input = true}), "INPUT_NOT_ALLOWED");
+    EXPECT_EQ(find_obstacle(policy, {}, {.own_input = true, .owner = true}), "");
+    policy.allowed = TriesAllowed::AnyInput;
+    EXPECT_EQ(find_obstacle(policy, {}, {.own_input = true}), "");
+}
+
+TEST(Tries, LimitsBindEverybodyButTheSeller) {
+    TryPolicy policy;
+    policy.per_account = 2;
+    policy.per_day = 5;
+    EXPECT_EQ(tries_left(policy, {.of_account = 1, .of_product = 2}, false), 1);
+    EXPECT_EQ(find_obstacle(policy, {.of_account = 2, .of_product = 2}, {}), "ACCOUNT_LIMIT");
+    EXPECT_EQ(find_obstacle(policy, {.of_account = 0, .of_product = 5}, {}), "PRODUCT_LIMIT");
+    EXPECT_EQ(tries_left(policy, {.of_account = 0, .of_product = 7}, false), 0);
+    EXPECT_EQ(find_obstacle(policy, {.of_account = 9, .of_product = 9}, {.owner = true}), "");
+    EXPECT_EQ(find_obstacle(policy, {.open = most_open_tries}, {.owner = true}), "TOO_MANY_OPEN");
+}
+
+TEST(Tries, EveryObstacleSaysWhatToDo) {
+    for (const char* obstacle : {"NOT_OFFERED", "ALGORITHM", "SEVERAL_CONTAINERS", "NOT_ALLOWED", "INPUT_NOT_ALLOWED",
+                                 "ACCOUNT_LIMIT", "PRODUCT_LIMIT", "TOO_MANY_OPEN"}) {
+        const std::string told = describe_obstacle(obstacle, {});
+        EXPECT_NE(told.find(". "), std::string::npos) << told;
+    }
+}
+
+} // namespace
+} // namespace domain
