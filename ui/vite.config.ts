@@ -25,7 +25,7 @@ export default defineConfig({
           groups: [
             { name: 'frame', tags: ['$initial'], priority: 3 },
             { name: 'common', minShareCount: 20, priority: 2 },
-            { name: 'parts', minShareCount: 4, entriesAware: true, entriesAwareMergeThreshold: 20_000, priority: 1 },
+            { name: 'parts', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 18_000, priority: 1 },
           ],
         },
       },
