@@ -107,6 +107,29 @@ describe('a seller’s home', () => {
     await heading('Insights');
   });
 
+  test('what was asked for again needs him no more', async () => {
+    await open('seller');
+    const change = { ChangeType: 'UpdateVisibility', Entity: { Type: 'MachineLearningProduct@1.0', Identifier: ids.product }, DetailsDocument: { TargetVisibility: 'Public' } };
+    const { ChangeSetId } = await send('marketplace-catalog', 'StartChangeSet', { Catalog: 'AWSMarketplace', ChangeSet: [change] });
+    const failed = list('What needs you').locator(`a[href="/en/seller/requests/${ids.review}"]`);
+    const tested = list('What needs you').locator(`a[href="/en/seller/listings/${ids.product}"]`);
+    await visitor.goTo('/seller');
+    await list('On its way').locator(`a[href="/en/seller/requests/${ChangeSetId}"]`).waitFor();
+    assert.deepEqual([await failed.count(), await tested.count()], [1, 0], 'it is on its way, and may fail again');
+    const seller = visitor;
+    await open('operator');
+    await send('souk', 'ApprovePublishingReview', { ChangeSetId });
+    await visitor.close();
+    [visitor, page] = [seller, seller.page];
+    for (let status = ''; status !== 'SUCCEEDED'; ) {
+      status = (await send('marketplace-catalog', 'DescribeChangeSet', { Catalog: 'AWSMarketplace', ChangeSetId })).Status;
+      assert.notEqual(status, 'FAILED');
+    }
+    await visitor.goTo('/seller');
+    await list('What needs you').getByRole('listitem').first().waitFor();
+    assert.deepEqual([await failed.count(), await tested.count()], [0, 0]);
+  });
+
   test('a first product: four steps, and an example to begin from', async () => {
     await open('buyer', 'fr');
     await visitor.goTo('/seller');
