@@ -56,6 +56,7 @@ export default function DayChart({ from, to, values, title, unit, format, others
       hideFilter
       hideLegend={titles.length < 2}
       ariaLabel={title}
+      empty={text.t('money.none')}
       xTitle={text.t('money.DAY')}
       yTitle={unit}
       i18nStrings={{ xTickFormatter: (day) => dayText(text, day, 'short'), yTickFormatter: format }}

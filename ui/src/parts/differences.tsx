@@ -1,8 +1,10 @@
 // What changed between two revisions, field by field: words that went are struck through, new ones underlined.
 import Box from '@cloudscape-design/components/box';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Table from '@cloudscape-design/components/table';
 import type { FieldChange } from '#/generated/api/souk';
 import { type MessageKey, useText } from '#/language';
+import { Code } from '#/listing/listing_view';
 import { Empty } from '#/parts/states';
 import { wordsChanged } from '#/parts/words_changed';
 
@@ -37,20 +39,47 @@ function labelOf(path: string): MessageKey | undefined {
   return found === undefined ? undefined : fields[found];
 }
 
+type Tree = Record<string, unknown>;
+
+const isTree = (value: unknown): value is Tree => typeof value === 'object' && value !== null && !Array.isArray(value);
+const isEmpty = (value: unknown) => value === null || value === '' || (Array.isArray(value) && !value.length);
+
+/** Something that came or went whole, member by member. */
+function membersOf(change: FieldChange): FieldChange[] {
+  const side = change.Before === undefined ? 'After' : 'Before';
+  const value = change[side];
+  if (change.Before !== undefined && change.After !== undefined) return [change];
+  if (Array.isArray(value) && value.length <= 3 && value.every(isTree))
+    return value.flatMap((each, i) => membersOf({ Path: `${change.Path}[${i}]`, [side]: each }));
+  if (!isTree(value)) return [change];
+  return Object.entries(value)
+    .filter(([, each]) => !isEmpty(each))
+    .flatMap(([name, each]) => membersOf({ Path: `${change.Path}.${name}`, [side]: each }));
+}
+
 const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
+
+/** What has no other side to be compared with: lists are opened by who wants to read them. */
+function Whole({ value }: { value: unknown }) {
+  const { t } = useText();
+  const list = Array.isArray(value) && value.some(isTree);
+  if (!list) return <span className="prose">{Array.isArray(value) ? value.map(shown).join('\n') : shown(value)}</span>;
+  return (
+    <ExpandableSection headerText={t('diff.items', { count: value.length })}>
+      <Code text={shown(value)} label={t('diff.items', { count: value.length })} />
+    </ExpandableSection>
+  );
+}
 
 function Change({ of }: { of: FieldChange }) {
   const { t } = useText();
   if (of.Before === undefined || of.After === undefined)
-    return of.Before === undefined ? (
+    return (
       <>
-        <Box variant="small">{t('diff.new')}</Box>
-        <ins className="prose">{shown(of.After)}</ins>
-      </>
-    ) : (
-      <>
-        <Box variant="small">{t('diff.gone')}</Box>
-        <del className="prose">{shown(of.Before)}</del>
+        <div>
+          <Box variant="small">{t(of.Before === undefined ? 'diff.new' : 'diff.gone')}</Box>
+        </div>
+        <Whole value={of.After ?? of.Before} />
       </>
     );
   return (
@@ -74,7 +103,7 @@ export function Differences({ of, title }: { of: FieldChange[]; title: string })
     <Table<FieldChange>
       variant="embedded"
       ariaLabels={{ tableLabel: title }}
-      items={of}
+      items={of.flatMap(membersOf)}
       trackBy="Path"
       wrapLines
       empty={<Empty title={t('diff.none')} />}

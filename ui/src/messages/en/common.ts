@@ -72,6 +72,7 @@ export const common = {
   'diff.change': 'Change',
   'diff.none': 'Nothing changed',
   'diff.new': 'Added',
+  'diff.items': '{count, plural, one {# entry} other {# entries}}',
   'diff.gone': 'Removed',
   'queue.product': 'Product',
   'queue.asked': 'Asked',

@@ -74,6 +74,7 @@ export const common: Record<keyof typeof en, string> = {
   'diff.change': 'Changement',
   'diff.none': 'Aucun changement',
   'diff.new': 'Ajouté',
+  'diff.items': '{count, plural, one {# élément} other {# éléments}}',
   'diff.gone': 'Retiré',
   'queue.product': 'Produit',
   'queue.asked': 'Demandé',

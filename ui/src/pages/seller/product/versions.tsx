@@ -63,7 +63,7 @@ export function Versions({ product, versions, limited, busy, onAdd, onChange }: 
           {
             id: 'state',
             header: t('product.status'),
-            minWidth: 120,
+            minWidth: 150,
             cell: (row) =>
               isRestricted(row) ? <StatusIndicator type="stopped">{t('status.Restricted')}</StatusIndicator> : <StatusIndicator>{t('versions.offered')}</StatusIndicator>,
           },
@@ -72,7 +72,7 @@ export function Versions({ product, versions, limited, busy, onAdd, onChange }: 
           {
             id: 'acts',
             header: t('table.acts'),
-            minWidth: 120,
+            minWidth: 150,
             cell: (row) =>
               isRestricted(row) ? null : (
                 <Button
