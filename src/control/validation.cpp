@@ -151,10 +151,14 @@ std::string Validation::job_name(const store::Resource& package) const {
     return fmt::format("{}-validation-{}", name, package.id);
 }
 
-std::function<void()> Validation::still_wanted(std::int64_t package) const {
-    return [this, package] {
+std::function<void()> Validation::still_wanted(std::int64_t package, std::int64_t job) const {
+    return [this, package, job] {
         host_.stopping.check();
         if (!find_row(host_.database, package)) throw Interrupted();
+        const auto row = find_row(host_.database, job);
+        if (!row || row->status != "Stopping") return;
+        const std::string reason = base::text_at(row->document, "FailureReason");
+        throw RunFailed(reason.empty() ? "the job was stopped" : reason);
     };
 }
 
@@ -234,7 +238,7 @@ void Validation::run_transform_profile(const store::Resource& package, const bas
                               .access = access_of(package, host_),
                               .region = package.region,
                               .id = job.id,
-                              .still_wanted = still_wanted(package.id)});
+                              .still_wanted = still_wanted(package.id, job.id)});
     } catch (const RunFailed& failure) {
         end_job(job.id, failure.what());
         throw RunFailed(fmt::format("Transform job {} failed: {}", job.name, failure.what()));
@@ -281,7 +285,7 @@ domain::ContainerPlan Validation::run_training_profile(const store::Resource& al
                  .access = access_of(algorithm, host_),
                  .region = algorithm.region,
                  .id = job.id,
-                 .still_wanted = still_wanted(algorithm.id),
+                 .still_wanted = still_wanted(algorithm.id, job.id),
                  .progress = progress});
             if (result.out_of_time) throw RunFailed("the training did not end within MaxRuntimeInSeconds");
             progress("Completed");

@@ -38,7 +38,8 @@ class Validation {
     void end_job(std::int64_t id, const std::string& failure, const std::function<void(store::Resource&)>& also = {});
     void end(std::int64_t id, const std::string& failure, bool image_failed);
     std::string job_name(const store::Resource& package) const;
-    std::function<void()> still_wanted(std::int64_t package) const;
+    // Throws when the package is gone, or when somebody stopped the job.
+    std::function<void()> still_wanted(std::int64_t package, std::int64_t job) const;
 
     Host& host_;
 };

@@ -12,6 +12,7 @@ from kit.example import example
 from kit.permissions import policy
 from kit.server import Server
 from kit.shop import Shop
+from steps.algorithm import algorithm_done, start_algorithm
 from steps.buyer import Buyer
 from steps.market import Account
 from steps.waiting import wait_until
@@ -239,6 +240,7 @@ def test_only_operators_see_and_stop_what_runs(buyer):
         (buyer.souk.get_runtime, {}),
         (buyer.souk.list_runs, {}),
         (buyer.souk.stop_endpoint, {"EndpointArn": arn, "Reason": "No."}),
+        (buyer.souk.stop_job, {"JobArn": arn.replace("endpoint/", "training-job/"), "Reason": "No."}),
         (buyer.souk.put_runtime_intake, {"Draining": True}),
     ):
         assert refusal(call, **arguments)["Code"] == "AccessDeniedException"
@@ -278,4 +280,32 @@ def test_what_never_ran_cannot_be_stopped(buyer, operator):
     error = refusal(operator.stop_endpoint, EndpointArn=arn, Reason="Why not.")
     assert error["Code"] == "ValidationException" and "Failed" in error["Message"]
     absent = refusal(operator.stop_endpoint, EndpointArn=arn.replace("broken", "absent"), Reason="Why not.")
+    assert absent["Code"] == "ResourceNotFoundException"
+
+
+def test_a_stopped_job_ends_and_so_does_what_it_was_for(shop, operator):
+    start_algorithm(shop.seller, "endless", num_round="10000", early_stopping_rounds="10000", max_depth="16")
+    job = wait_until(
+        lambda: [r for r in operator.list_runs(Kind="TRAINING_JOB", Status="InProgress")["Runs"]], lambda runs: runs
+    )[0]
+    assert job["Name"].startswith("endless-validation-")
+    stopped = operator.stop_job(JobArn=job["Arn"], Reason="It takes the whole machine.")["Run"]
+    assert stopped["Status"] == "Stopping"
+    assert operator.stop_job(JobArn=job["Arn"], Reason="Again.")["Run"]["Status"] in ("Stopping", "Failed")
+    reason = "Stopped by the operator of this market: It takes the whole machine."
+    algorithm = algorithm_done(shop.seller, "endless")
+    assert algorithm["AlgorithmStatus"] == "Failed"
+    [check] = algorithm["AlgorithmStatusDetails"]["ValidationStatuses"]
+    assert check["FailureReason"] == f"Training job {job['Name']} failed: {reason}"
+    told = shop.seller.sagemaker.describe_training_job(TrainingJobName=job["Name"])
+    assert (told["TrainingJobStatus"], told["FailureReason"]) == ("Failed", reason)
+    [event] = events(shop.seller.souk, "Job Stopped")
+    assert event["detail"]["job"]["arn"] == job["Arn"]
+    wait_until(
+        lambda: [c for c in operator.get_runtime()["Containers"] if c.get("RunArn") == job["Arn"]],
+        lambda found: not found,
+    )
+    over = refusal(operator.stop_job, JobArn=job["Arn"], Reason="Once more.")
+    assert over["Code"] == "ValidationException" and "Failed" in over["Message"]
+    absent = refusal(operator.stop_job, JobArn=job["Arn"] + "0", Reason="Why not.")
     assert absent["Code"] == "ResourceNotFoundException"

@@ -272,6 +272,7 @@ ELSEWHERE = {
     ("souk", "DescribeTry"): OWN,
     ("souk", "ListRuns"): "only operators are answered, with all that runs; see test_runtime",
     ("souk", "StopEndpoint"): "only operators are answered, by an endpoint's ARN; see test_runtime",
+    ("souk", "StopJob"): "only operators are answered, by a job's ARN; see test_runtime",
     ("souk", "GetListingDraft"): OWN,
     ("souk", "GetNotificationSettings"): OWN,
     ("souk", "GetPrivateMarketplace"): OWN,

@@ -170,6 +170,7 @@ def special(account):
         ("souk", "CompleteFileUpload"): upload(account),
         ("souk", "AbortFileUpload"): upload(account),
         ("souk", "StopEndpoint"): {"EndpointArn": sagemaker_arn(account, "endpoint"), "Reason": "Probe."},
+        ("souk", "StopJob"): {"JobArn": sagemaker_arn(account, "transform-job"), "Reason": "Probe."},
         ("souk", "PutListingFile"): {"Name": "probe.txt", "ContentType": "text/plain", "Content": b"probe"},
     }
 

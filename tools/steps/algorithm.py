@@ -5,6 +5,12 @@ from .waiting import wait_until
 
 def create_algorithm(seller, name):
     """Creates the algorithm and waits for its validation; what DescribeAlgorithm says then."""
+    start_algorithm(seller, name)
+    return algorithm_done(seller, name)
+
+
+def start_algorithm(seller, name, **trained_with):
+    """Creates the algorithm, whose validation begins; with hyper-parameters other than the defaults, if any."""
     product = seller.product
     training = product.texts["training"]
     for channel in training["channels"]:
@@ -43,23 +49,26 @@ def create_algorithm(seller, name):
             "ValidationProfiles": [
                 {
                     "ProfileName": "Validation",
-                    "TrainingJobDefinition": training_job(seller, training),
+                    "TrainingJobDefinition": training_job(seller, training, trained_with),
                     "TransformJobDefinition": seller.transform_job(name),
                 }
             ],
         },
         CertifyForMarketplace=True,
     )
+
+
+def algorithm_done(seller, name):
     return wait_until(
         lambda: seller.sagemaker.describe_algorithm(AlgorithmName=name),
         lambda answer: answer["AlgorithmStatus"] in ("Completed", "Failed"),
     )
 
 
-def training_job(seller, training):
+def training_job(seller, training, trained_with):
     return {
         "TrainingInputMode": "File",
-        "HyperParameters": {p["name"]: p["default"] for p in training["hyperparameters"]},
+        "HyperParameters": {p["name"]: p["default"] for p in training["hyperparameters"]} | trained_with,
         "InputDataConfig": [
             {
                 "ChannelName": channel["name"],

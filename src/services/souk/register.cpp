@@ -118,6 +118,7 @@ void register_runtime(Registry& registry) {
     registry.add<GetRuntime>(get_runtime);
     registry.add<ListRuns>(list_runs);
     registry.add<StopEndpoint>(stop_endpoint);
+    registry.add<StopJob>(stop_job);
     registry.add<PutRuntimeIntake>(put_runtime_intake);
 }
 

@@ -58,6 +58,12 @@ function walk(all: Constraints, name: string, value: unknown, where: string, fou
   }
 }
 
+/** Whether any service offers an operation of that name. S3's have no model here. */
+export async function isOperation(name: string): Promise<boolean> {
+  const all = await Promise.all(Object.values(tables).map((load) => load()));
+  return all.some((each) => name in each.default.operations);
+}
+
 /** Everything that is wrong with the input, with its place as the server would tell it. */
 export async function violations<S extends Service>(
   service: S,

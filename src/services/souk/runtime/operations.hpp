@@ -14,6 +14,7 @@ api::souk::GetEndpointCost::Output get_endpoint_cost(Call&, const api::souk::Get
 api::souk::GetRuntime::Output get_runtime(Call&, const api::souk::GetRuntime::Input&);
 api::souk::ListRuns::Output list_runs(Call&, const api::souk::ListRuns::Input&);
 api::souk::StopEndpoint::Output stop_endpoint(Call&, const api::souk::StopEndpoint::Input&);
+api::souk::StopJob::Output stop_job(Call&, const api::souk::StopJob::Input&);
 api::souk::PutRuntimeIntake::Output put_runtime_intake(Call&, const api::souk::PutRuntimeIntake::Input&);
 
 } // namespace services

@@ -1,4 +1,4 @@
-// GetRuntime, ListRuns, StopEndpoint, PutRuntimeIntake.
+// GetRuntime, ListRuns, StopEndpoint, StopJob, PutRuntimeIntake.
 #include "services/page.hpp"
 #include "services/souk/faults.hpp"
 #include "services/souk/runtime/operations.hpp"
@@ -79,19 +79,19 @@ bool serves(const store::Resource& endpoint) {
            endpoint.status == "UpdateRollbackFailed";
 }
 
-void take_out_of_service(const Call& call, store::Transaction& tx, store::Resource& endpoint,
-                         const std::string& reason) {
-    endpoint.status = "OutOfService";
-    endpoint.updated = call.now;
-    auto& document = endpoint.document.as_object();
+// The loops do what the status says; its owner is told. `member` names the run in the event: "endpoint", "job".
+void halt(const Call& call, store::Transaction& tx, store::Resource& run, std::string_view status,
+          const std::string& reason, std::string_view member, std::string detail_type) {
+    run.status = status;
+    run.updated = call.now;
+    auto& document = run.document.as_object();
     document["LastModifiedTime"] = call.now.epoch_seconds();
     document["FailureReason"] = fmt::format("Stopped by the operator of this market: {}", reason);
-    store::save_resource(tx, endpoint);
-    boost::json::object detail{
-        {"requestId", call.request_id},
-        {"endpoint", {{"name", endpoint.name}, {"arn", endpoint.arn()}, {"region", endpoint.region}}},
-        {"reason", reason}};
-    store::append_event(tx, {"souk.runtime", "Endpoint Stopped", endpoint.account, {endpoint.arn()}, std::move(detail)},
+    store::save_resource(tx, run);
+    boost::json::object detail{{"requestId", call.request_id},
+                               {member, {{"name", run.name}, {"arn", run.arn()}, {"region", run.region}}},
+                               {"reason", reason}};
+    store::append_event(tx, {"souk.runtime", std::move(detail_type), run.account, {run.arn()}, std::move(detail)},
                         call.now);
 }
 
@@ -137,11 +137,25 @@ StopEndpoint::Output stop_endpoint(Call& call, const StopEndpoint::Input& in) {
         auto endpoint = store::find_by_arn(tx, in.EndpointArn);
         if (!endpoint) throw souk::not_found("endpoint", in.EndpointArn);
         if (serves(*endpoint))
-            take_out_of_service(call, tx, *endpoint, in.Reason);
+            halt(call, tx, *endpoint, "OutOfService", in.Reason, "endpoint", "Endpoint Stopped");
         else if (endpoint->status != "OutOfService")
             throw base::Fault("ValidationException", fmt::format("The endpoint {} is {}: nothing of it runs.",
                                                                  endpoint->name, endpoint->status));
         return StopEndpoint::Output{.Run = souk::render_run(tx, *endpoint)};
+    });
+}
+
+StopJob::Output stop_job(Call& call, const StopJob::Input& in) {
+    call.require_operator("souk:StopJob");
+    return call.database.write([&](store::Transaction& tx) {
+        auto job = store::find_by_arn(tx, in.JobArn);
+        if (!job) throw souk::not_found("job", in.JobArn);
+        if (job->status == "InProgress")
+            halt(call, tx, *job, "Stopping", in.Reason, "job", "Job Stopped");
+        else if (job->status != "Stopping")
+            throw base::Fault("ValidationException",
+                              fmt::format("The job {} is {}: nothing of it runs.", job->name, job->status));
+        return StopJob::Output{.Run = souk::render_run(tx, *job)};
     });
 }
 

@@ -15,7 +15,7 @@ export const notices = {
   'topic.agreements': 'Subscriptions: begun, amended, ending, ended',
   'topic.cancellations': 'Requests to cancel a subscription',
   'topic.trials': 'Free trials: begun, ending, ended',
-  'topic.stops': 'Endpoints that the operator stops',
+  'topic.stops': 'Endpoints and jobs that the operator stops',
   'topic.withdrawals': 'Products taken off the market, or back on it',
   'topic.requests': 'Requests for products in the private marketplace',
   'topic.reviews': 'Reviews and replies',

@@ -17,7 +17,7 @@ export const notices: Record<keyof typeof en, string> = {
   'topic.agreements': 'Abonnements : début, modification, fin prochaine, fin',
   'topic.cancellations': 'Demandes de résiliation d’abonnement',
   'topic.trials': 'Essais gratuits : début, fin prochaine, fin',
-  'topic.stops': 'Points de terminaison arrêtés par l’opérateur',
+  'topic.stops': 'Points de terminaison et tâches arrêtés par l’opérateur',
   'topic.withdrawals': 'Produits retirés de la vente, ou remis en vente',
   'topic.requests': 'Demandes de produits dans la place de marché privée',
   'topic.reviews': 'Avis et réponses',

@@ -16,7 +16,7 @@ export const topics = {
     'Agreement Cancellation Request Validation Failed',
   ),
   trials: ['Free Trial Started', 'Free Trial Ending', 'Free Trial Ended'],
-  stops: ['Endpoint Stopped'],
+  stops: ['Endpoint Stopped', 'Job Stopped'],
   withdrawals: ['Product Unpublished', 'Product Republished'],
   requests: ['Product Requested', 'Product Request Approved', 'Product Request Declined'],
   reviews: ['Review Published', 'Review Answered', 'Review Rejected'],

@@ -30,6 +30,10 @@ export default function Audit() {
     ...(filters.operation && { Operation: filters.operation }),
     ...((filters.outcome === 'DONE' || filters.outcome === 'REFUSED') && { Outcome: filters.outcome }),
   });
+  const { data, error, loading } = records.loaded;
+  const problems = ['AccountId', 'Operation']
+    .filter((where) => error?.fields.some((each) => each.where === where))
+    .map((where) => ({ code: where === 'Operation' ? 'NO_OPERATION' : 'PATTERN', where, message: '' }));
   const [saving, setSaving] = useState(false);
   const [failed, setFailed] = useState<CallError>();
   const find = (wanted: Filters) => setSearch(Object.fromEntries(Object.entries(wanted).filter(([, value]) => value)));
@@ -48,12 +52,12 @@ export default function Audit() {
   return (
     <Page title={t('nav.audit')} description={t('audit.text')}>
       <Container>
-        <AuditFilters key={search.toString()} of={filters} onFind={find} finding={records.loaded.loading} error={records.loaded.error} />
+        <AuditFilters key={search.toString()} of={filters} onFind={find} finding={loading} none={!loading && !error && data?.Records.length === 0} problems={problems} />
       </Container>
       <Problem error={failed ?? records.error} />
       <List<Entry>
-        of={records.loaded}
-        rows={records.entries}
+        of={problems.length ? { ...records.loaded, error: undefined } : records.loaded}
+        rows={error ? [] : records.entries}
         trackBy={(row) => String(row.sequence)}
         title={t('audit.records')}
         none={t('audit.none')}

@@ -1,4 +1,4 @@
-// Endpoints and jobs of all accounts; an endpoint can be stopped, with a reason for its owner.
+// Endpoints and jobs of all accounts; what runs can be stopped, with a reason for its owner.
 import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import { useState } from 'react';
@@ -13,7 +13,8 @@ import { List } from '#/parts/list';
 import { useFlash } from '#/shell/flash';
 
 export const wish = { MaxResults: 100 };
-const running = ['Creating', 'InService', 'Updating', 'UpdateRollbackFailed'];
+const running = ['Creating', 'InService', 'Updating', 'UpdateRollbackFailed', 'InProgress'];
+const isEndpoint = (run: Run) => run.Kind === 'ENDPOINT';
 
 function Name({ of }: { of: Run }) {
   const { t } = useText();
@@ -32,13 +33,16 @@ function Name({ of }: { of: Run }) {
 export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
   const { t, dateTime, number } = useText();
   const flash = useFlash();
-  const stop = useAction('souk', 'StopEndpoint');
+  const stopEndpoint = useAction('souk', 'StopEndpoint');
+  const stopJob = useAction('souk', 'StopJob');
   const [asked, setAsked] = useState<Run>();
-  const input = (run: Run, reason: string) => ({ EndpointArn: run.Arn, Reason: reason });
+  const ofEndpoint = (run: Run, Reason: string) => ({ EndpointArn: run.Arn, Reason });
+  const ofJob = (run: Run, Reason: string) => ({ JobArn: run.Arn, Reason });
+  const stop = asked && isEndpoint(asked) ? stopEndpoint : stopJob;
   const doStop = async (run: Run, reason: string) => {
-    if (!(await stop.run(input(run, reason)))) return;
+    if (!(await (isEndpoint(run) ? stopEndpoint.run(ofEndpoint(run, reason)) : stopJob.run(ofJob(run, reason))))) return;
     setAsked(undefined);
-    flash.show({ type: 'success', content: t('runtime.stopped', { name: run.Name }) });
+    flash.show({ type: 'success', content: t(isEndpoint(run) ? 'runtime.stopped' : 'runtime.job.stopped', { name: run.Name }) });
     of.reload();
   };
   return (
@@ -81,7 +85,7 @@ export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
             header: t('table.acts'),
             minWidth: 100,
             cell: (row) =>
-              row.Kind === 'ENDPOINT' && running.includes(row.Status) ? (
+              running.includes(row.Status) ? (
                 <Button variant="inline-link" ariaLabel={t('runtime.stop_that', { name: row.Name })} onClick={() => setAsked(row)}>
                   {t('runtime.stop')}
                 </Button>
@@ -95,10 +99,10 @@ export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
         <Decision
           title={t('runtime.stop_that', { name: asked.Name })}
           doIt={t('runtime.stop')}
-          text={t('runtime.stop.text')}
+          text={t(isEndpoint(asked) ? 'runtime.stop.text' : 'runtime.job.stop.text')}
           reason={t('decision.reason')}
           reasonHint={t('runtime.stop.hint')}
-          of={(reason) => act('souk', 'StopEndpoint', input(asked, reason))}
+          of={(reason) => (isEndpoint(asked) ? act('souk', 'StopEndpoint', ofEndpoint(asked, reason)) : act('souk', 'StopJob', ofJob(asked, reason)))}
           running={stop.running}
           error={stop.error}
           onDecide={(reason) => void doStop(asked, reason)}
