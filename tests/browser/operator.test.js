@@ -168,20 +168,23 @@ describe('an operator decides', () => {
     const operator = await visit(accounts.operator, '/operator/audit');
     const { page } = operator;
     const field = page.getByLabel('Operation');
-    const told = () => field.evaluate((input) => document.getElementById(input.getAttribute('aria-describedby')?.split(' ')[0])?.textContent ?? '');
+    const isTold = () => {
+      const [error] = document.querySelector('main input[name="Operation"][aria-invalid="true"]')?.getAttribute('aria-describedby').split(' ') ?? [];
+      return document.getElementById(error)?.textContent.startsWith('There is no operation of this name');
+    };
+    const words = page.getByText('There is no operation of this name. Check how it is written.', { exact: true });
     // The first is refused, for it cannot be a name; of the second nothing is found.
     for (const typed of ['Start Change Set', 'StartChangset']) {
       await field.fill(typed);
       await page.getByRole('button', { name: 'Find records' }).click();
       await page.waitForURL(`**/operator/audit?operation=${typed.replaceAll(' ', '+')}`);
-      await page.getByText('There is no operation of this name').waitFor();
-      assert.match(await told(), /There is no operation/);
+      await page.waitForFunction(isTold);
       assert.equal(await page.getByText('This did not work').count(), 0);
     }
     await operator.hold('a mistyped operation');
     await field.fill('CreateWebhook');
     await page.getByRole('button', { name: 'Find records' }).click();
-    await page.getByText('There is no operation of this name').waitFor({ state: 'detached' });
+    await words.waitFor({ state: 'detached' });
   });
 
   test('sees how the instance fares, and goes from a queue to what waits', async () => {

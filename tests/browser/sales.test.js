@@ -80,7 +80,7 @@ describe('a seller sells', () => {
     await revisions.locator('ins', { hasText: 'faster than before' }).waitFor();
     await page.getByRole('button', { name: /^Before Revision/ }).click();
     await page.getByRole('option', { name: /^Revision 1,/ }).click();
-    await revisions.getByText('Versions[1]', { exact: true }).waitFor();
+    await revisions.getByText('Versions[1].VersionTitle', { exact: true }).waitFor();
     assert.ok(await revisions.locator('del', { hasText: 'Limited' }).count());
   });
 });

@@ -57,11 +57,19 @@ function membersOf(change: FieldChange): FieldChange[] {
     .flatMap(([name, each]) => membersOf({ Path: `${change.Path}.${name}`, [side]: each }));
 }
 
-const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
+/** A value as it is read: a switch has words, a text and a number are themselves, anything else is its JSON. */
+function useShown() {
+  const { t } = useText();
+  return (value: unknown) => {
+    if (typeof value === 'boolean') return t(value ? 'diff.yes' : 'diff.no');
+    return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  };
+}
 
 /** What has no other side to be compared with: lists are opened by who wants to read them. */
 function Whole({ value }: { value: unknown }) {
   const { t } = useText();
+  const shown = useShown();
   const list = Array.isArray(value) && value.some(isTree);
   if (!list) return <span className="prose">{Array.isArray(value) ? value.map(shown).join('\n') : shown(value)}</span>;
   return (
@@ -73,6 +81,7 @@ function Whole({ value }: { value: unknown }) {
 
 function Change({ of }: { of: FieldChange }) {
   const { t } = useText();
+  const shown = useShown();
   if (of.Before === undefined || of.After === undefined)
     return (
       <>

@@ -73,6 +73,8 @@ export const common = {
   'diff.none': 'Nothing changed',
   'diff.new': 'Added',
   'diff.items': '{count, plural, one {# entry} other {# entries}}',
+  'diff.yes': 'Yes',
+  'diff.no': 'No',
   'diff.gone': 'Removed',
   'queue.product': 'Product',
   'queue.asked': 'Asked',

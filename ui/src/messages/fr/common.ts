@@ -75,6 +75,8 @@ export const common: Record<keyof typeof en, string> = {
   'diff.none': 'Aucun changement',
   'diff.new': 'Ajouté',
   'diff.items': '{count, plural, one {# élément} other {# éléments}}',
+  'diff.yes': 'Oui',
+  'diff.no': 'Non',
   'diff.gone': 'Retiré',
   'queue.product': 'Produit',
   'queue.asked': 'Demandé',
