@@ -107,6 +107,7 @@ def main():
         "links": links,
         "generated pages": generated,
         "table of features": lambda: run(sys.executable, "tools/seed_table.py", "--check"),
+        "events": lambda: run(sys.executable, "tools/event_types.py", "--check"),
         "error codes": lambda: run(sys.executable, "tools/error_codes.py", "--check"),
         "permissions": lambda: run(str(BIN / "python"), "tools/permissions.py", "--check"),
     }

@@ -104,18 +104,31 @@ def pytest(folder, *options):
     return junit(report) if report.exists() else (0, 1)
 
 
-def browser(every_variant=False):
-    """The portal in Chromium, and what its build must hold."""
-    report = REPORTS / "browser.xml"
+# What is measured is measured alone: other files' browsers, and compilers, would slow it.
+MEASURED = {"preview.test.js", "speed.test.js"}
+
+
+def node_tests(name, tests, environment):
+    """Runs files of node's own tests, side by side."""
+    report = REPORTS / f"{name}.xml"
     report.unlink(missing_ok=True)
-    environment = os.environ | {"SOUK_BINARY": str(BUILD / "souk")}
-    if every_variant:
-        environment["SOUK_EVERY_VARIANT"] = "1"
-    tests = sorted((ROOT / "tests" / "browser").glob("*.test.js"))
     reporters = ["--test-reporter=spec", "--test-reporter-destination=stdout"]
     reporters += ["--test-reporter=junit", f"--test-reporter-destination={report}"]
     subprocess.run(["node", "--test", *reporters, *tests], cwd=ROOT, env=environment)
     return junit(report) if report.exists() else (0, 1)
+
+
+def browser(every_variant=False):
+    """The portal in Chromium, and what its build must hold."""
+    environment = os.environ | {"SOUK_BINARY": str(BUILD / "souk")}
+    if every_variant:
+        environment["SOUK_EVERY_VARIANT"] = "1"
+    tests = sorted((ROOT / "tests" / "browser").glob("*.test.js"))
+    together = [test for test in tests if test.name not in MEASURED]
+    alone = [test for test in tests if test.name in MEASURED]
+    counts = [node_tests("browser", together, environment)]
+    asan_build.stop()
+    return add([*counts, node_tests("browser-speed", alone, environment)])
 
 
 class AsanBuild:

@@ -2,7 +2,8 @@
 """docs/compat/seed.md: every feature of the publishing guide, where it is built, and the test that proves it.
 
     seed_table.py --update          write the page anew
-    seed_table.py --check           fail if the page is not what would be written, or a row has no test
+    seed_table.py --check           fail if the page is not what would be written, if one of S1 to S56 is not a row, or
+                                    if a row has no source that builds it or no test
     seed_table.py --report JUNIT    a line for each row, from the report of a run; fail if a row has no passing test
 A test names its rows with @pytest.mark.seed("S21"), or with pytest's module-wide pytestmark.
 """
@@ -18,6 +19,8 @@ ROOT = Path(__file__).resolve().parents[1]
 ROWS = ROOT / "tests" / "seed" / "rows.json"
 TESTS = ROOT / "tests" / "clients"
 PAGE = ROOT / "docs" / "compat" / "seed.md"
+GUIDE = [f"S{n}" for n in range(1, 57)]  # the features of the guide, in its order
+BUILT_IN = ("src/", "ui/src/")
 
 
 def marks(node):
@@ -71,6 +74,16 @@ def page(proven):
 
 def problems(proven):
     known = {row for row, _, _ in rows()}
+    if [row for row, _, _ in rows()] != GUIDE:
+        yield f"{ROWS.relative_to(ROOT)} has other rows than S1 to S56, each once and in their order"
+    yield from (f"{row} says nothing of what it is" for row, feature, _ in rows() if not feature.strip())
+    yield from (f"{row} is built nowhere" for row, _, where in rows() if not where)
+    yield from (
+        f"{row}: {file} is no source of the program"
+        for row, _, where in rows()
+        for file in where
+        if not file.startswith(BUILT_IN) or "_test." in file
+    )
     yield from (f"{row} has no test" for row, _, _ in rows() if row not in proven)
     yield from (f"{row} is no row of the table, but a test names it" for row in sorted(proven.keys() - known))
     yield from (

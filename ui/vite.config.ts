@@ -20,12 +20,13 @@ export default defineConfig({
         // The first script lists the others: short names make it smaller.
         chunkFileNames: 'ui/[hash].js',
         assetFileNames: 'ui/[hash][extname]',
-        // Few files for a first load: what every page begins with, what most pages have, and what some share.
+        // Few files for a first load: what every page begins with, what most pages have, what of ours and of others some share.
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'], priority: 3 },
-            { name: 'common', minShareCount: 20, priority: 2 },
-            { name: 'parts', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 18_000, priority: 1 },
+            { name: 'common', minShareCount: 18, priority: 2 },
+            { name: 'own', test: /src.(parts|listing|api)./, minShareCount: 6, priority: 2 },
+            { name: 'parts', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 12_000, priority: 1 },
           ],
         },
       },
@@ -33,6 +34,6 @@ export default defineConfig({
   },
   server: {
     // The browser's origin stays the one that the server is asked for: it refuses pages of others.
-    proxy: { '^/(api|assets)/': { target: server, changeOrigin: false } },
+    proxy: { '^/((api|assets)/|events$)': { target: server, changeOrigin: false } },
   },
 });

@@ -27,7 +27,7 @@ def committed_files(folder):
     if not folder.exists():
         return {}
     ours = {name: text for name, text in files_below(folder).items() if "Generated" in text}
-    tables = ("tools/seed_table.py", "tools/permissions.py", "tools/error_codes.py")
+    tables = ("tools/seed_table.py", "tools/permissions.py", "tools/error_codes.py", "tools/event_types.py")
     return {name: text for name, text in ours.items() if not any(tool in text for tool in tables)}
 
 

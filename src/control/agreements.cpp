@@ -34,6 +34,24 @@ void finish(store::Transaction& tx, domain::Agreement& agreement, const std::str
     store::insert_charges(tx, next, next.id, {});
 }
 
+// What the renewal will bring, as far as it is known.
+boost::json::object renewal_of(const domain::Agreement& agreement) {
+    const domain::Agreement next = domain::renew(agreement, "");
+    boost::json::object summary{
+        {"startTime", base::render_iso(next.start)},
+        {"estimatedCharges",
+         {{"currencyCode", domain::currency_of(next.terms)}, {"agreementValue", domain::upfront_value(next.terms)}}}};
+    if (next.end) summary["endTime"] = base::render_iso(*next.end);
+    return summary;
+}
+
+boost::json::object notice_of_end(const domain::Agreement& agreement, int days_before) {
+    const bool renews = domain::end_behavior(agreement).type == "RENEW";
+    boost::json::object notice{{"daysBeforeEndTime", days_before}, {"autoRenewalEnabled", renews}};
+    if (renews) notice["renewalSummary"] = renewal_of(agreement);
+    return notice;
+}
+
 void happen(store::Transaction& tx, domain::Agreement& agreement, const domain::DueMoment& due,
             const std::string& next_id, base::Instant now) {
     const auto occasion = [&](std::string_view what) {
@@ -50,9 +68,13 @@ void happen(store::Transaction& tx, domain::Agreement& agreement, const domain::
     case domain::Moment::Ending:
         return store::tell_parties(tx, agreement, "Purchase Agreement Ending",
                                    occasion(fmt::format("ending-{}", due.days_before)),
-                                   {{"daysBeforeEndTime", due.days_before},
-                                    {"autoRenewalEnabled", domain::end_behavior(agreement).type == "RENEW"}},
-                                   now);
+                                   notice_of_end(agreement, due.days_before), now);
+    case domain::Moment::TermsFinal:
+        return store::tell_parties(tx, agreement, "Purchase Agreement Renewal Terms Finalized",
+                                   occasion("renewal-final"), {{"renewalSummary", renewal_of(agreement)}}, now);
+    case domain::Moment::RenewalUpcoming:
+        return store::tell_parties(tx, agreement, "Purchase Agreement Renewal Upcoming", occasion("renewal-upcoming"),
+                                   {{"renewalSummary", renewal_of(agreement)}}, now);
     case domain::Moment::End:
         return finish(tx, agreement, next_id, now);
     }

@@ -1,6 +1,7 @@
 #include "control/catalog_attachments.hpp"
 
 #include "control/fetches.hpp"
+#include "outside/pdf.hpp"
 #include "outside/picture.hpp"
 #include "store/market/observed_market.hpp"
 
@@ -29,6 +30,8 @@ std::optional<Attachment> read(const AssetKeeper& keeper, const std::string& acc
 void judge(Attachments& attachments, const Attached& attached, std::optional<Attachment> found) {
     if (found && attached.kind == domain::AttachmentKind::Logo)
         found->damage = outside::find_picture_damage(found->content, domain::most_logo_side);
+    if (found && attached.kind == domain::AttachmentKind::Licence)
+        found->damage = outside::find_pdf_damage(found->content);
     auto judged = domain::judge_attachment(attached, found ? &*found : nullptr);
     if (judged) attachments.contents.insert_or_assign(*judged, std::move(found->content));
     attachments.judged.insert_or_assign(attached.key(), std::move(judged));
@@ -58,9 +61,12 @@ Attachments observe_attachments(const AssetKeeper& keeper, const store::ChangeSe
     std::vector<Attached> own;
     std::vector<Attached> elsewhere;
     for (const domain::Change& change : store::changes_of(set))
-        for (Attached& attached : domain::attachments_of(change))
-            (domain::parse_own_address(attached.url, options.base_url) ? own : elsewhere)
-                .push_back(std::move(attached));
+        for (Attached& attached : domain::attachments_of(change)) {
+            if (domain::parse_own_address(attached.url, options.base_url))
+                own.push_back(std::move(attached));
+            else if (domain::is_kept_from_elsewhere(attached.kind))
+                elsewhere.push_back(std::move(attached));
+        }
     Attachments attachments;
     const auto mode = elsewhere.empty() ? domain::LinkedFiles::KeepAddress : policy();
     if (mode == domain::LinkedFiles::Refuse)

@@ -1,5 +1,5 @@
-// What a change set attaches by address (logos, licences, samples), looked at once before it is decided, so that what
-// is judged is what is kept, whatever happens to the seller's file meanwhile.
+// What a change set attaches by address (logos, licences, samples, notebooks), looked at once before it is decided, so
+// that what is judged is what is kept, whatever happens to the seller's file meanwhile.
 #pragma once
 
 #include "control/catalog_engine.hpp"

@@ -43,8 +43,9 @@ class CatalogEngineTest : public testing::Test {
         folder_ = mkdtemp(name);
         database_ = std::make_unique<store::Database>(store::DatabaseOptions{.path = folder_ / "souk.db"});
         database_->write([&](store::Transaction& tx) {
-            auto seller =
-                domain::parse_seller(seller_account, parse(R"({"DisplayName": "Trees", "Description": "We grow."})"));
+            auto seller = domain::parse_seller(seller_account, parse(R"({"LegalName": "Trees Ltd",
+                "CountryCode": "FR", "Contact": {"Email": "ada@example.com"}, "DisplayName": "Trees",
+                "Description": "We grow."})"));
             seller.state = domain::SellerState::Registered;
             store::save_seller(tx, seller, clock_.now());
             const store::Sealer sealer(std::string(32, 'k'));

@@ -22,6 +22,8 @@ constexpr std::chrono::milliseconds tick{5'000}, shortest{250};
 
 bool is_for(const store::Webhook& webhook, const store::StoredEvent& event) {
     if (event.source == domain::webhook_test_source) return event.resources.at(0) == webhook.id;
+    if (webhook.is_mail() && webhook.filter.detail_types.empty() && domain::is_for_programs(event.detail_type))
+        return false;
     return domain::wants(webhook.filter, event.source, event.detail_type);
 }
 

@@ -23,6 +23,7 @@ struct Read {
 
 // "AllTraffic/i-1-0" for the container "…-endpoint-7-g1-v0-i0".
 std::string stream_of(const store::Resource& endpoint, const std::string& container) {
+    if (endpoint.kind != store::kind::endpoint) return endpoint.name; // a job has one container
     int generation = 0, variant = 0, instance = 0;
     const auto at = container.rfind("-g");
     if (at == container.npos ||
@@ -43,7 +44,7 @@ std::string stream_of(const store::Resource& endpoint, const std::string& contai
 void EndpointLogs::collect(const store::Resource& endpoint) const {
     try {
         collect(endpoint, host_.docker.list_containers({{"souk.instance", host_.installation},
-                                                        {"souk.kind", "endpoint"},
+                                                        {"souk.kind", endpoint.kind},
                                                         {"souk.id", std::to_string(endpoint.id)}}));
     } catch (const std::exception& error) {
         base::log::warn("an endpoint's containers could not be listed", {{"why", error.what()}});
@@ -78,6 +79,16 @@ void EndpointLogs::collect(const store::Resource& endpoint,
     } catch (const std::exception& error) {
         base::log::warn("an endpoint's log could not be read",
                         {{"endpoint", boost::json::value(endpoint.arn())}, {"why", error.what()}});
+    }
+}
+
+void EndpointLogs::collect_job(std::int64_t job) const {
+    try {
+        const auto row =
+            host_.database.read([&](store::Reader& reader) { return store::find_resource_by_id(reader, job); });
+        if (row) collect(*row);
+    } catch (const std::exception& error) {
+        base::log::warn("a job's log could not be read", {{"why", error.what()}});
     }
 }
 

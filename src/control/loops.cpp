@@ -3,6 +3,7 @@
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
 #include "control/agreements.hpp"
+#include "control/budgets.hpp"
 #include "control/catalog_assets.hpp"
 #include "control/catalog_engine.hpp"
 #include "control/endpoints.hpp"
@@ -283,6 +284,7 @@ void Loops::State::run_agreements() {
         try {
             agreements.run_once();
             remind_of_reviews(host.database, host.clock);
+            watch_budgets(host.database, host.clock);
         } catch (const std::exception& error) {
             base::log::error("agreements could not be looked after", {{"why", error.what()}});
         }
@@ -355,6 +357,7 @@ void Loops::run_once() {
     s.ready();
     s.agreements.run_once();
     remind_of_reviews(s.host.database, s.host.clock);
+    watch_budgets(s.host.database, s.host.clock);
     s.catalog.run_once();
     for (const auto id : s.validation.find_open())
         s.validation.advance(id);

@@ -67,9 +67,9 @@ class LoopsTest : public World {
 
 // Waits until no row of these kinds is under way.
 void await_settled(store::Database& database) {
-    std::counting_semaphore<> rung(1);
+    const auto rung = std::make_shared<std::counting_semaphore<>>(1); // the database rings after the last wait, too
     for (const char* topic : {"endpoints", "model-packages"})
-        database.listen(topic, [&rung] { rung.release(); });
+        database.listen(topic, [rung] { rung->release(); });
     const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(60);
     for (;;) {
         const bool open = database.read([](store::Reader& reader) {
@@ -78,7 +78,7 @@ void await_settled(store::Database& database) {
                    !store::list_by_status(reader, store::kind::model_package, {"Pending", "InProgress"}).empty();
         });
         if (!open) return;
-        ASSERT_TRUE(rung.try_acquire_until(deadline)) << "nothing was settled within a minute";
+        ASSERT_TRUE(rung->try_acquire_until(deadline)) << "nothing was settled within a minute";
     }
 }
 

@@ -1,9 +1,11 @@
 #include "control/readiness.hpp"
 
 #include "base/faultpoint.hpp"
+#include "control/readiness_log.hpp"
 #include "control/version_container.hpp"
 #include "domain/readiness/rules.hpp"
 #include "outside/fetch.hpp"
+#include "outside/pdf.hpp"
 #include "outside/picture.hpp"
 #include "store/resources.hpp"
 
@@ -43,7 +45,8 @@ Verdict judge_file(const Host& host, const base::Document& file) {
                                "Correct the address, or make it public.", {{"url", url}});
     domain::Attachment found{fetched.content.size(), fetched.content};
     const bool logo = base::text_at(file, "Kind") == "LOGO";
-    if (logo) found.damage = outside::find_picture_damage(found.content, domain::most_logo_side);
+    found.damage = logo ? outside::find_picture_damage(found.content, domain::most_logo_side)
+                        : outside::find_pdf_damage(found.content);
     const auto judged =
         logo ? domain::judge_logo("listing", url, &found) : domain::judge_licence("listing", url, &found);
     if (!judged)
@@ -78,24 +81,32 @@ std::optional<Runnable> find_runnable(Host& host, const store::ReadinessCheck& c
 class Running {
   public:
     Running(Host& host, const store::ReadinessCheck& check, const Runnable& runnable)
-        : host_(host), place_{label, check.id, base::text_at(check.plan, "InstanceType")} {
+        : host_(host), place_{label, check.id, base::text_at(check.plan, "InstanceType")},
+          log_(host, check.id, container_name(host, place_)) {
         host_.docker.remove_container(container_name(host_, place_)); // an earlier self's
         try {
-            address_ = start_version(host_, runnable, place_, [] {});
+            address_ = start_version(
+                host_, runnable, place_, [] {}, [this] { log_.collect(); });
         } catch (...) {
+            log_.collect();
             remove_version(host_, place_);
             throw;
         }
     }
-    ~Running() { remove_version(host_, place_); }
+    ~Running() {
+        log_.collect();
+        remove_version(host_, place_);
+    }
     Running(const Running&) = delete;
     Running& operator=(const Running&) = delete;
 
     const std::string& address() const { return address_; }
+    ReadinessLog& log() { return log_; }
 
   private:
     Host& host_;
     VersionPlace place_;
+    ReadinessLog log_;
     std::string address_;
 };
 
@@ -110,7 +121,10 @@ void ReadinessChecks::advance(std::int64_t id) {
     if (!check || !check->open()) return;
     check->status = "RUNNING";
     check->results = boost::json::array(); // an earlier self's
-    host_.database.write([&](store::Transaction& tx) { store::save_readiness_check(tx, *check); });
+    host_.database.write([&](store::Transaction& tx) {
+        store::save_readiness_check(tx, *check);
+        store::clear_readiness_log(tx, check->id);
+    });
     base::fault_point("readiness.begun");
     execute(*check);
     end(*std::move(check), "DONE");
@@ -154,7 +168,7 @@ void ReadinessChecks::run_samples(store::ReadinessCheck& check) {
     const std::string mend = "Correct the resource, and start the check again.";
     if (!runnable) return all(readiness::fail("There is no such resource to run.", mend));
     try {
-        const Running running(host_, check, *runnable);
+        Running running(host_, check, *runnable);
         const base::Document* types =
             base::find(runnable->resource.document, "InferenceSpecification.SupportedContentTypes");
         for (const base::Document& run : runs) {
@@ -169,6 +183,7 @@ void ReadinessChecks::run_samples(store::ReadinessCheck& check) {
             } catch (const RunFailed& failure) {
                 verdict = readiness::fail(failure.what(), "Correct the address of the sample.");
             }
+            running.log().collect();
             keep(check, run, std::move(verdict));
         }
     } catch (const RunFailed& failure) {

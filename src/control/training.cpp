@@ -1,6 +1,7 @@
 #include "control/training.hpp"
 
 #include "base/faultpoint.hpp"
+#include "control/endpoint_logs.hpp"
 #include "control/metrics.hpp"
 #include "domain/runs/training_files.hpp"
 #include "outside/archive.hpp"
@@ -149,6 +150,7 @@ class Cleared {
         host_.docker.remove_container(container_);
     }
     ~Cleared() {
+        EndpointLogs(host_).collect_job(work_.id);
         try {
             host_.docker.remove_container(container_);
         } catch (const std::exception&) {

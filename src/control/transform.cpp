@@ -1,6 +1,7 @@
 #include "control/transform.hpp"
 
 #include "base/faultpoint.hpp"
+#include "control/endpoint_logs.hpp"
 #include "outside/archive.hpp"
 #include "outside/docker/container_http.hpp"
 
@@ -204,6 +205,7 @@ class Cleared {
         host_.docker.remove_container(container_); // an earlier self's
     }
     ~Cleared() {
+        EndpointLogs(host_).collect_job(work_.id);
         try {
             host_.docker.remove_container(container_);
         } catch (const std::exception&) {

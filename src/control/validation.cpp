@@ -3,12 +3,16 @@
 #include "base/arn.hpp"
 #include "base/faultpoint.hpp"
 #include "base/log.hpp"
+#include "control/endpoint_logs.hpp"
 #include "control/rows.hpp"
 #include "control/training.hpp"
 #include "control/transform.hpp"
+#include "domain/runs/validation_job.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <fmt/format.h>
+#include <memory>
 
 namespace control {
 namespace {
@@ -16,6 +20,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t longest_reason = 1024;
+constexpr std::chrono::seconds carry_every{1}; // of a job's log, for who looks on
 
 bool is_algorithm(const store::Resource& package) {
     return package.kind == store::kind::algorithm;
@@ -144,16 +149,16 @@ void Validation::run(const store::Resource& package) {
 }
 
 std::string Validation::job_name(const store::Resource& package) const {
-    std::string name = package.name.substr(0, 36);
-    std::replace(name.begin(), name.end(), '/', '-');
-    while (name.ends_with('-'))
-        name.pop_back();
-    return fmt::format("{}-validation-{}", name, package.id);
+    return domain::validation_job_name(package.name, package.id);
 }
 
 std::function<void()> Validation::still_wanted(std::int64_t package, std::int64_t job) const {
-    return [this, package, job] {
+    return [this, package, job, carried = std::make_shared<std::chrono::steady_clock::time_point>()] {
         host_.stopping.check();
+        if (const auto now = std::chrono::steady_clock::now(); now - *carried > carry_every) {
+            *carried = now;
+            EndpointLogs(host_).collect_job(job);
+        }
         if (!find_row(host_.database, package)) throw Interrupted();
         const auto row = find_row(host_.database, job);
         if (!row || row->status != "Stopping") return;

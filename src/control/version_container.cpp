@@ -38,7 +38,7 @@ std::string container_name(const Host& host, const VersionPlace& place) {
 }
 
 std::string start_version(Host& host, const Runnable& runnable, const VersionPlace& place,
-                          const std::function<void()>& starting) {
+                          const std::function<void()>& starting, const std::function<void()>& waiting) {
     const auto plans = domain::plan_containers(runnable.resource.document);
     if (plans.size() != 1) throw RunFailed("The sample runs against resources of one container.");
     const auto& plan = plans.front();
@@ -54,7 +54,7 @@ std::string start_version(Host& host, const Runnable& runnable, const VersionPla
                                                .model = model}));
     base::fault_point("version_container.created");
     start_container(host, name);
-    const auto ready = await_ping(host, name, host.options.startup_budget, [] {});
+    const auto ready = await_ping(host, name, host.options.startup_budget, waiting);
     if (!ready.ready) throw RunFailed(fmt::format("The container is not ready: {}.", ready.problem));
     return ready.address;
 }

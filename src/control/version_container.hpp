@@ -30,10 +30,11 @@ struct VersionPlace {
 };
 
 std::string container_name(const Host& host, const VersionPlace& place);
-// Its address, once it has answered /ping. `starting` is called when image and model are there. RunFailed where it does
-// not become ready; what was made is then to be removed.
-std::string start_version(Host& host, const Runnable& runnable, const VersionPlace& place,
-                          const std::function<void()>& starting);
+// Its address, once it has answered /ping. `starting` is called when image and model are there, `waiting` about
+// every second until it answers. RunFailed where it does not become ready; what was made is then to be removed.
+std::string start_version(
+    Host& host, const Runnable& runnable, const VersionPlace& place, const std::function<void()>& starting,
+    const std::function<void()>& waiting = [] {});
 // The container and its files, whatever of them exists. What cannot be removed now is found by the sweep.
 void remove_version(Host& host, const VersionPlace& place) noexcept;
 

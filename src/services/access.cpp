@@ -97,13 +97,17 @@ Authenticated Authenticator::authenticate(const wire::HttpRequest& request, std:
         throw wire::auth_fault(AuthError::TokenExpired, scope, request,
                                scope == "s3" ? "The provided token has expired."
                                              : "The security token included in the request is expired");
+    if (!identity->barred.empty()) {
+        const bool query = scope == "iam" || scope == "sts" || scope == "s3";
+        throw base::Fault(query ? "AccessDenied" : "AccessDeniedException", identity->barred).status(403);
+    }
     return found;
 }
 
 std::optional<Principal> Authenticator::find_person(std::string_view account, std::string_view user_id,
                                                     const wire::HttpRequest& request) {
     const auto identity = identities_.find_person(account, user_id);
-    if (!identity) return std::nullopt;
+    if (!identity || !identity->barred.empty()) return std::nullopt;
     return principal_of(*identity, request);
 }
 

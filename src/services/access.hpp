@@ -37,7 +37,7 @@ class Authenticator {
     Authenticated authenticate(const wire::HttpRequest& request, std::string_view service, base::Instant now,
                                wire::Body body = wire::Body::Here);
 
-    // Who signed in with a password, as he stands now; absent if he is gone.
+    // Who signed in with a password, as he stands now; absent if he is gone, or barred with his account.
     std::optional<Principal> find_person(std::string_view account, std::string_view user_id,
                                          const wire::HttpRequest& request);
 

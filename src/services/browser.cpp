@@ -4,12 +4,14 @@
 #include "store/identity/passwords.hpp"
 #include "store/identity/sign_ins.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace services {
 
 namespace {
 
+constexpr std::string_view view_mark = "view of "; // before the viewer; no access key begins so
 constexpr std::string_view cookie_name = "souk_session";
 // A sign-in in use is noted no more often than this: it costs a write.
 constexpr base::microseconds touch_interval = std::chrono::minutes(5);
@@ -85,6 +87,11 @@ std::optional<SignedIn> find_person(Authenticator& authenticator, store::Databas
     if (!sign_in) return std::nullopt;
     auto principal = authenticator.find_person(sign_in->account, sign_in->user_id, request);
     if (!principal) return std::nullopt;
+    if (!sign_in->viewing.empty() && principal->is_operator)
+        if (auto viewed = authenticator.find_person(sign_in->viewing, "", request); viewed && !viewed->is_operator) {
+            viewed->access_key = std::string(view_mark) + principal->arn;
+            principal = std::move(viewed);
+        }
     if (now - sign_in->last_used > touch_interval)
         database.write_later([id = sign_in->id, now](store::Transaction& tx) { store::touch_sign_in(tx, id, now); },
                              [](const std::exception_ptr&) {});
@@ -102,6 +109,25 @@ Principal require_caller(Authenticator& authenticator, store::Database& database
     if (person->must_change_password && !open && !leads_to_new_password(operation))
         throw base::Fault("PasswordChangeRequiredException", "Choose a new password first.").status(403);
     return std::move(person->principal);
+}
+
+std::string_view viewer_of(const Principal& caller) {
+    std::string_view viewer = caller.access_key;
+    if (!viewer.starts_with(view_mark)) return "";
+    viewer.remove_prefix(view_mark.size());
+    return viewer;
+}
+
+void require_view_allows(const Principal& caller, const wire::Operation& operation) {
+    if (viewer_of(caller).empty()) return;
+    static constexpr std::string_view reading[] = {"Get", "List", "Describe", "Search", "Estimate"};
+    const bool reads = std::ranges::any_of(reading, [&](auto verb) { return operation.name.starts_with(verb); });
+    if (reads || operation.name == "EndView" || operation.name == "DeleteSession") return;
+    throw base::Fault("ReadOnlyViewException",
+                      fmt::format("You look at account {} as its root does, and may only read. EndView gives you back "
+                                  "your own account, in which {} is allowed as ever.",
+                                  caller.account, operation.name))
+        .status(403);
 }
 
 base::Fault explain_denial(const PermissionFault& denied) {

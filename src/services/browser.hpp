@@ -35,6 +35,12 @@ std::optional<SignedIn> find_person(Authenticator& authenticator, store::Databas
 Principal require_caller(Authenticator& authenticator, store::Database& database, const wire::HttpRequest& request,
                          const wire::Operation& operation, bool open, base::Instant now);
 
+// The ARN of the operator who looks at the caller's account with its root's eyes; "" of everybody else. Such a
+// principal has no key: it stands where a key's name would.
+std::string_view viewer_of(const Principal& caller);
+// Throws ReadOnlyViewException where an operator looks at another's account, and the operation does more than read.
+void require_view_allows(const Principal& caller, const wire::Operation& operation);
+
 // The refusal with what was missing and a policy that would allow it.
 base::Fault explain_denial(const PermissionFault& denied);
 

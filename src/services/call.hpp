@@ -66,6 +66,7 @@ struct Call {
     base::Instant real_now; // what keys, sessions and passwords go by
     std::string request_id;
     std::string region;                          // of the credential scope
+    std::string language;                        // that the reader prefers, "fr"; "" if he says none
     const store::Sealer* sealer = nullptr;       // what seals new secrets (iam, sts)
     base::MovableClock* movable_clock = nullptr; // where the market's time can be moved
 

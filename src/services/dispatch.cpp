@@ -86,7 +86,7 @@ bool refuses_access(std::string_view code) {
         "ExpiredTokenException", "IncompleteSignature",        "IncompleteSignatureException",
         "InvalidAccessKeyId",    "InvalidClientTokenId",       "InvalidSignatureException",
         "InvalidToken",          "MissingAuthenticationToken", "MissingAuthenticationTokenException",
-        "SignatureDoesNotMatch", "UnrecognizedClientException"};
+        "ReadOnlyViewException", "SignatureDoesNotMatch",      "UnrecognizedClientException"};
     return std::ranges::find(codes, code) != codes.end();
 }
 
@@ -199,6 +199,7 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
         trace.account = caller.account;
         const std::string_view region = request.headers.get("X-Souk-Region");
         Call call = call_for(caller, region.empty() ? world_.settings.region : std::string(region), request, trace);
+        require_view_allows(caller, *route.operation);
         if (relays_payload(*route.operation)) return relay_for_browser(*route.operation, *handler, call, request);
         return (*handler)(call, std::move(request));
     } catch (const PermissionFault& denied) {
@@ -294,7 +295,7 @@ wire::Admission Dispatch::admit(const wire::HttpRequest& head) const {
 Call Dispatch::call_for(const Principal& caller, const std::string& region, const wire::HttpRequest& request,
                         const Trace& trace) const {
     if (store::AuditScope* audit = store::AuditScope::current()) {
-        audit->record.principal = caller.arn;
+        audit->record.principal = viewer_of(caller).empty() ? caller.arn : std::string(viewer_of(caller));
         audit->record = record_of(trace, world_.real_clock.now(), std::move(audit->record));
         audit->writes = true;
     }
@@ -308,6 +309,7 @@ Call Dispatch::call_for(const Principal& caller, const std::string& region, cons
                 .real_now = world_.real_clock.now(),
                 .request_id = request.request_id,
                 .region = region,
+                .language = wire::preferred_language(request),
                 .sealer = &world_.authenticator.sealer(),
                 .movable_clock = world_.movable_clock};
 }

@@ -34,7 +34,7 @@ wire::HttpAnswer no_such_asset() {
     return text_answer(404, "There is nothing at this address.\n");
 }
 
-constexpr std::string_view folders[] = {"legal/", "media/", "samples/"};
+constexpr std::string_view folders[] = {"legal/", "media/", "samples/", "notebooks/"};
 
 std::size_t folder_of(std::string_view key) {
     for (const std::string_view folder : folders)

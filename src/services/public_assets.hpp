@@ -1,8 +1,9 @@
-// The market's own copies of licences and logos, and the pages of its standard contracts: readable without a signature
-// by whoever was given the address, which names the content's digest and so cannot be guessed. Nothing else of the
-// market's bucket is served here.
+// The market's own copies of licences, logos, samples and notebooks, and the pages of its standard contracts: readable
+// without a signature by whoever was given the address, which names the content's digest and so cannot be guessed.
+// Nothing else of the market's bucket is served here.
 //
-// GET|HEAD /assets/legal/<offer>/<sha256>, /assets/media/<product>/<sha256>, /assets/legal/standard-eula/<version>
+// GET|HEAD /assets/legal/<offer>/<sha256>, /assets/media/<product>/<sha256>, /assets/samples/…,
+// /assets/notebooks/…, /assets/legal/standard-eula/<version>
 #pragma once
 
 #include "services/call.hpp"

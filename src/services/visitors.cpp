@@ -15,7 +15,8 @@ namespace {
 constexpr std::string_view reading = R"({"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Resource": "*",
     "Action": ["aws-marketplace:SearchListings", "aws-marketplace:SearchFacets", "aws-marketplace:GetListing", "aws-marketplace:GetProduct",
                "aws-marketplace:GetOffer", "aws-marketplace:GetOfferTerms", "aws-marketplace:ListPurchaseOptions",
-               "aws-marketplace:ListFulfillmentOptions", "souk:EstimatePrice", "souk:ListPriceChanges"]}})";
+               "aws-marketplace:ListFulfillmentOptions", "souk:EstimatePrice",
+               "souk:ListInstancePrices", "souk:ListPriceChanges"]}})";
 
 const auto& operations() {
     static const std::array all = {&api::discovery::SearchListings::operation,
@@ -27,8 +28,12 @@ const auto& operations() {
                                    &api::discovery::ListPurchaseOptions::operation,
                                    &api::discovery::ListFulfillmentOptions::operation,
                                    &api::souk::DescribePublishedAsset::operation,
+                                   &api::souk::DescribeSeller::operation,
                                    &api::souk::EstimatePrice::operation,
                                    &api::souk::GetTryPolicy::operation,
+                                   &api::souk::GetVersionFile::operation,
+                                   &api::souk::ListCategories::operation,
+                                   &api::souk::ListInstancePrices::operation,
                                    &api::souk::ListPriceChanges::operation,
                                    &api::souk::ListPublishedVersions::operation,
                                    &api::souk::ListReviews::operation};

@@ -66,9 +66,18 @@ void migrate(Connection& connection) {
     }
 }
 
+// Marks a generation that nothing may be kept for.
+constexpr std::uint64_t unsettled = std::uint64_t{1} << 63;
+
 } // namespace
 
 struct Database::State {
+    struct Topic {
+        std::atomic<std::uint64_t> generation{1};
+        std::atomic<int> committing{0}; // transactions that rang it and are about to be seen
+        std::vector<std::function<void()>> listeners;
+    };
+
     explicit State(DatabaseOptions given) : options(std::move(given)), writer(options.path, Connection::Mode::Write) {
         migrate(writer);
         data_version = external_version();
@@ -118,10 +127,12 @@ struct Database::State {
     }
 
     void commit(std::vector<std::unique_ptr<Job>>& batch) {
+        std::vector<Topic*> settling;
         try {
             writer.run("BEGIN IMMEDIATE");
             for (auto& job : batch)
                 run_in_savepoint(*job);
+            settling = unsettle(batch);
             writer.run("COMMIT");
         } catch (...) {
             abandon();
@@ -130,10 +141,24 @@ struct Database::State {
         }
         for (auto& job : batch)
             if (!job->error) announce(job->bells);
+        for (Topic* topic : settling)
+            topic->committing.fetch_sub(1, std::memory_order_release);
         commits.fetch_add(1, std::memory_order_relaxed);
         writes.fetch_add(batch.size(), std::memory_order_relaxed);
         for (auto& job : batch)
             job->done(job->error);
+    }
+
+    // From before the commit until its bells have rung, nothing that is cached of their topics holds: others read the
+    // rows as soon as they are there.
+    std::vector<Topic*> unsettle(const std::vector<std::unique_ptr<Job>>& batch) {
+        std::vector<Topic*> settling;
+        for (const auto& job : batch)
+            for (const std::string& bell : job->error ? std::vector<std::string>{} : job->bells) {
+                settling.push_back(&topic_of(bell));
+                settling.back()->committing.fetch_add(1, std::memory_order_seq_cst);
+            }
+        return settling;
     }
 
     void run_in_savepoint(Job& job) {
@@ -195,11 +220,6 @@ struct Database::State {
         return version;
     }
 
-    struct Topic {
-        std::atomic<std::uint64_t> generation{1};
-        std::vector<std::function<void()>> listeners;
-    };
-
     Topic& topic_of(std::string_view name) {
         {
             std::shared_lock lock(topics_mutex);
@@ -225,6 +245,7 @@ struct Database::State {
     std::shared_mutex topics_mutex;
     std::map<std::string, Topic, std::less<>> topics;
 
+    std::atomic<std::uint64_t> looks{0}; // at topics while they settle: no two are alike
     std::atomic<std::uint64_t> commits{0};
     std::atomic<std::uint64_t> writes{0};
     std::thread thread;
@@ -299,7 +320,10 @@ void Database::listen(std::string topic, std::function<void()> wake) {
 }
 
 std::uint64_t Database::generation(std::string_view topic) const {
-    return state_->topic_of(topic).generation.load(std::memory_order_acquire);
+    State::Topic& of = state_->topic_of(topic);
+    if (of.committing.load(std::memory_order_seq_cst) > 0)
+        return unsettled | state_->looks.fetch_add(1, std::memory_order_relaxed);
+    return of.generation.load(std::memory_order_acquire);
 }
 
 WriteCounts Database::write_counts() const {

@@ -122,6 +122,39 @@ TEST_F(DatabaseTest, BellsRingOnlyAfterADurableCommit) {
     EXPECT_EQ(woken, 1);
 }
 
+TEST_F(DatabaseTest, WhoHasSeenARowMeetsNoCacheFromBeforeIt) {
+    Database database({.path = file()});
+    database.write([](Transaction& tx) {
+        tx.exec("CREATE TABLE counted (n INTEGER)", {});
+        tx.exec("INSERT INTO counted VALUES (0)", {});
+    });
+    const auto count = [&] {
+        return database.read([](Reader& reader) {
+            return reader.one("SELECT n FROM counted", {}, [](const Row& row) { return row.integer(0); }).value();
+        });
+    };
+    constexpr std::int64_t last = 2000;
+    std::thread writer([&] {
+        for (std::int64_t n = 1; n <= last; ++n)
+            database.write([&](Transaction& tx) {
+                tx.exec("UPDATE counted SET n = $1", {n});
+                tx.ring("counted");
+            });
+    });
+    std::uint64_t generation = 0;
+    std::int64_t cached = -1, behind = 0, seen = 0;
+    while (seen < last) {
+        seen = count();
+        if (const auto now = database.generation("counted"); now != generation) {
+            cached = count();
+            generation = now;
+        }
+        behind += cached < seen;
+    }
+    writer.join();
+    EXPECT_EQ(behind, 0);
+}
+
 TEST_F(DatabaseTest, WritesOfAnotherProcessAreNoticed) {
     Database database({.path = file()});
     std::latch noticed(1);

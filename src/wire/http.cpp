@@ -1,6 +1,8 @@
 #include "wire/http.hpp"
 
 #include <algorithm>
+#include <cctype>
+#include <cstdlib>
 #include <strings.h>
 
 namespace wire {
@@ -94,6 +96,29 @@ std::optional<std::string> percent_decode(std::string_view text) {
         i += 2;
     }
     return decoded;
+}
+
+std::string preferred_language(const HttpRequest& request) {
+    std::string best;
+    double weight = 0;
+    std::string_view left = request.headers.get("Accept-Language");
+    while (!left.empty()) {
+        const std::size_t end = std::min(left.find(','), left.size());
+        std::string_view range = left.substr(0, end);
+        left.remove_prefix(std::min(end + 1, left.size()));
+        while (range.starts_with(' '))
+            range.remove_prefix(1);
+        const std::size_t quality = range.find("q=");
+        const double wanted =
+            quality == range.npos ? 1 : std::strtod(std::string(range.substr(quality + 2)).c_str(), nullptr);
+        const std::string_view language = range.substr(0, range.find_first_of("-; "));
+        if (language.empty() || language == "*" || wanted <= weight) continue;
+        weight = wanted;
+        best = language;
+    }
+    for (char& c : best)
+        c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+    return best;
 }
 
 std::string percent_encode(std::string_view text, bool keep_slash) {

@@ -64,6 +64,10 @@ struct HttpRequest {
 // Percent-decoded query parameters in order; '+' is a space.
 std::vector<std::pair<std::string, std::string>> parse_query(std::string_view raw);
 std::optional<std::string> find_query(const HttpRequest& request, std::string_view name);
+// The primary language that its reader wants most (Accept-Language, RFC 9110 12.5.4): "fr" of
+// "fr-CA,fr;q=0.9,en;q=0.8".
+// "" where none is named. Of equals the first.
+std::string preferred_language(const HttpRequest& request);
 // Decodes %XX (and nothing else); absent if a '%' is not followed by two hex digits.
 std::optional<std::string> percent_decode(std::string_view text);
 // AWS's URI encoding: all but A-Za-z0-9-_.~ ; '/' is kept where keep_slash.

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { saidBy } from './kit/texts.js';
+import { pages } from './kit/pages.js';
 
 const ui = fileURLToPath(new URL('../../ui', import.meta.url));
 const manifest = JSON.parse(readFileSync(join(ui, 'dist/.vite/manifest.json'), 'utf8'));
@@ -41,8 +43,8 @@ test('the first script is small enough', () => {
 
 for (const key of Object.keys(manifest).filter((each) => /src\/pages\/.*index\.tsx$/.test(each)))
   test(`${key} loads little enough`, () => {
-    const read = key.includes('pages/operator') ? /messages\/fr\/(index|operator)|all\.fr/ : /messages\/fr\/index|all\.fr/;
-    const texts = Object.keys(manifest).filter((each) => read.test(each));
+    const texts = Object.keys(manifest).filter((each) => new RegExp(`areas/(everywhere|${saidBy(key)})\\.fr|all\\.fr`).test(each));
+    assert.equal(texts.length, 3);
     const { js, css } = sizes(['index.html', key, ...texts]);
     assert.ok(js <= 360, `${js} kB of JavaScript`);
     assert.ok(css <= 110, `${css} kB of styles`);
@@ -83,7 +85,7 @@ test('both languages have the same parameters', async () => {
     return Object.values(await import(`data:text/javascript,${encodeURIComponent(code)}`))[0];
   };
   const parameters = (text) => [...new Set(text.match(/\{\w+(?=[,}])/g) ?? [])].sort();
-  for (const area of readdirSync(join(ui, 'src/messages/en')).filter((name) => name !== 'index.ts')) {
+  for (const area of readdirSync(join(ui, 'src/messages/en'))) {
     const [en, fr] = [await texts('en', area), await texts('fr', area)];
     for (const key of Object.keys(en)) {
       assert.deepEqual(parameters(fr[key]), parameters(en[key]), key);
@@ -93,8 +95,21 @@ test('both languages have the same parameters', async () => {
 });
 
 test('no page has a way out of its own', () => {
-  for (const [name, code] of sources())
-    if (name !== 'api/call.ts') assert.doesNotMatch(code, /\bfetch\(|XMLHttpRequest|EventSource|WebSocket|sendBeacon/, name);
+  const ways = /\bfetch\(|XMLHttpRequest|EventSource\(|WebSocket|sendBeacon/g;
+  const found = sources().flatMap(([name, code]) => (code.match(ways) ?? []).map((way) => `${name}: ${way}`));
+  // Operations, and the stream of events that every client of the market may read.
+  assert.deepEqual(found.sort(), ['api/call.ts: fetch(', 'api/events.ts: EventSource(']);
+  assert.match(read('src/api/events.ts'), /new EventSource\('\/events'\)/);
+});
+
+test('every page of the registry is among those that are looked at', () => {
+  const routes = sources().filter(([name]) => name.endsWith('routes.ts'));
+  const paths = routes.flatMap(([, code]) => [...code.matchAll(/path: '([^']+)'/g)].map(([, path]) => path));
+  assert.ok(paths.length > 40, 'they are written otherwise by now');
+  const one = (address) => (each) => new RegExp(`^${each.replace(/:\w+/g, '[^/]+')}$`).test(address.split(/[?#]/)[0]);
+  const best = (address) => paths.filter(one(address)).sort((a, b) => a.split(':').length - b.split(':').length)[0]; // "new" before ":id"
+  const looked = new Set(pages.map(({ path }) => best(path)));
+  assert.deepEqual(paths.filter((path) => !looked.has(path)), []);
 });
 
 test('the lockfile names no registry', () => {
@@ -113,7 +128,7 @@ test('no text has its key in two areas, where one would hide the other', () => {
 });
 
 test('whoever chooses all topics is told of every event that has a wording', () => {
-  const worded = [...readFileSync(join(ui, '../src/domain/events/notice.cpp'), 'utf8').matchAll(/Known\{"([^"]+)"/g)].map(([, type]) => type);
+  const worded = [...readFileSync(join(ui, '../src/domain/events/notice.cpp'), 'utf8').matchAll(/Known\{\s*"([^"]+)"/g)].map(([, type]) => type);
   const chosen = [...read('src/pages/account/account/topics.ts').matchAll(/'([A-Z][a-z]+ [A-Z][^']+)'/g)].map(([, type]) => type);
   assert.ok(worded.length > 20);
   assert.deepEqual(worded.filter((type) => !chosen.some((each) => each.startsWith(type))), []);

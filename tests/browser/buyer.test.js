@@ -1,7 +1,8 @@
 // The buyer's part, from the search to the cancelled subscription, with a real container; and what a buyer may not do.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, afterEach, before, describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
@@ -113,7 +114,25 @@ describe('a buyer', () => {
     await total.getByText('$250.00').first().waitFor();
   });
 
-  test('runs the program of the usage tab as it stands', async () => {
+  test('reads what an hour of each instance costs, and takes the table along', async () => {
+    await visit(market.account('Comparing Prices'));
+    await visitor.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await visitor.goTo(market.addressOf('/products/{hourly}?tab=pricing'));
+    const row = page.getByRole('row', { name: /^ml\.m5\.large/ });
+    await row.getByText('$1.25 software + $0.00 infrastructure').first().waitFor();
+    assert.equal(await row.getByText('$1.25', { exact: true }).count(), 2, 'real-time and batch');
+    await page.getByRole('button', { name: 'Copy the table (CSV)' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = (await page.evaluate(() => navigator.clipboard.readText())).trimEnd().split(/\r?\n/);
+    assert.equal(copied[0], 'InstanceType,Mode,Software,Infrastructure,Total,RequestPrice,Currency');
+    assert.ok(copied.includes('ml.m5.large,REALTIME,1.25,0,1.25,,USD'), copied.join('\n'));
+    assert.ok(copied.includes('ml.m5.large,BATCH,1.25,0,1.25,,USD'));
+    assert.equal(copied.length - 1, 2 * (await page.getByRole('row', { name: /^ml\./ }).count()));
+    await visitor.goTo(market.addressOf('/products/{paid}?tab=pricing'));
+    await page.getByText('and $0.002 per inference').first().waitFor();
+  });
+
+  test('runs each program of the usage tab as it stands', async () => {
     const account = market.account('Programmer');
     await visit(account);
     await visitor.goTo(market.addressOf('/products/{free}/subscribe'));
@@ -121,11 +140,32 @@ describe('a buyer', () => {
     await press('Accept offer');
     await heading('Launch');
     await visitor.goTo(market.addressOf('/products/{free}?tab=usage'));
-    const program = await page.getByLabel('Python (boto3)').locator('visible=true').last().textContent();
-    assert.match(program, /import boto3/);
-    const keys = { AWS_ACCESS_KEY_ID: account.accessKey, AWS_SECRET_ACCESS_KEY: account.secret };
-    const said = execFileSync(join(root, '.venv/bin/python'), ['-c', program], { env: { ...process.env, ...keys }, timeout: 120_000 });
-    assert.equal(said.toString().trimEnd(), sampleOutput.trimEnd());
+    const program = async (tab) => {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      return page.getByLabel(tab, { exact: true }).locator('visible=true').last().textContent();
+    };
+    const folder = mkdtempSync(join(tmpdir(), 'souk-programs-'));
+    const path = `${join(root, '.venv/bin')}:${process.env.PATH}`;
+    const keys = { AWS_ACCESS_KEY_ID: account.accessKey, AWS_SECRET_ACCESS_KEY: account.secret, HOME: folder, PATH: path };
+    const run = (command, ...given) =>
+      execFileSync(command, given, { cwd: folder, env: { ...process.env, ...keys, AWS_PAGER: '' }, timeout: 180_000 }).toString();
+    const sagemaker = (operation, name) => run('aws', 'sagemaker', operation, `--${operation.slice(7)}-name`, name, '--endpoint-url', market.url, '--region', 'us-east-1');
+    try {
+      const python = await program('Python (boto3)');
+      assert.match(python, /import boto3/);
+      assert.equal(run('python', '-c', python).trimEnd(), sampleOutput.trimEnd());
+      // These two call the endpoint that the first has launched.
+      assert.equal(run('bash', '-ec', await program('curl')).trimEnd(), sampleOutput.trimEnd());
+      writeFileSync(join(folder, 'invoke.cpp'), await program('C++'));
+      run('g++', '-std=c++17', '-Wall', '-Wextra', '-Werror', 'invoke.cpp', '-lcurl', '-o', 'invoke');
+      assert.equal(run('./invoke').trimEnd(), sampleOutput.trimEnd());
+      const name = /--endpoint-name (\S+)/.exec(await program('AWS CLI'))[1];
+      for (const kind of ['endpoint', 'endpoint-config', 'model']) sagemaker(`delete-${kind}`, name);
+      run('aws', 'sagemaker', 'wait', 'endpoint-deleted', '--endpoint-name', name, '--endpoint-url', market.url, '--region', 'us-east-1');
+      assert.ok(run('bash', '-ec', await program('AWS CLI')).trimEnd().endsWith(sampleOutput.trimEnd()), 'the CLI program ends with the answer');
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('is told beforehand what a user lacks to subscribe', async () => {

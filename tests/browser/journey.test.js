@@ -80,6 +80,12 @@ class Person {
     await this.visitor.settle();
   }
 
+  /** A step of the launch option. */
+  async step(key) {
+    const tab = this.page.getByRole('tab', { name: new RegExp(`^\\d\\. ${this.t(key)}`) });
+    await this.hands.press('tab', (await tab.textContent()).trim());
+  }
+
   /** The market's search, from wherever he is. */
   async search(words) {
     await this.visit('nav.search');
@@ -110,7 +116,7 @@ async function fillGeneral(seller, { texts, logo }) {
   await seller.type('draft.short', texts.short_description);
   await seller.type('draft.long', texts.long_description);
   await seller.hands.type(`${seller.t('draft.highlights')} ${seller.t('draft.highlight')}`, texts.highlights[0]);
-  await seller.hands.pick(seller.t('draft.categories'), seller.t('category.Healthcare & Life Sciences'), true);
+  await seller.hands.pick(seller.t('draft.categories'), { en: 'Healthcare & Life Sciences', fr: 'Santé et sciences de la vie' }[seller.visitor.language], true);
   await seller.hands.file(`${seller.t('draft.logo')} ${seller.t('draft.choose_file')}`, logo);
   await seller.type('draft.keywords', 'nuclei');
   await seller.page.keyboard.press('Enter');
@@ -126,11 +132,16 @@ async function fillVersion(seller, assets, version) {
   await seller.type('draft.notebook', texts.notebook_url);
   await seller.type('draft.repository', texts.repository_url);
   await seller.type('draft.usage', texts.usage);
+  await seller.step('draft.inputs');
   await seller.type('draft.input', texts.input_description);
+  const samples = async (sample, text) => {
+    for (const use of ['draft.sample.realtime', 'draft.sample.batch']) await seller.hands.type(`${seller.t(sample)} ${seller.t(use)}`, text);
+  };
+  await samples('draft.sample_input', assets.sampleInput);
+  await seller.step('draft.outputs');
   await seller.type('draft.output', texts.output_description);
-  for (const [sample, text] of [['draft.sample_input', assets.sampleInput], ['draft.sample_output', assets.sampleOutput]])
-    for (const use of ['draft.sample.realtime', 'draft.sample.batch'])
-      await seller.hands.type(`${seller.t(sample)} ${seller.t(use)}`, text);
+  await samples('draft.sample_output', assets.sampleOutput);
+  await seller.step('draft.recommended');
   await seller.hands.pick(seller.t('draft.recommended.batch'), assets.instance);
   await seller.hands.pick(seller.t('draft.recommended.realtime'), assets.instance);
 }
@@ -138,7 +149,7 @@ async function fillVersion(seller, assets, version) {
 async function submit(seller) {
   await seller.section('section.review');
   await seller.press('draft.submit');
-  await seller.page.waitForURL('**/seller/requests/*');
+  await seller.page.waitForURL('**/seller/requests/*', { timeout: 120_000 }); // as soon as it was taken
   await seller.says('request.SUCCEEDED');
 }
 
@@ -254,7 +265,13 @@ for (const [means, language, Way] of [
     step('signs off', async () => {
       await openProduct();
       await seller.press('product.sign_off');
-      await confirm('product.sign_off', title);
+      await seller.heading(t('product.sign_off'));
+      await seller.says('sign_off.first');
+      await seller.visitor.settle();
+      await seller.press('product.sign_off');
+      await seller.type('product.type_name', title);
+      await seller.hands.use(seller.page.getByRole('dialog').getByRole('button', { name: t('product.sign_off'), exact: true }));
+      await seller.heading(title);
       await seller.says('status.Public');
     });
 

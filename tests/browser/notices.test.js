@@ -136,7 +136,7 @@ describe('an account hears of what happens', () => {
     await page.getByRole('cell', { name: 'Given up Answered 500' }).waitFor();
     await visitor.hold('given up');
     receiver.status = 200;
-    await page.getByRole('button', { name: 'Send “Webhook Test” again' }).click();
+    await page.getByRole('button', { name: 'Send again: “Webhook Test”' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Send again' }).click();
     await page.getByText('Nothing to show.').waitFor();
     await page.getByRole('button', { name: 'All', exact: true }).click();

@@ -1,29 +1,17 @@
 // Every page, in both languages, both modes, wide and narrow.
 import { after, before, describe, test } from 'node:test';
-import { launch, Visitor } from './kit/chromium.js';
+import { launch } from './kit/chromium.js';
+import { Guests } from './kit/guests.js';
 import { pages, variantsOf } from './kit/pages.js';
 import { startSeeded } from './kit/seeded.js';
 
 describe('every page', { concurrency: 2 }, () => {
-  let market, browser, accounts;
-  const contexts = new Map();
-
-  /** Who looks at the page: signed in once for all pages that are looked at alike. */
-  async function visit({ as }, variant) {
-    const key = JSON.stringify([as, variant]);
-    const come = async () => {
-      const visitor = await new Visitor(market, browser, variant).open();
-      if (as !== 'nobody') await visitor.signIn(accounts[as]);
-      await visitor.page.close();
-      return visitor.context;
-    };
-    if (!contexts.has(key)) contexts.set(key, come());
-    return new Visitor(market, browser, variant).open(await contexts.get(key));
-  }
-
+  let market, browser, guests;
   before(async () => {
-    ({ market, accounts } = await startSeeded('--clock', '+0s'));
+    const seeded = await startSeeded('--clock', '+0s');
+    market = seeded.market;
     browser = await launch();
+    guests = new Guests(market, browser, seeded.accounts);
   });
   after(async () => {
     await browser?.close();
@@ -34,7 +22,7 @@ describe('every page', { concurrency: 2 }, () => {
     for (const variant of variantsOf(page)) {
       const name = `${page.path} ${variant.language} ${variant.mode} ${variant.width}`;
       test(name, async () => {
-        const visitor = await visit(page, variant);
+        const visitor = await guests.visit(page.as, variant);
         try {
           await visitor.goTo(market.addressOf(page.path));
           await visitor.hold(name);

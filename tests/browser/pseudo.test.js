@@ -2,7 +2,8 @@
 // server answered on that page, or a name that no language translates.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { launch, Visitor } from './kit/chromium.js';
+import { launch } from './kit/chromium.js';
+import { Guests } from './kit/guests.js';
 import { pages } from './kit/pages.js';
 import { startSeeded } from './kit/seeded.js';
 
@@ -13,9 +14,9 @@ const months = Array.from({ length: 12 }, (_, month) =>
 ).flat();
 const countries = new Intl.DisplayNames(language, { type: 'region' });
 
-/** What a reader or a screen reader is told, without code, what is typed, and documents that are compared. */
+/** What a reader or a screen reader is told, without code, what is typed, sellers' notebooks, and documents that are compared. */
 function told() {
-  const quoted = 'pre, code, kbd, ins, del, .prose:has(ins, del), script, style, noscript, textarea, svg';
+  const quoted = 'pre, code, kbd, ins, del, .prose:has(ins, del), script, style, noscript, textarea, svg, [data-testid="notebook"]';
   const found = [document.title];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) if (!walker.currentNode.parentElement.closest(quoted)) found.push(walker.currentNode.data);
@@ -50,44 +51,33 @@ function strange(texts, answered) {
 }
 
 describe('no text is written into a page', { concurrency: 2 }, () => {
-  let market, browser, accounts;
-  const contexts = new Map();
-
+  let market, browser, guests;
   before(async () => {
-    ({ market, accounts } = await startSeeded('--clock', '+0s'));
+    const seeded = await startSeeded('--clock', '+0s');
+    market = seeded.market;
     browser = await launch();
+    guests = new Guests(market, browser, seeded.accounts);
   });
   after(async () => {
     await browser?.close();
     await market?.remove();
   });
 
-  /** Signed in once for all pages that this account sees. */
-  async function visit(as) {
-    const come = async () => {
-      const visitor = await new Visitor(market, browser, { language }).open();
-      if (as !== 'nobody') await visitor.signIn(accounts[as]);
-      await visitor.page.close();
-      return visitor.context;
-    };
-    if (!contexts.has(as)) contexts.set(as, come());
-    return new Visitor(market, browser, { language }).open(await contexts.get(as));
-  }
-
   for (const { path, as, open } of pages)
     test(`${path} as ${as}`, async () => {
-      const visitor = await visit(as);
+      const visitor = await guests.visit(as, { language });
       const answered = new Set();
       const heard = [];
       visitor.page.on('response', (answer) => {
         if (/\/api\//.test(answer.url())) heard.push(answer.json().then((body) => textsIn(body, answered), () => undefined));
       });
       const address = market.addressOf(path);
-      await visitor.goTo(`${address}${address.includes('?') ? '&' : '?'}pseudo`);
+      const [asked, behind] = address.split('#');
+      await visitor.goTo(`${asked}${asked.includes('?') ? '&' : '?'}pseudo${behind ? `#${behind}` : ''}`);
       await open?.(visitor);
       const texts = await visitor.page.evaluate(told);
       await Promise.all(heard);
-      for (const part of decodeURIComponent(address).split(/[/?&=]/)) answered.add(part);
+      for (const part of decodeURIComponent(address).split(/[/?&=#]/)) answered.add(part);
       assert.ok(texts.some((text) => text.includes('⟦')), 'nothing is marked');
       assert.deepEqual(strange(texts, answered), []);
       await visitor.close();

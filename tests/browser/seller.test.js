@@ -31,7 +31,7 @@ describe('a seller writes a listing', () => {
     test(`every section, ${width} wide`, async () => {
       await begin(width);
       for (const name of ['Présentation', 'Lancement', 'Prix et conditions', 'Soumission']) {
-        await page.getByRole('tab', { name }).click();
+        await page.getByRole('tab', { name }).first().click();
         await visitor.settle();
         await visitor.hold(`${name} ${width}`);
       }
@@ -42,7 +42,7 @@ describe('a seller writes a listing', () => {
     for (const language of ['fr', 'en']) {
       await page.goto(page.url().replace(/\/(fr|en)\/seller/, `/${language}/seller`));
       await page.getByRole('tab', { name: /\(\d\d\)/ }).waitFor(); // with how much is missing
-      const hidden = await page.getByRole('tablist').evaluate((list) => list.scrollWidth - list.clientWidth);
+      const hidden = await page.getByRole('tablist').first().evaluate((list) => list.scrollWidth - list.clientWidth);
       assert.ok(hidden <= 0, `${language}: ${hidden} px of the tabs are hidden`);
     }
   });
@@ -86,6 +86,33 @@ describe('a seller writes a listing', () => {
     assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Pendant la panne');
   });
 
+  test('loses no key when the server is killed while a save is on its way', async () => {
+    await begin(1440);
+    const address = page.url().split('?')[0];
+    const title = page.getByLabel('Titre du produit', { exact: true });
+    await title.fill('Avant');
+    await page.getByText(/^Enregistré le/).waitFor();
+    await title.focus();
+    const sent = page.waitForRequest(/PutListingDraft$/);
+    await page.keyboard.press('End');
+    await page.keyboard.type(' et pendant');
+    await sent;
+    await market.end('SIGKILL'); // amid the save, or just after it, with its answer lost
+    await page.keyboard.type(' la panne');
+    await page.getByText('Votre texte est gardé dans ce navigateur', { exact: false }).first().waitFor();
+    await page.goto('about:blank'); // all that was in the page is gone
+    await market.start();
+    await page.goto(address);
+    await title.waitFor();
+    assert.equal(await title.inputValue(), 'Avant et pendant la panne');
+    await page.getByText(/^Enregistré le/).waitFor();
+    await page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('souk.draft.')));
+    assert.equal(await page.getByRole('heading', { name: /enregistré entre-temps/ }).count(), 0, 'nobody else was there');
+    const id = address.split('/').at(-1);
+    const kept = await visitor.context.request.post(`${market.url}/api/souk/GetListingDraft`, { headers: { 'X-Souk-Request': '1' }, data: { DraftId: id } });
+    assert.equal((await kept.json()).Draft.Document.ProductTitle, 'Avant et pendant la panne');
+  });
+
   test('is asked when another browser kept other text meanwhile', async () => {
     await begin(1440);
     const address = page.url().replace(/^.*\/fr/, '');
@@ -95,6 +122,7 @@ describe('a seller writes a listing', () => {
     await other.signIn(account);
     await other.goTo(address);
     await other.page.getByLabel('Titre du produit').fill('Le leur');
+    await other.page.getByLabel('Description courte').fill('Écrite ailleurs.');
     await other.page.getByText(/^Enregistré le/).waitFor();
     await other.page.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('souk.draft.')));
     await other.close();
@@ -104,5 +132,6 @@ describe('a seller writes a listing', () => {
     await page.getByRole('button', { name: 'Garder le mien' }).first().click();
     await page.getByText(/^Enregistré le/).waitFor();
     assert.equal(await page.getByLabel('Titre du produit').inputValue(), 'Le mien encore');
+    assert.equal(await page.getByLabel('Description courte').inputValue(), 'Écrite ailleurs.', 'what one alone changed is not asked for');
   });
 });

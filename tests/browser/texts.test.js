@@ -6,7 +6,7 @@ import { launch, Visitor } from './kit/chromium.js';
 import { Market } from './kit/market.js';
 
 const manifest = JSON.parse(readFileSync(new URL('../../ui/dist/.vite/manifest.json', import.meta.url), 'utf8'));
-const { file } = manifest['src/messages/fr/index.ts'];
+const { file } = manifest['src/messages/areas/everywhere.fr.ts'];
 
 describe('texts that come late', () => {
   let market, browser, operator, visitor, page, asked, release;
@@ -42,6 +42,26 @@ describe('texts that come late', () => {
     release();
     await page.locator('main h1', { hasText: 'File d’attente' }).waitFor();
     await visitor.hold('a page whose texts came late');
+    await visitor.close();
+  });
+
+  test('a page of another area waits for its own', async () => {
+    visitor = await new Visitor(market, browser, { language: 'fr' }).open();
+    await visitor.signIn(operator);
+    page = visitor.page;
+    await page.goto(`${market.url}/fr/account`);
+    await page.locator('main h1').waitFor();
+    const held = new Promise((resolve) => (release = resolve));
+    await page.route(`**/${manifest['src/messages/areas/operator.fr.ts'].file}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.locator('nav a[href="/fr/operator/queue"]').click();
+    await page.waitForURL('**/operator/queue');
+    assert.equal(await page.locator('main h1').count(), 0);
+    release();
+    await page.locator('main h1', { hasText: 'File d’attente' }).waitFor();
+    await visitor.hold('a page of another area');
     await visitor.close();
   });
 

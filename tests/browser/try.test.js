@@ -82,7 +82,7 @@ describe('trying a version', () => {
     await page.getByLabel('Any input').check();
     await page.getByLabel('Tries of one account a day').fill('0');
     await press('Save');
-    await page.getByText('This number is too small.').waitFor();
+    await page.getByText('This number is too small: at least 1.').waitFor();
     await page.getByLabel('Tries of one account a day').fill('10');
     await press('Save');
     await page.getByText('Saved.').waitFor();

@@ -190,6 +190,27 @@ def test_a_seller_asks_and_the_buyer_answers(rehearsal, seller, buyer):
     assert "Agreement Cancellation Request Approved - Acceptor" in told(rehearsal, agreement)
 
 
+def test_a_token_means_one_request_to_cancel(seller, buyer):
+    agreement = buyer.subscribe(seller.offer_id)
+    send = {"agreementId": agreement, "reasonCode": "OTHER", "description": "It ends.", "clientToken": buyer.account.id}
+    first = seller.agreements.send_agreement_cancellation_request(**send)
+    assert seller.agreements.send_agreement_cancellation_request(**send)["createdAt"] == first["createdAt"]
+    for other in ({"description": "It must end."}, {"reasonCode": "TEST_AGREEMENT"}):
+        told = code_and_reason(
+            lambda other=other: seller.agreements.send_agreement_cancellation_request(**send | other)
+        )
+        assert told == ("ValidationException", "INVALID_CLIENT_TOKEN")
+    request = {k: first[k] for k in ("agreementId", "agreementCancellationRequestId")}
+    seller.agreements.cancel_agreement_cancellation_request(**request, cancellationReason="A mistake.")
+    again = seller.agreements.send_agreement_cancellation_request(**send)
+    assert (again["agreementCancellationRequestId"], again["status"]) == (
+        first["agreementCancellationRequestId"],
+        "CANCELLED",
+    )
+    listed = buyer.agreements.list_agreement_cancellation_requests(partyType="Acceptor", agreementId=agreement)
+    assert len(listed["items"]) == 1
+
+
 def test_silence_of_seven_days_is_consent(seller, buyer, pass_days):
     agreement = buyer.subscribe(seller.offer_id)
     arn = buyer.versions(seller.product_id)["1.0"]
@@ -214,7 +235,11 @@ def test_cancelling_tells_what_runs_and_stops_it_if_asked(seller, buyer):
     assert [run["Name"] for run in cancelled["Running"]] == ["goes-on"] and "billed" in cancelled["Message"]
     assert buyer.invoke("goes-on", seller.product.sample_input, seller.product.content_type)
     second = buyer.subscribe(seller.offer_id)
-    assert [r["Name"] for r in buyer.souk.list_subscription_runs(AgreementId=second)["Runs"]] == ["goes-on"]
+    (run,) = buyer.souk.list_subscription_runs(AgreementId=second)["Runs"]
+    assert (run["Name"], run["VersionTitle"]) == ("goes-on", "1.0")
+    assert (
+        run["VersionId"] == buyer.souk.list_published_versions(ProductId=seller.product_id)["Versions"][0]["VersionId"]
+    )
     cancelled = buyer.souk.cancel_subscription(AgreementId=second, StopRunning=True)
     assert [run["Name"] for run in cancelled["Stopped"]] == ["goes-on"] and cancelled["Running"] == []
     code = wait_until(
@@ -223,3 +248,36 @@ def test_cancelling_tells_what_runs_and_stops_it_if_asked(seller, buyer):
     assert code == "ValidationException"
     again = refusal(lambda: buyer.souk.cancel_subscription(AgreementId=second))["Error"]
     assert again["Code"] == "ValidationException" and "ended already" in again["Message"]
+
+
+def test_an_operator_terminates_and_stops_what_runs(rehearsal, seller, buyer):
+    agreement = buyer.subscribe(seller.offer_id)
+    buyer.deploy("unpaid", buyer.versions(seller.product_id)["1.0"], seller.product.recommended)
+    wish = {"AgreementId": agreement, "Reason": "The invoice of May is not paid."}
+    denied = refusal(lambda: buyer.souk.terminate_agreement(**wish))["Error"]["Code"]
+    assert denied == "AccessDeniedException"
+    operator = rehearsal.client("souk", rehearsal.operator())
+    found = operator.list_market_agreements(AccountId=buyer.account.id)["Agreements"]
+    assert [(a["AgreementId"], a["Status"], a["ProposerAccountId"]) for a in found] == [
+        (agreement, "ACTIVE", seller.account.id)
+    ]
+    ended = operator.terminate_agreement(**wish, StopRunning=True)
+    assert ended["Agreement"]["Status"] == "TERMINATED" and ended["Running"] == []
+    assert [run["Name"] for run in ended["Stopped"]] == ["unpaid"]
+    assert status_of(buyer, agreement) == "TERMINATED"
+    told_buyer = rehearsal.client("souk", buyer.account).list_events(
+        DetailTypes=["Purchase Agreement Ended - Acceptor", "Endpoint Stopped"]
+    )
+    reasons = {e["detail-type"]: e["detail"]["reason"] for e in told_buyer["Events"]}
+    assert set(reasons.values()) == {wish["Reason"]} and len(reasons) == 2
+    again = refusal(lambda: operator.terminate_agreement(**wish))
+    assert (again["Error"]["Code"], again["fields"][0]["code"]) == ("ValidationException", "INACTIVE_AGREEMENT")
+    missing = refusal(lambda: operator.terminate_agreement(AgreementId="agmt-none", Reason="No."))["Error"]["Code"]
+    assert missing == "ResourceNotFoundException"
+    pages = [operator.list_market_agreements(MaxResults=1)]
+    while "NextToken" in pages[-1]:
+        pages.append(operator.list_market_agreements(MaxResults=1, NextToken=pages[-1]["NextToken"]))
+    everything = operator.list_market_agreements(MaxResults=100)["Agreements"]
+    assert [a for page in pages for a in page["Agreements"]] == everything
+    assert {a["Status"] for a in operator.list_market_agreements(Status="TERMINATED")["Agreements"]} == {"TERMINATED"}
+    assert operator.list_market_agreements(ProductId="prod-none")["Agreements"] == []

@@ -7,6 +7,8 @@ import zlib
 import pytest
 import requests
 from kit.example import publish
+from kit.pdf import pdf
+from kit.profile import fill_profile
 from steps.waiting import wait_until
 
 CATALOG = "AWSMarketplace"
@@ -28,7 +30,7 @@ class Shop:
 
     def __init__(self, souk):
         account = souk.account("assets-seller")
-        souk.client("souk", account).put_seller_profile(DisplayName="Assets", Description="We keep copies.")
+        fill_profile(souk.client("souk", account), "Assets")
         self.catalog = souk.client("marketplace-catalog", account)
         self.s3 = souk.client("s3", account)
         self.bucket = f"assets-{account.id}"
@@ -127,6 +129,14 @@ def test_a_missing_licence_is_refused_and_named(shop):
 def test_a_licence_is_text_or_pdf_of_five_megabytes(shop):
     binary = refusal(shop.licence(shop.put("eula.bin", b"\0\1\2")))
     assert binary["ErrorCode"] == "INVALID_LEGAL_DOCUMENTS"
+    for content, why in (
+        (pdf(locked=True), "password"),
+        (pdf()[:-60], "too early"),
+        (b"%PDF-1.7\n" + b"no document " * 40, "too early"),
+    ):
+        unread = refusal(shop.licence(shop.put("eula.pdf", content)))
+        assert unread["ErrorCode"] == "INVALID_LEGAL_DOCUMENTS" and why in unread["ErrorMessage"]
+    assert shop.licence(shop.put("eula.pdf", pdf()))["Status"] == "SUCCEEDED"
     large = refusal(shop.licence(shop.put("eula.txt", b"a" * (5 * 2**20 + 1))))
     assert large["ErrorCode"] == "LIMIT_EXCEEDED_LEGAL_DOCUMENT_SIZE"
 

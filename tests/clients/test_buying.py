@@ -350,6 +350,14 @@ def test_purchase_options_are_asked_of_something(stranger, public):
     by_type = narrowed(("PURCHASE_OPTION_TYPE", "OFFER"))
     told = code_and_reason(lambda: options(filters=by_type))
     assert told == ("ValidationException", "MALFORMED_REQUEST_PARAMETERS")
+    wrong = narrowed(("VISIBILITY_SCOPE", "SECRET"), ("AVAILABILITY_STATUS", "LATE"), ("PURCHASE_OPTION_TYPE", "GIFT"))
+    with pytest.raises(ClientError) as caught:
+        options(filters=wrong)
+    message = caught.value.response["Error"]["Message"]
+    assert all(value in message for value in ("SECRET", "PRIVATE", "LATE", "EXPIRED", "GIFT", "OFFERSET"))
+    told = code_and_reason(lambda: options(filters=narrowed(("PRODUCT_ID", "a"), ("PRODUCT_ID", "b"))))
+    assert told == ("ValidationException", "MALFORMED_REQUEST_PARAMETERS")
+    assert options(filters=narrowed(("VISIBILITY_SCOPE", "PRIVATE")))["purchaseOptions"] == []
     products = [product for product, _ in public.values()]
     pages = stranger.discovery.get_paginator("list_purchase_options").paginate(
         filters=narrowed(("PRODUCT_ID", *products)), PaginationConfig={"PageSize": 1}
@@ -360,3 +368,9 @@ def test_purchase_options_are_asked_of_something(stranger, public):
         options(filters=narrowed(("PRODUCT_ID", *products), ("PURCHASE_OPTION_TYPE", "OFFERSET")))["purchaseOptions"]
         == []
     )
+    summary = options(filters=narrowed(("PRODUCT_ID", products[0])))["purchaseOptions"][0]
+    profile = summary["sellerOfRecord"]["sellerProfileId"]
+    by_seller = narrowed(("PRODUCT_ID", *products), ("SELLER_OF_RECORD_PROFILE_ID", profile))
+    assert len(options(filters=by_seller)["purchaseOptions"]) == len(products)
+    other = narrowed(("PRODUCT_ID", *products), ("SELLER_OF_RECORD_PROFILE_ID", "seller-nobody"))
+    assert options(filters=other)["purchaseOptions"] == []

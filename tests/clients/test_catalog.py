@@ -4,6 +4,7 @@ import json
 
 import pytest
 from botocore.exceptions import ClientError
+from kit.profile import fill_profile
 from steps.waiting import wait_until
 
 CATALOG = "AWSMarketplace"
@@ -14,7 +15,7 @@ OFFER = "Offer@1.0"
 @pytest.fixture(scope="module")
 def seller(souk):
     account = souk.account("catalog-seller")
-    souk.client("souk", account).put_seller_profile(DisplayName="Trees", Description="We grow trees.")
+    fill_profile(souk.client("souk", account), "Trees")
     return account
 
 

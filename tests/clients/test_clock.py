@@ -5,6 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from botocore.exceptions import ClientError
 from kit.server import Server
+from kit.shop import Shop
+from steps.buyer import Buyer
 
 
 @pytest.fixture
@@ -62,3 +64,19 @@ def test_real_time_cannot_be_moved(souk):
     assert not operator.get_clock()["Clock"]["Movable"]
     error = refused(lambda: operator.move_clock(BySeconds=1))
     assert error["Code"] == "ClockNotMovableException" and "--clock" in error["Message"]
+
+
+def test_an_instance_with_real_agreements_is_never_a_rehearsal():
+    server = Server(None)
+    try:
+        assert server.start(), server.log_tail()
+        _, offer = Shop(server, "real-seller").publish("Really sold")
+        Buyer(server.market, server.account("real-buyer")).subscribe(offer)
+        server.stop()
+        server.arguments = ("--clock", "+0s")
+        assert not server.start()
+        assert "agreement" in server.log_tail()
+        server.arguments = ()
+        assert server.start(), server.log_tail()
+    finally:
+        server.remove()

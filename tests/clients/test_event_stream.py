@@ -8,6 +8,7 @@ import requests
 from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 from kit.browser import Browser, set_password
+from kit.profile import fill_profile
 from kit.server import Server
 from steps.waiting import wait_until
 
@@ -88,7 +89,7 @@ def test_filters_are_those_of_list_events(souk):
             "Entity": {"Type": "MachineLearningProduct@1.0"},
             "DetailsDocument": {"ProductTitle": "Streamed"},
         }
-        souk.client("souk", account).put_seller_profile(DisplayName="Streamer", Description="Tells of itself.")
+        fill_profile(souk.client("souk", account), "Streamer")
         souk.client("marketplace-catalog", account).start_change_set(Catalog="AWSMarketplace", ChangeSet=[change])
         [(_, event)] = told(answer, 1)
     assert event["detail-type"] == "Change Set Succeeded"

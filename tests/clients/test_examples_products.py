@@ -4,6 +4,7 @@ change set. What the market then decides of it is told by the change set's end, 
 import json
 
 import pytest
+from kit.profile import fill_profile
 from test_catalog import CATALOG, INFORMATION, OFFER, PRODUCT, change, finish, new_product, run
 
 OPTION = "11111111-2222-4333-8444-555555555555"
@@ -15,7 +16,7 @@ ROLE = "arn:aws:iam::111122223333:role/MarketplaceAccess"
 @pytest.fixture(scope="module")
 def catalog(souk):
     account = souk.account("examples-seller")
-    souk.client("souk", account).put_seller_profile(DisplayName="Examples", Description="Sends what pages print.")
+    fill_profile(souk.client("souk", account), "Examples")
     return souk.client("marketplace-catalog", account)
 
 

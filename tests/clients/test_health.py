@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from botocore.exceptions import ClientError
+from kit.profile import fill_profile
 from kit.server import Server
 from steps.waiting import wait_until
 
@@ -46,13 +47,7 @@ def test_what_waits_is_counted_with_the_oldest(lonely):
     assert before["SELLERS"]["Waiting"] == 0 and "OldestAt" not in before["SELLERS"]
     operator.put_market_policy(Policy={"SellerVerification": "OPERATOR"})
     for name in ("Health one", "Health two"):
-        lonely.client("souk", lonely.account(name)).put_seller_profile(
-            DisplayName=name,
-            Description="Waits.",
-            LegalName=name,
-            CountryCode="FR",
-            Contact={"Name": "Ada", "Email": "ada@example.com"},
-        )
+        fill_profile(lonely.client("souk", lonely.account(name)), name)
     after = queues(operator.get_health())["SELLERS"]
     assert after["Waiting"] == 2
     assert datetime.now(UTC) - after["OldestAt"] < timedelta(minutes=1)

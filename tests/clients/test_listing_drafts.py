@@ -77,6 +77,30 @@ def test_a_file_of_a_listing_is_put_where_a_change_can_name_it(souk, seller):
     assert kept["ContentType"] == "text/plain; charset=utf-8"
 
 
+def test_a_file_of_a_listing_is_read_back_by_whoever_put_it_alone(souk, seller):
+    url = seller.put_listing_file(Name="licence.txt", ContentType="text/plain", Content=b"Use it well.")["Url"]
+    read = seller.get_listing_file(Url=url)
+    assert (read["Name"], read["ContentType"], read["Content"]) == ("licence.txt", "text/plain", b"Use it well.")
+    other = souk.client("souk", souk.account("drafting-reader"))
+    other.put_listing_file(Name="own.txt", ContentType="text/plain", Content=b"Its own.")
+    bucket = url.removeprefix("s3://").split("/", 1)[0]
+    for client, address in ((other, url), (seller, f"s3://{bucket}/none.txt"), (seller, "https://example.com/a.txt")):
+        with pytest.raises(ClientError) as caught:
+            client.get_listing_file(Url=address)
+        assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
+
+
+def test_a_large_file_is_told_to_be_s3s(souk, seller):
+    url = seller.put_listing_file(Name="small.txt", ContentType="text/plain", Content=b"Small.")["Url"]
+    bucket = url.removeprefix("s3://").split("/", 1)[0]
+    s3 = souk.client("s3", souk.account("drafting-seller"))
+    s3.put_object(Bucket=bucket, Key="large.bin", Body=b"0" * (5 * 1024 * 1024 + 1))
+    with pytest.raises(ClientError) as caught:
+        seller.get_listing_file(Url=f"s3://{bucket}/large.bin")
+    assert caught.value.response["Error"]["Code"] == "ValidationException"
+    assert "FILE_TOO_LARGE" in str(caught.value.response)
+
+
 def test_a_bucket_of_that_name_which_is_anothers_is_not_used(souk):
     victim = souk.account("drafting-victim")
     souk.client("s3", souk.account("drafting-other")).create_bucket(Bucket=f"listing-files-{victim.id}")

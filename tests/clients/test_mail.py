@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from botocore.exceptions import ClientError
 from kit.post_office import PostOffice, make_certificate
+from kit.profile import fill_profile
 from kit.server import Server
 from steps.waiting import wait_until
 
@@ -47,7 +48,7 @@ def posting(office, tmp_path_factory):
 
 def make_event(server, account, title):
     """A change set that ends well."""
-    server.client("souk", account).put_seller_profile(DisplayName=title, Description="Tells of itself.")
+    fill_profile(server.client("souk", account), title)
     change = {
         "ChangeType": "CreateProduct",
         "Entity": {"Type": "MachineLearningProduct@1.0"},

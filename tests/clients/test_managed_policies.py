@@ -21,7 +21,29 @@ READ_ONLY = [
     "ReadOnlyAccess",
     "SoukOperatorReadOnly",
 ]
-OWN_SHELF = {"SaveProduct", "UnsaveProduct"}  # what a person remembers for himself; for whoever may see the product
+# As they are published; each is attached by its name.
+PUBLISHED = [
+    "AWSMarketplaceAmiIngestion",
+    "AWSMarketplaceFullAccess",
+    "AWSMarketplaceGetEntitlements",
+    "AWSMarketplaceManageSubscriptions",
+    "AWSMarketplaceMeteringFullAccess",
+    "AWSMarketplaceMeteringRegisterUsage",
+    "AWSMarketplaceProcurementSystemAdminFullAccess",
+    "AWSMarketplaceRead-only",
+    "AWSMarketplaceSellerFullAccess",
+    "AWSMarketplaceSellerOfferManagement",
+    "AWSMarketplaceSellerProductsFullAccess",
+    "AWSMarketplaceSellerProductsReadOnly",
+    "AWSPrivateMarketplaceAdminFullAccess",
+    "AWSPrivateMarketplaceRequests",
+]
+OWN_SHELF = {
+    "SaveProduct",
+    "UnsaveProduct",
+    "SaveSearch",
+    "DeleteSavedSearch",
+}  # what a person remembers for himself; for whoever may see the product
 
 
 prober = pytest.fixture(scope="module")(probing)
@@ -65,6 +87,18 @@ def test_every_action_of_souks_own_is_granted_by_a_policy_that_is_not_for_everyt
     assert granted.issuperset({"aws-marketplace-management:*", "souk:*", "souk:PutReview"})
     assert iam.list_policies(Scope="Local")["Policies"] == []
     assert iam.list_policies(OnlyAttached=True, PathPrefix="/none/")["Policies"] == []
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_a_published_policy_is_attached_by_its_name(prober, name):
+    iam = prober.server.client("iam", prober.account)
+    user = f"holder-{name}"
+    iam.create_user(UserName=user)
+    iam.attach_user_policy(UserName=user, PolicyArn=f"arn:aws:iam::aws:policy/{name}")
+    assert [p["PolicyName"] for p in iam.list_attached_user_policies(UserName=user)["AttachedPolicies"]] == [name]
+    version = iam.get_policy(PolicyArn=f"arn:aws:iam::aws:policy/{name}")["Policy"]["DefaultVersionId"]
+    policy = iam.get_policy_version(PolicyArn=f"arn:aws:iam::aws:policy/{name}", VersionId=version)
+    assert policy["PolicyVersion"]["Document"]["Statement"]
 
 
 def test_policies_are_listed_in_pages_and_by_attachment(souk):

@@ -14,6 +14,7 @@ from kit.server import Server
 from kit.shop import Shop
 from steps.buyer import Buyer
 from steps.seller import OFFER
+from steps.waiting import wait_until
 from test_catalog import change, run
 
 DAY = 24 * 3600
@@ -139,6 +140,40 @@ def test_a_trial_costs_nothing_and_then_what_was_agreed(rehearsal, shop, operato
     assert caller.spend(From=day_after)["Sum"]["Requests"] == used
     counts = shop.seller.souk.get_insights(ProductId=product)["Subscriptions"]
     assert (counts["TrialsStarted"], counts["TrialsRunning"], counts["TrialsConverted"]) == (1, 0, 1)
+
+
+def test_a_budget_that_is_exceeded_is_told_once_a_month(rehearsal, shop, operator):
+    product, offer = shop.publish("Money beyond a budget")
+    caller = Caller(rehearsal, shop, "money-budget", product, offer)
+    souk = caller.buyer.souk
+    assert "Budget" not in souk.get_spend_budget()
+    souk.put_spend_budget(Monthly="0.011")
+    cost = caller.use(1) * Decimal("0.002")
+    state = souk.get_spend_budget()
+    assert (Decimal(state["Spent"]), state["Exceeded"], state["Budget"]["Monthly"]) == (cost, False, "0.011")
+
+    def told():
+        return souk.list_events(DetailTypes=["Spend Budget Exceeded"])["Events"]
+
+    caller.use(1)
+    assert souk.get_spend_budget()["Exceeded"]
+    [event] = wait_until(told, bool)
+    month = operator.get_clock()["Clock"]["Now"].strftime("%Y-%m")
+    budget = event["detail"]["budget"]
+    assert (budget["month"], budget["monthly"], budget["currencyCode"]) == (month, "0.011", "USD")
+    assert Decimal(budget["spent"]) == 2 * cost
+    caller.use(1)
+    operator.move_clock(BySeconds=31 * DAY)
+    assert souk.get_spend_budget()["Spent"] == "0" and len(told()) == 1, "a new month begins"
+    caller.use(2)
+    assert len(wait_until(told, lambda events: len(events) > 1)) == 2
+    souk.put_spend_budget(Monthly="0.012")
+    assert len(wait_until(told, lambda events: len(events) > 2)) == 3, "another amount is told anew"
+    souk.delete_spend_budget()
+    assert "Budget" not in souk.get_spend_budget()
+    for wrong in (lambda: souk.delete_spend_budget(), lambda: souk.put_spend_budget(Monthly="-1")):
+        with pytest.raises(ClientError, match="ResourceNotFound|ValidationException"):
+            wrong()
 
 
 def test_everybody_sees_his_own_only(rehearsal, shop):

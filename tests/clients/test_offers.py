@@ -141,13 +141,16 @@ def test_a_contract_with_its_schedule_is_for_its_buyer_alone(shop, product, buye
     assert terms["renewalTerm"]["priceIncrease"] == {"fixedPercentage": {"percentageValue": "2.50"}}
     assert len(terms["renewalTerm"]["termTemplates"][0]["paymentScheduleTermTemplate"]["schedule"]) == 2
 
-    def options(account):
+    def options(account, **more):
+        wanted = {"PRODUCT_ID": product[0]} | more
         found = account.discovery.list_purchase_options(
-            filters=[{"filterType": "PRODUCT_ID", "filterValues": [product[0]]}]
+            filters=[{"filterType": kind, "filterValues": [value]} for kind, value in wanted.items()]
         )
         return [option["purchaseOptionId"] for option in found["purchaseOptions"]]
 
     assert set(options(buyer)) == {product[1], offer} and options(stranger) == [product[1]]
+    assert options(buyer, VISIBILITY_SCOPE="PRIVATE") == [offer] and options(stranger, VISIBILITY_SCOPE="PRIVATE") == []
+    assert options(buyer, VISIBILITY_SCOPE="PRIVATE", AVAILABILITY_STATUS="EXPIRED") == []
     assert stranger.code_of(lambda: stranger.discovery.get_offer(offerId=offer)) == "ResourceNotFoundException"
     listed = shop.seller.catalog.list_entities(Catalog=CATALOG, EntityType="Offer")["EntitySummaryList"]
     summary = next(each["OfferSummary"] for each in listed if each["EntityId"] == offer)
@@ -158,6 +161,10 @@ def test_a_contract_with_its_schedule_is_for_its_buyer_alone(shop, product, buye
     # A date that is past ends it.
     shop.seller.change([("UpdateAvailability", OFFER, offer, None, {"AvailabilityEndDate": "2020-01-01"})])
     assert options(buyer) == [product[1]]
+    assert (
+        options(buyer, AVAILABILITY_STATUS="EXPIRED") == [offer]
+        and options(stranger, AVAILABILITY_STATUS="EXPIRED") == []
+    )
 
 
 def test_a_running_contract_is_replaced_and_a_stranger_cannot_take_it(shop, product, buyer, stranger):
@@ -203,6 +210,8 @@ def test_an_increase_is_told_and_locks_the_prices(souk, shop, stranger):
     hour = [{"InstanceType": shop.seller.product.recommended, "PricePerHour": "0.115"}]
     operator.put_market_policy(Policy={"InfrastructurePrices": hour})
     try:
+        table = stranger.souk.list_instance_prices(ProductId=product)
+        theirs = stranger.souk.list_instance_prices(ProductId=product, AgreementId=agreement)
         listed = stranger.souk.estimate_price(**use)
         held = stranger.souk.estimate_price(AgreementId=agreement, **use)
     finally:
@@ -213,3 +222,22 @@ def test_an_increase_is_told_and_locks_the_prices(souk, shop, stranger):
     assert batch["Software"] == "0.3" and batch["Items"][0]["Quantity"] == 180
     with pytest.raises(ClientError):
         stranger.souk.estimate_price(**use | {"InstanceType": "ml.p3.16xlarge"})
+
+    assert (table["CurrencyCode"], table["RequestPrice"], theirs["RequestPrice"]) == ("USD", "0.003", "0.002")
+    types = shop.seller.product.instance_types
+    assert [(p["Mode"], p["InstanceType"]) for p in table["Prices"]] == [
+        (mode, each) for mode in ("REALTIME", "BATCH") for each in types
+    ]
+    told = {(p["Mode"], p["InstanceType"]): p for p in table["Prices"]}
+    row = told["BATCH", shop.seller.product.recommended]
+    assert (row["Software"], row["Infrastructure"], row["Total"]) == ("0.1", "0.115", "0.215")
+    assert told["REALTIME", shop.seller.product.recommended] | {"Recommended": True} == {
+        "InstanceType": shop.seller.product.recommended,
+        "Mode": "REALTIME",
+        "Software": "0",  # it is paid by the inference
+        "Infrastructure": "0.115",
+        "Total": "0.115",
+        "Recommended": True,
+    }
+    with pytest.raises(ClientError, match="has no such version"):
+        stranger.souk.list_instance_prices(ProductId=product, VersionId="version-none")

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 from kit.permissions import OPERATIONS, UNTOLD, by_hand, document, policy, probing, recorded, statement
+from kit.profile import fill_profile
 from kit.requests import AGREEMENT, CATALOG, CREATED, PAGE_POLICY, REQUEST, TAGS, trust
 from steps.waiting import change_set_done
 
@@ -176,8 +177,7 @@ CASES = [
 def names(prober):
     """What the cases leave open: a product and a change set that carry the tag, and whose they are."""
     catalog = prober.server.client("marketplace-catalog", prober.account)
-    registered = {"DisplayName": "Probers", "Description": "We try what may be done."}
-    prober.server.client("souk", prober.account).put_seller_profile(**registered)
+    fill_profile(prober.server.client("souk", prober.account), "Probers")
     started = catalog.start_change_set(Catalog=CATALOG, ChangeSet=[CREATED], ChangeSetTags=TAGS)
     done = change_set_done(catalog, started["ChangeSetId"])
     product = done["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]

@@ -202,6 +202,47 @@ def test_validate_and_the_report_tell_the_same(seller):
     assert {"categories.known", "recommended.batch"} <= set(failed(report))
 
 
+def test_files_and_the_markets_policy_are_told_as_validate_tells_them(server, seller, pages):
+    operator = server.client("souk", server.operator())
+    seller.s3.put_object(Bucket=seller.bucket, Key="no.ipynb", Body=b"{}")
+    changes = seller.publication(seller.package, [seller.account.id])
+    changes[1][4]["LogoUrl"] = f"{pages}/logo.png"
+    details = changes[3][4]["DeliveryOptions"][0]["Details"]["SageMakerModelPackageDeliveryOptionDetails"]
+    details["SampleNotebookUrl"] = seller.s3_uri("no.ipynb")
+    details["InputProperties"]["SampleInput"] = {"RealtimeInferenceUrl": seller.s3_uri("none.csv")}
+    asked = payload(changes)
+    operator.put_market_policy(Policy={"LinkedFiles": "REFUSE"})
+    try:
+        started = seller.catalog.start_change_set(Catalog=CATALOG, ChangeSet=asked, Intent="VALIDATE")
+        ended = wait_until(
+            lambda: seller.catalog.describe_change_set(Catalog=CATALOG, ChangeSetId=started["ChangeSetId"]),
+            lambda a: a["Status"] not in ("PREPARING", "APPLYING"),
+        )
+        refused = sorted(f"market.{e['ErrorCode']}" for c in ended["ChangeSet"] for e in c.get("ErrorDetailList", []))
+        assert refused == ["market.INVALID_INPUT", "market.INVALID_INPUT", "market.INVALID_MEDIA"]
+        report = report_of(seller, ChangeSet=asked)
+        assert sorted(c["Id"] for c in report["Checks"] if c["Group"] == "REQUEST") == refused
+        draft = drafted(seller, SampleNotebookUrl=seller.s3_uri("no.ipynb"), LogoUrl=f"{pages}/logo.png")
+        told = {c["Id"]: c["Reason"] for c in report_of(seller, DraftId=draft)["Checks"] if c["Group"] == "REQUEST"}
+        assert "another server" in told["market.INVALID_MEDIA"] and "notebook" in told["market.INVALID_INPUT"]
+    finally:
+        operator.put_market_policy(Policy={})
+    assert "market.INVALID_MEDIA" not in failed(report_of(seller, DraftId=draft))
+
+
+def test_a_trial_is_as_long_as_the_markets_policy_takes_it(server, seller):
+    operator = server.client("souk", server.operator())
+    prices = {f"{t}.m.i.b": "0.1" for t in seller.product.instance_types} | {"m.i.c": "0.01"}
+    draft = drafted(seller, PricingModel="Usage", Prices=prices, TrialDays="20")
+    assert statuses(report_of(seller, DraftId=draft))["offer.trial_days"] == "PASS"
+    operator.put_market_policy(Policy={"FreeTrial": {"ShortestDays": 5, "LongestDays": 10}})
+    try:
+        told = checks(report_of(seller, DraftId=draft))["offer.trial_days"]
+        assert (told["Status"], told["Parameters"]["code"]) == ("FAIL", "INVALID_DURATION")
+    finally:
+        operator.put_market_policy(Policy={})
+
+
 def test_a_product_that_only_has_an_id_is_told_all_it_lacks(seller):
     done = seller.change([("CreateProduct", PRODUCT, None, None, {"ProductTitle": "Bare"})])
     product = done["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]
@@ -210,6 +251,23 @@ def test_a_product_that_only_has_an_id_is_told_all_it_lacks(seller):
         failed(report)
     )
     assert report["Score"] < 75 and not report["Ready"]
+
+
+def test_an_operator_sees_how_a_sellers_product_stands_and_starts_nothing_of_it(server, seller):
+    done = seller.change([("CreateProduct", PRODUCT, None, None, {"ProductTitle": "Seen by the operator"})])
+    product = done["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]
+    operator = server.client("souk", server.operator())
+    own = report_of(seller, ProductId=product)
+    seen = operator.get_readiness_report(ProductId=product)["Report"]
+    assert (seen["Checks"], seen["Score"]) == (own["Checks"], own["Score"])
+    stranger = server.client("souk", server.account("ready-stranger"))
+    for act in (
+        lambda: operator.start_readiness_check(ProductId=product),
+        lambda: stranger.get_readiness_report(ProductId=product),
+    ):
+        with pytest.raises(ClientError) as caught:
+            act()
+        assert caught.value.response["Error"]["Code"] == "ResourceNotFoundException"
 
 
 def test_a_draft_is_reported_on_while_it_is_typed(seller):
@@ -265,6 +323,18 @@ def test_each_result_is_there_as_it_comes(seller, pages):
     Pages.released.set()
     ended = wait_until(lambda: report_of(seller, DraftId=draft), lambda report: report["Execution"]["Status"] == "DONE")
     assert statuses(ended)["link.repository"] == "PASS"
+
+
+def test_what_the_container_writes_is_read_along(server, seller):
+    check = executed(seller, DraftId=drafted(seller))["Execution"]["CheckId"]
+    told = seller.souk.get_readiness_log(CheckId=check)
+    assert told["Ended"]
+    assert any("rounds" in line["Message"] for line in told["Lines"]), told["Lines"]
+    assert seller.souk.get_readiness_log(CheckId=check, NextToken=told["NextToken"])["Lines"] == []
+    stranger = server.client("souk", server.account("log-stranger"))
+    with pytest.raises(ClientError) as refused:
+        stranger.get_readiness_log(CheckId=check)
+    assert refused.value.response["Error"]["Code"] == "ResourceNotFoundException"
 
 
 def test_samples_under_addresses_are_fetched_and_run(seller, pages):

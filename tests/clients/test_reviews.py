@@ -112,7 +112,7 @@ def test_the_search_knows_ratings(souk, product, shop, reader):
     write(subscriber(souk, "reviews-better", offer), better, 5)
 
     def found(**more):
-        summaries = reader.discovery.search_listings(**more)["listingSummaries"]
+        summaries = reader.discovery.search_listings(maxResults=100, **more)["listingSummaries"]
         return [s["associatedEntities"][0]["product"]["productId"] for s in summaries]
 
     above = found(filters=[{"filterType": "MIN_AVERAGE_CUSTOMER_RATING", "filterValues": ["4.0"]}])

@@ -15,7 +15,7 @@ from kit.shop import Shop
 from steps.algorithm import algorithm_done, start_algorithm
 from steps.buyer import Buyer
 from steps.market import Account
-from steps.waiting import wait_until
+from steps.waiting import endpoint_in_service, wait_until
 
 NAME = "watched-endpoint"
 HOUR_PRICE = "0.07"
@@ -309,3 +309,81 @@ def test_a_stopped_job_ends_and_so_does_what_it_was_for(shop, operator):
     assert over["Code"] == "ValidationException" and "Failed" in over["Message"]
     absent = refusal(operator.stop_job, JobArn=job["Arn"] + "0", Reason="Why not.")
     assert absent["Code"] == "ResourceNotFoundException"
+
+
+def quotas(client, **of):
+    return {each["Name"]: each for each in client.get_account_quotas(**of)["Quotas"]}
+
+
+def refused_launch(act):
+    with pytest.raises(ClientError) as caught:
+        act()
+    error = caught.value.response["Error"]
+    assert error["Code"] == "ResourceLimitExceeded", error
+    return error["Message"]
+
+
+def test_an_account_launches_no_more_than_its_quotas_allow(rehearsal, operator, shop):
+    own = Buyer(rehearsal.market, shop.seller.account, shop.seller.execution_role)
+    sagemaker, account = own.sagemaker, own.account
+    own.create_model("quota", shop.package)
+    for name, count in [("quota-one", 1), ("quota-two", 2)]:
+        variant = {"VariantName": "All", "ModelName": "quota", "InitialInstanceCount": count}
+        variants = [variant | {"InstanceType": "ml.m5.large"}]
+        sagemaker.create_endpoint_config(EndpointConfigName=name, ProductionVariants=variants)
+    launch = lambda name, config: sagemaker.create_endpoint(EndpointName=name, EndpointConfigName=config)  # noqa: E731
+    before = quotas(own.souk)
+    assert set(before) == {"ENDPOINTS", "INSTANCES", "JOBS"}
+    assert all("Limit" not in each and each["Used"] == 0 and not each["Own"] for each in before.values())
+
+    put = operator.put_account_quotas(AccountId=account.id, Quotas={"Endpoints": 0, "Instances": 1})
+    assert [each["Own"] for each in put["Quotas"]] == [True, True, False]
+    both = refused_launch(lambda: launch("quota-first", "quota-two"))
+    assert f"quota ENDPOINTS of account {account.id} is 0" in both and "quota INSTANCES" in both
+    operator.put_account_quotas(AccountId=account.id, Quotas={"Instances": 1})
+    assert "quota INSTANCES" in refused_launch(lambda: launch("quota-first", "quota-two"))
+    launch("quota-first", "quota-one")
+    endpoint_in_service(sagemaker, "quota-first")
+    used = {"Name": "INSTANCES", "Limit": 1, "Used": 1, "Own": True}
+    assert quotas(operator, AccountId=account.id)["INSTANCES"] == used
+    assert "1 are in use, and 1 more" in refused_launch(lambda: launch("quota-second", "quota-one"))
+    grown = [{"VariantName": "All", "DesiredInstanceCount": 2}]
+    grow = lambda: sagemaker.update_endpoint_weights_and_capacities(  # noqa: E731
+        EndpointName="quota-first", DesiredWeightsAndCapacities=grown
+    )
+    assert "quota INSTANCES" in refused_launch(grow)
+    assert [each["EndpointName"] for each in sagemaker.list_endpoints(NameContains="quota")["Endpoints"]] == [
+        "quota-first"
+    ]
+    sagemaker.delete_endpoint(EndpointName="quota-first")
+    operator.put_account_quotas(AccountId=account.id, Quotas={})
+
+
+def test_the_markets_quotas_hold_for_who_has_none_of_his_own(rehearsal, operator):
+    account = rehearsal.account("runtime-market-quotas")
+    sagemaker = rehearsal.client("sagemaker", account)
+    policy = operator.get_market_policy()["Policy"]
+    operator.put_market_policy(Policy=policy | {"Quotas": {"Jobs": 0}})
+    try:
+        image = {"Image": "nowhere.example/held:1"}
+        specification = {"Containers": [image], "SupportedContentTypes": ["text/csv"]}
+        types = ["ml.m5.large"]
+        specification |= {"SupportedResponseMIMETypes": ["text/csv"], "SupportedTransformInstanceTypes": types}
+        specification |= {"SupportedRealtimeInferenceInstanceTypes": types}
+        wanted = {"ModelPackageName": "quota", "InferenceSpecification": specification}
+        assert "quota JOBS" in refused_launch(lambda: sagemaker.create_model_package(**wanted))
+        operator.put_account_quotas(AccountId=account.id, Quotas={"Jobs": 1})
+        sagemaker.create_model_package(**wanted)
+    finally:
+        operator.put_market_policy(Policy=policy)
+
+
+def test_only_operators_decide_about_quotas_and_see_others(rehearsal):
+    stranger = rehearsal.client("souk", rehearsal.account("runtime-quotas-stranger"))
+    for act in (
+        lambda: stranger.put_account_quotas(AccountId=rehearsal.operator().id, Quotas={}),
+        lambda: stranger.get_account_quotas(AccountId=rehearsal.operator().id),
+    ):
+        with pytest.raises(ClientError) as caught:
+            act()
+        assert caught.value.response["Error"]["Code"] == "AccessDeniedException"

@@ -7,7 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 from kit.example import example
 from steps.buyer import Buyer
-from steps.seller import PRODUCT, Seller
+from steps.seller import OFFER, PRODUCT, Seller
 
 ENGLISH = ("Ibex classifiers", "Detects ibexes in images of the mountains and of the valleys.", ["Image"])
 FRENCH = ("Prévisions de neige", "Un modèle pour les prévisions des chutes de neige dans les stations.", ["Structured"])
@@ -124,3 +124,88 @@ def test_a_change_is_found_at_once(souk, seller, buyer):
     assert found(buyer, "lynx counter") == ["Lynx counter"]
     with pytest.raises(ClientError, match="AccessDenied"):
         souk.client("souk", seller.account).rebuild_search_index()
+
+
+def by(kind, *values):
+    return [{"filterType": kind, "filterValues": list(values)}]
+
+
+@pytest.mark.parametrize(
+    "kind, values, count",
+    [
+        ("CONTENT_TYPE", ["text/csv"], 2),
+        ("CONTENT_TYPE", ["image/png", "text/csv"], 2),
+        ("CONTENT_TYPE", ["image/png"], 0),
+        ("INSTANCE_TYPE", ["ml.c5.xlarge"], 2),
+        ("INSTANCE_TYPE", ["ml.g5.xlarge"], 0),
+        ("COMPUTE", ["CPU"], 2),
+        ("COMPUTE", ["GPU"], 0),
+        ("FREE_TRIAL", ["true"], 0),
+        ("LISTING_LANGUAGE", ["en"], 2),
+        ("LISTING_LANGUAGE", ["fr"], 0),
+        ("REGION", ["eu-west-3"], 2),
+        ("REGION", ["moon-east-1"], 0),
+        ("MAX_HOURLY_PRICE", ["0.10"], 2),
+        ("MAX_HOURLY_PRICE", ["0.0999"], 0),
+        ("MIN_HOURLY_PRICE", ["0.1"], 2),
+        ("MIN_HOURLY_PRICE", ["0.11"], 0),
+    ],
+)
+def test_a_search_is_narrowed_by_what_a_model_takes_and_where_it_runs(buyer, products, kind, values, count):
+    told = buyer.discovery.search_listings(searchText="glacier", filters=by(kind, *values))
+    titles = {each["listingName"] for each in told["listingSummaries"]} & set(products)
+    assert len(titles) == count
+
+
+def test_their_facets_are_counted_where_they_are_asked_for(buyer, products):
+    image = by("CATEGORY", "image") + by("MAX_HOURLY_PRICE", "0.10")
+    asked = ["CONTENT_TYPE", "INSTANCE_TYPE", "COMPUTE", "REGION", "LISTING_LANGUAGE", "FREE_TRIAL"]
+    total, counts = facets(buyer, searchText="ibex classifiers", filters=image, facetTypes=asked)
+    assert total == 1 and set(counts) == set(asked)
+    product = example()
+    assert counts["CONTENT_TYPE"] == {product.content_type: 1}
+    assert counts["INSTANCE_TYPE"] == {each: 1 for each in product.instance_types}
+    assert (counts["COMPUTE"], counts["LISTING_LANGUAGE"], counts["FREE_TRIAL"]) == ({"CPU": 1}, {"en": 1}, {})
+    assert counts["REGION"]["eu-west-3"] == 1
+    assert "CONTENT_TYPE" not in facets(buyer, searchText="ibex")[1], "who asks for all gets what the service publishes"
+
+
+@pytest.mark.parametrize("kind", ["MIN_HOURLY_PRICE", "MAX_HOURLY_PRICE"])
+@pytest.mark.parametrize("values", [["cheap"], ["-1"], ["1", "2"]])
+def test_a_price_that_is_none_is_refused(buyer, kind, values):
+    with pytest.raises(ClientError, match=f"{kind} takes one price of an hour"):
+        buyer.discovery.search_listings(filters=by(kind, *values))
+
+
+def test_the_cheapest_hour_comes_first(seller, buyer):
+    publish(seller, "Okapi whistles", "Hears okapis.", ["Audio"])
+    offer = seller.offer_id
+    publish(seller, "Okapi pictures", "Sees okapis.", ["Image"])
+    cheaper = seller.prices()
+    cheaper["Terms"][0]["RateCards"][0]["RateCard"][0]["Price"] = "0.04"
+    seller.change([("UpdatePricingTerms", OFFER, offer, None, cheaper)])
+    assert found(buyer, "okapi", sortBy="HOURLY_PRICE") == ["Okapi whistles", "Okapi pictures"]
+    assert found(buyer, "okapi", sortBy="HOURLY_PRICE", sortOrder="ASCENDING")[0] == "Okapi whistles"
+    assert found(buyer, "okapi", sortBy="HOURLY_PRICE", sortOrder="DESCENDING")[0] == "Okapi pictures"
+    assert found(buyer, "okapi", filters=by("MAX_HOURLY_PRICE", "0.05")) == ["Okapi whistles"]
+
+
+def test_a_search_is_kept_for_its_user(souk, buyer):
+    saved = buyer.souk.save_search(Name="Snow", Query="q=neige&price=USAGE")
+    assert saved["Search"]["Query"] == "q=neige&price=USAGE"
+    buyer.souk.save_search(Name="Ibexes", Query="q=ibex")
+    buyer.souk.save_search(Name="Snow", Query="q=neige&sort=price")  # the name stands for the newer one
+    kept = buyer.souk.list_saved_searches()["Searches"]
+    assert [(each["Name"], each["Query"]) for each in kept] == [("Ibexes", "q=ibex"), ("Snow", "q=neige&sort=price")]
+    stranger = souk.client("souk", souk.account("search-stranger"))
+    assert stranger.list_saved_searches()["Searches"] == []
+    buyer.souk.delete_saved_search(Name="Snow")
+    assert [each["Name"] for each in buyer.souk.list_saved_searches()["Searches"]] == ["Ibexes"]
+    with pytest.raises(ClientError, match="ResourceNotFound.*Snow"):
+        buyer.souk.delete_saved_search(Name="Snow")
+    for number in range(49):
+        stranger.save_search(Name=f"Search {number}", Query="q=x")
+    stranger.save_search(Name="The fiftieth", Query="q=x")
+    with pytest.raises(ClientError, match="ValidationException.*50 searches"):
+        stranger.save_search(Name="One more", Query="q=x")
+    stranger.save_search(Name="The fiftieth", Query="q=y")

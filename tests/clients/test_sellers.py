@@ -4,19 +4,15 @@ import json
 import uuid
 
 import pytest
+import requests
 from botocore.exceptions import ClientError
+from kit.profile import whole_profile
 from kit.shop import Shop
 from steps.market import Account
 from steps.seller import CATALOG, OFFER, PRODUCT
 from steps.waiting import wait_until
 
-PROFILE = {
-    "LegalName": "Example Models Ltd",
-    "CountryCode": "FR",
-    "Contact": {"Name": "Ada Example", "Email": "ada@example.com", "Phone": "+33 4 00 00 00 00"},
-    "DisplayName": "Example Models",
-    "Description": "We sell models.",
-}
+PROFILE = whole_profile("Example Models")
 ADDRESS = {"Line1": "1 Example Street", "City": "Seattle", "State": "WA", "PostalCode": "98101"}
 IBAN = "FR1420041010050500013M02606"
 
@@ -89,12 +85,56 @@ def test_only_a_registered_seller_makes_products(souk):
     assert create_product(souk, account) == []
 
 
+def test_the_companys_logo_is_checked_kept_and_served(souk, shop, operator):
+    account, seller = new_seller(souk, "logo-seller")
+    s3 = souk.client("s3", account)
+    s3.create_bucket(Bucket=f"logo-{account.id}")
+
+    def put(key, content):
+        s3.put_object(Bucket=f"logo-{account.id}", Key=key, Body=content)
+        return f"s3://logo-{account.id}/{key}"
+
+    image = shop.seller.product.logo
+    for wrong, code in (
+        (put("bad.png", b"no image"), "InvalidImageProperties"),
+        (put("cut.png", image[: len(image) // 2]), "InvalidImageProperties"),
+        (f"s3://logo-{account.id}/none.png", "INVALID_MEDIA"),
+        (f"s3://{shop.seller.bucket}/listing/logo.png", "INVALID_MEDIA"),  # another account's
+    ):
+        told = refusal(seller.put_seller_profile, **PROFILE, LogoUrl=wrong)
+        assert fields(told) == [(code, "LogoUrl")], wrong
+    kept = seller.put_seller_profile(**PROFILE, LogoUrl=put("logo.png", image))["Profile"]["LogoUrl"]
+    assert kept.startswith(f"{souk.url}/assets/media/{account.id}/")
+    s3.delete_object(Bucket=f"logo-{account.id}", Key="logo.png")
+    served = requests.get(kept, timeout=10)
+    assert (served.status_code, served.content, served.headers["Content-Type"]) == (200, image, "image/png")
+    again = seller.put_seller_profile(**PROFILE | {"Description": "New."}, LogoUrl=kept)["Profile"]
+    assert again["LogoUrl"] == kept == seller.get_seller_profile()["Profile"]["LogoUrl"]
+    assert "LogoUrl" not in seller.put_seller_profile(**PROFILE)["Profile"]
+    far = "https://example.com/logo.png"
+    assert seller.put_seller_profile(**PROFILE, LogoUrl=far)["Profile"]["LogoUrl"] == far
+    operator.put_market_policy(Policy={"LinkedFiles": "REFUSE"})
+    assert fields(refusal(seller.put_seller_profile, **PROFILE, LogoUrl=far)) == [("INVALID_MEDIA", "LogoUrl")]
+
+
+def draft(souk, seller):
+    """A draft product of the seller."""
+    [made] = seller.change([("CreateProduct", PRODUCT, None, None, {"ProductTitle": "Not submitted"})])["ChangeSet"]
+    return made["Entity"]["Identifier"].split("@")[0]
+
+
 @pytest.mark.seed("S2")
 def test_a_public_product_needs_a_complete_profile(souk, shop):
     seller = shop.seller
     seller.souk.put_seller_profile(**PROFILE)
     changes = [c for c in seller.publication(shop.package, []) if c[0] != "UpdateTargeting"]
     seller.published(seller.change(changes))
+    seller.souk.put_seller_profile(DisplayName="Nobody in particular")
+    missing = {"LegalName", "CountryCode", "Contact.Email", "Description"}
+    assert missing <= set(seller.souk.get_seller_profile()["Profile"]["MissingItems"])
+    told = change(souk, seller.account, ("ReleaseProduct", (PRODUCT, draft(souk, seller)), {}))
+    named = [message for code, message in told if code == "MISSING_SELLER_PROFILE_INFORMATION"]
+    assert {m for m in missing if any(f"SellerProfile.{m}" in text for text in named)} == missing
     seller.souk.put_seller_profile(**{k: v for k, v in PROFILE.items() if k != "Description"})
     public = ("UpdateVisibility", (PRODUCT, seller.product_id), {"TargetVisibility": "Public"})
     [(code, message)] = change(souk, seller.account, public)

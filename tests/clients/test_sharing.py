@@ -4,6 +4,7 @@ import json
 
 import pytest
 from botocore.exceptions import ClientError
+from kit.profile import fill_profile
 from steps.waiting import wait_until
 
 CATALOG = "AWSMarketplace"
@@ -12,7 +13,7 @@ CATALOG = "AWSMarketplace"
 @pytest.fixture(scope="module")
 def seller(souk):
     account = souk.account("sharing-seller")
-    souk.client("souk", account).put_seller_profile(DisplayName="Shares", Description="We share.")
+    fill_profile(souk.client("souk", account), "Shares")
     return souk.client("marketplace-catalog", account)
 
 

@@ -118,6 +118,27 @@ def test_a_search_finds_it_by_a_form(souk, public):
     assert "Aucun résultat" in none.text and "<script>zebra" in none.text
 
 
+def test_a_search_keeps_what_its_address_narrows_it_by(souk, public):
+    link = f"/en/products/{public}"
+    wanted = "q=tooth&type=SAGEMAKER_MODEL&content=text%2Fcsv&to=0.5&sort=price"
+    _, found = read(souk, f"/en/search?{wanted}&unknown=1")
+    assert link in [a["href"] for a in found.named("a")]
+    hidden = {each["name"]: each["value"] for each in found.named("input") if each["type"] == "hidden"}
+    assert hidden == {"type": "SAGEMAKER_MODEL", "content": "text/csv", "to": "0.5", "sort": "price"}
+    other = {each["hreflang"]: each["href"] for each in found.named("link") if "hreflang" in each}["fr"]
+    assert other.endswith(f"/fr/search?{wanted}")
+    for none in (
+        "type=SAGEMAKER_ALGORITHM",
+        "content=image%2Fpng",
+        "from=0.5",
+        "compute=GPU",
+        "task=speech-recognition",
+    ):
+        _, empty = read(souk, f"/en/search?q=tooth&{none}")
+        assert link not in [a["href"] for a in empty.named("a")], none
+    assert read(souk, "/en/search?from=cheap")[0].status_code == 200, "the portal explains it"
+
+
 def test_a_limited_product_is_a_page_for_the_invited_alone(souk, limited, tester):
     stranger, page = read(souk, f"/en/products/{limited}")
     assert stranger.status_code == 404
@@ -130,6 +151,20 @@ def test_a_limited_product_is_a_page_for_the_invited_alone(souk, limited, tester
     answer, page = read(souk, f"/en/products/{limited}", invited.http)
     assert answer.status_code == 200 and "Limited" in page.text
     assert "Cookie" in answer.headers["Vary"], "no cache gives it to another"
+
+
+def test_a_seller_is_described_to_who_sees_his_products(souk, seller, public, limited):
+    visitor = Browser(souk)
+    found = visitor.call("marketplace-discovery", "SearchListings", searchText="tooth")["listingSummaries"]
+    profile = found[0]["publisher"]["sellerProfileId"]
+    told = visitor.call("souk", "DescribeSeller", SellerProfileId=profile)
+    assert (told["DisplayName"], told["CountryCode"]) == ("storefront-seller", "FR")
+    assert told["SupportEmail"] == "support@example.com" and told["Products"] == 1 and told["TotalReviews"] == 0
+    assert not {"LegalName", "Contact", "AccountId"} & set(told) and "ada@example.com" not in json.dumps(told)
+    own = souk.client("souk", seller.account).describe_seller(SellerProfileId=profile)
+    assert own["Products"] == 2, "who sees the limited one counts it"
+    absent = visitor.refused("souk", "DescribeSeller", SellerProfileId="seller-0123456789abc")
+    assert absent["code"] == "ResourceNotFoundException"
 
 
 def test_visitors_call_the_reading_operations_and_no_others(souk, public, limited):

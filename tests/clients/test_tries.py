@@ -51,7 +51,7 @@ def test_a_sample_is_answered_by_the_version_s_container(souk, seller):
     client = souk.client("souk", invited)
     asked = {"ProductId": seller.product_id, "SampleId": "REALTIME"}
     policy = client.get_try_policy(ProductId=seller.product_id)
-    assert policy["Policy"] == {"Allowed": "SAMPLES", "TriesPerAccount": 10, "TriesPerDay": 200}
+    assert policy["Policy"] == {"Allowed": "SAMPLES", "TriesPerAccount": 10, "TriesPerDay": 200, "Revision": 0}
     assert policy["TriesLeft"] == 10 and "Obstacle" not in policy and not policy["Warm"]
     assert [sample["SampleId"] for sample in policy["Samples"]] == ["REALTIME", "BATCH"]
     assert policy["Samples"][0]["Input"] == seller.product.sample_input

@@ -172,6 +172,19 @@ def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
     assert [c["Name"] for c in shown["Channels"]] == [c["name"] for c in training["channels"]]
     assert [p["Name"] for p in shown["HyperParameters"]] == [p["name"] for p in training["hyperparameters"]]
     assert [m["Name"] for m in shown["Metrics"]] == [m["name"] for m in training["metrics"]]
+    (version,) = seller.entity()["Versions"]
+    told = version["DeliveryOptions"][0]["TrainingProperties"]
+    assert (told["Channels"], told["HyperParameters"]) == (shown["Channels"], shown["HyperParameters"])
+    assert [m["Name"] for m in told["Metrics"]] == [m["name"] for m in training["metrics"]]
+    listing = early.discovery.get_listing(listingId=seller.product_id.replace("prod-", "prodview-"))
+    lines = {
+        r["displayName"]: r["value"] for r in listing["resources"] if r["contentType"] == "OTHER" and "displayName" in r
+    }
+    assert [part.split(" (")[0] for part in lines["Hyperparameters"].split("; ")] == [
+        p["name"] for p in training["hyperparameters"]
+    ]
+    assert lines["Training channels"].startswith(training["channels"][0]["name"])
+    assert lines["Metrics"] == "; ".join(m["name"] for m in training["metrics"])
     assert shown["Instructions"]["Usage"].startswith("Train on CSV")
     assert shown["RecommendedInstanceTypes"]["Training"] == seller.product.recommended
     assert shown["SupportedInstanceTypes"]["Training"] == seller.product.instance_types

@@ -7,6 +7,7 @@ import pytest
 import requests
 from kit.answers import alike, answer, hideable_operations, unsigned
 from kit.hideable import CATALOG, ELSEWHERE, PRODUCT_ARN, ROWS, Ids
+from kit.profile import fill_profile
 from kit.shop import Shop
 from steps.seller import OFFER, PRODUCT, role
 from steps.waiting import change_set_done, wait_until
@@ -169,8 +170,7 @@ def changes(it):
 
 @pytest.fixture(scope="module")
 def stranger_sells(world):
-    souk = world.souk.client("souk", world.accounts["stranger"])
-    souk.put_seller_profile(DisplayName="Strangers", Description="We look around.")
+    fill_profile(world.souk.client("souk", world.accounts["stranger"]), "Strangers")
 
 
 class Asked:

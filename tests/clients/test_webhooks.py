@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 from botocore.exceptions import ClientError
+from kit.profile import fill_profile
 from kit.server import Server
 from steps.waiting import wait_until
 
@@ -56,7 +57,7 @@ def open_souk():
 
 
 def make_event(server, account, title):
-    server.client("souk", account).put_seller_profile(DisplayName=title, Description="Tells of itself.")
+    fill_profile(server.client("souk", account), title)
     catalog = server.client("marketplace-catalog", account)
     change = {
         "ChangeType": "CreateProduct",

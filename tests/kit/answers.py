@@ -5,6 +5,7 @@ import gzip
 import json
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import botocore
 from botocore import UNSIGNED
@@ -44,7 +45,8 @@ def answer(client, operation, parameters, names):
 
 def alike(text, names):
     for name, value in sorted(names.items(), key=lambda item: -len(item[1])):
-        text = text.replace(value, f"<{name}>")
+        for written in {value, quote(value)}:  # as it stands, and in an address
+            text = text.replace(written, f"<{name}>")
     return NEW_IDS.sub("<new>", TIMES.sub("<time>", text))
 
 

@@ -5,7 +5,6 @@
 #include "store/identity/accounts.hpp"
 #include "store/identity/roles.hpp"
 #include "store/market/change_sets.hpp"
-#include "store/market/entitlement.hpp"
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 
@@ -20,8 +19,6 @@ namespace json = boost::json;
 namespace {
 
 constexpr const char* product_at = "MachineLearningProduct@1.0";
-constexpr const char* offer_at = "Offer@1.0";
-// Prices that no binary fraction holds exactly.
 constexpr const char* prices[] = {"0.10", "0.30000001", "99999.99999999", "1.1", "0"};
 constexpr const char* visibilities[] = {"Public", "Limited", "Restricted"};
 
@@ -29,14 +26,18 @@ json::value parse(std::string_view text) {
     return json::parse(text);
 }
 
-json::object change(std::string_view type, std::string_view entity_type, std::string_view identifier,
-                    json::value details, std::string_view name = "") {
+} // namespace
+
+json::object change_to(std::string_view type, std::string_view entity_type, std::string_view identifier,
+                       json::value details, std::string_view name) {
     json::object entity{{"Type", entity_type}};
     if (!identifier.empty()) entity["Identifier"] = identifier;
     json::object made{{"ChangeType", type}, {"Entity", std::move(entity)}, {"DetailsDocument", std::move(details)}};
     if (!name.empty()) made["ChangeName"] = name;
     return made;
 }
+
+namespace {
 
 json::value information(int value) {
     json::value told = parse(R"({"ShortDescription": "Short.", "LongDescription": "Long.",
@@ -45,6 +46,8 @@ json::value information(int value) {
     told.as_object()["ProductTitle"] = fmt::format("Trees {}", value);
     return told;
 }
+
+} // namespace
 
 json::value rate_card(std::string_view price) {
     json::array rates;
@@ -56,12 +59,9 @@ json::value rate_card(std::string_view price) {
     return terms;
 }
 
-// The same number, however it is written.
-bool same_price(std::string_view one, std::string_view other) {
-    return base::parse_decimal(one) == base::parse_decimal(other);
+std::string price_of(int value) {
+    return prices[static_cast<std::size_t>(value) % std::size(prices)];
 }
-
-} // namespace
 
 Market::Market() {
     // In memory where there is such a place: durability is not at stake here.
@@ -77,9 +77,11 @@ Market::Market() {
     keeper.forget = [](const auto&) {};
     engine_ = std::make_unique<control::CatalogEngine>(
         *database_, keeper, clock_, control::CatalogOptions{.marketplace_account = settings_.marketplace_account});
+    agreements_ = std::make_unique<control::Agreements>(*database_, clock_, ids_);
 }
 
 Market::~Market() {
+    agreements_.reset();
     engine_.reset();
     database_.reset();
     std::filesystem::remove_all(folder_);
@@ -90,7 +92,10 @@ void Market::begin() {
     callers_.clear();
     listed_.clear();
     asked_.clear();
-    for (int i = 0; i < 3; ++i) {
+    offered_.clear();
+    deals_.clear();
+    wrong_.clear();
+    for (int i = 0; i < 4; ++i) {
         services::Principal caller;
         caller.account = fmt::format("{:012}", 100'000'000'000 + sequence_ * 10 + i);
         caller.arn = "arn:aws:iam::" + caller.account + ":root";
@@ -101,9 +106,10 @@ void Market::begin() {
     database_->write([&](store::Transaction& tx) {
         for (const auto& caller : callers_) {
             store::save_account(tx, {caller.account, "somebody", caller.account + "@example.com", false, clock_.now()});
-            if (&caller == &callers_.back()) break; // who only looks on sells nothing
-            domain::SellerProfile seller =
-                domain::parse_seller(caller.account, parse(R"({"DisplayName": "Trees", "Description": "We grow."})"));
+            if (&caller >= callers_.data() + sellers) continue; // who only buys sells nothing
+            domain::SellerProfile seller = domain::parse_seller(caller.account, parse(R"({"LegalName": "Trees Ltd",
+                "CountryCode": "FR", "Contact": {"Email": "ada@example.com"}, "DisplayName": "Trees",
+                "Description": "We grow."})"));
             seller.state = domain::SellerState::Registered;
             store::save_seller(tx, seller, clock_.now());
             for (const auto kind : {store::SellerPaper::Tax, store::SellerPaper::Bank})
@@ -180,30 +186,44 @@ bool Market::start(const services::Principal& who, json::array changes, std::siz
     }
     services::Call call = as(who);
     try {
-        asked_.push_back({services::start_change_set(call, in).ChangeSetId.value_or(""), listed, price});
+        asked_.push_back(
+            {services::start_change_set(call, in).ChangeSetId.value_or(""), listed, price, who.account, {}});
         return true;
     } catch (const base::Fault&) {
         return false;
     }
 }
 
+const services::Principal& Market::caller(const std::string& account) const {
+    return *std::find_if(callers_.begin(), callers_.end(), [&](const auto& each) { return each.account == account; });
+}
+
+json::value Market::targeting(int mask) const {
+    json::array accounts;
+    for (std::size_t i = 0; i < callers_.size(); ++i)
+        if (mask >> i & 1) accounts.emplace_back(callers_[i].account);
+    return json::object{{"PositiveTargeting", json::object{{"BuyerAccounts", std::move(accounts)}}}};
+}
+
 bool Market::list(const services::Principal& who, int value, bool whole) {
-    const std::string price = prices[value % std::size(prices)];
-    json::array changes{change("CreateProduct", product_at, "", json::object{}, "P"),
-                        change("CreateOffer", offer_at, "", parse(R"({"ProductId": "$P.Entity.Identifier"})"), "O")};
+    const std::string price = price_of(value);
+    json::array changes{change_to("CreateProduct", product_at, "", json::object{}, "P"),
+                        change_to("CreateOffer", offer_at, "", parse(R"({"ProductId": "$P.Entity.Identifier"})"), "O")};
     const std::string product = "$P.Entity.Identifier", offer = "$O.Entity.Identifier";
     if (whole) {
-        changes.push_back(change("UpdateInformation", product_at, product, information(value)));
-        changes.push_back(change("AddDeliveryOptions", product_at, product, version(who, value)));
-        changes.push_back(change("UpdateInformation", offer_at, offer, parse(R"({"Name": "S", "Description": "D"})")));
-        changes.push_back(change("UpdateSupportTerms", offer_at, offer,
-                                 parse(R"({"Terms": [{"Type": "SupportTerm", "RefundPolicy": "None."}]})")));
-        changes.push_back(change("UpdateLegalTerms", offer_at, offer,
-                                 parse(R"({"Terms": [{"Type": "LegalTerm", "Documents": [{"Type": "CustomEula",
+        changes.push_back(change_to("UpdateInformation", product_at, product, information(value)));
+        changes.push_back(change_to("AddDeliveryOptions", product_at, product, version(who, value)));
+        if (value % 2 == 1) changes.push_back(change_to("UpdateTargeting", product_at, product, targeting(~0)));
+        changes.push_back(
+            change_to("UpdateInformation", offer_at, offer, parse(R"({"Name": "S", "Description": "D"})")));
+        changes.push_back(change_to("UpdateSupportTerms", offer_at, offer,
+                                    parse(R"({"Terms": [{"Type": "SupportTerm", "RefundPolicy": "None."}]})")));
+        changes.push_back(change_to("UpdateLegalTerms", offer_at, offer,
+                                    parse(R"({"Terms": [{"Type": "LegalTerm", "Documents": [{"Type": "CustomEula",
                                      "Url": "https://example.com/eula.txt"}]}]})")));
-        changes.push_back(change("UpdatePricingTerms", offer_at, offer, rate_card(price)));
-        changes.push_back(change("ReleaseProduct", product_at, product, json::object{}));
-        changes.push_back(change("ReleaseOffer", offer_at, offer, json::object{}));
+        changes.push_back(change_to("UpdatePricingTerms", offer_at, offer, rate_card(price)));
+        changes.push_back(change_to("ReleaseProduct", product_at, product, json::object{}));
+        changes.push_back(change_to("ReleaseOffer", offer_at, offer, json::object{}));
     }
     if (!start(who, std::move(changes), listed_.size(), whole ? price : "")) return false;
     const auto set = database_->read(
@@ -228,21 +248,16 @@ bool Market::declare_private(const services::Principal& who, std::size_t listed)
 json::object Market::change_of(const Step& step, const services::Principal& who, const Listed& listed) {
     switch (static_cast<Act>(step.act)) {
     case Act::Inform:
-        return change("UpdateInformation", product_at, listed.product, information(step.value));
+        return change_to("UpdateInformation", product_at, listed.product, information(step.value));
     case Act::Version:
-        return change("AddDeliveryOptions", product_at, listed.product, version(who, step.value));
-    case Act::Target: {
-        json::array accounts;
-        for (std::size_t i = 0; i < callers_.size(); ++i)
-            if (step.value >> i & 1) accounts.emplace_back(callers_[i].account);
-        return change("UpdateTargeting", product_at, listed.product,
-                      json::object{{"PositiveTargeting", json::object{{"BuyerAccounts", std::move(accounts)}}}});
-    }
+        return change_to("AddDeliveryOptions", product_at, listed.product, version(who, step.value));
+    case Act::Target:
+        return change_to("UpdateTargeting", product_at, listed.product, targeting(step.value * 2));
     case Act::Visibility:
-        return change("UpdateVisibility", product_at, listed.product,
-                      json::object{{"TargetVisibility", visibilities[step.value % std::size(visibilities)]}});
+        return change_to("UpdateVisibility", product_at, listed.product,
+                         json::object{{"TargetVisibility", visibilities[step.value % std::size(visibilities)]}});
     case Act::Price:
-        return change("UpdatePricingTerms", offer_at, listed.offer, rate_card(prices[step.value % std::size(prices)]));
+        return change_to("UpdatePricingTerms", offer_at, listed.offer, rate_card(price_of(step.value)));
     default: {
         json::array options;
         const auto entity =
@@ -253,8 +268,8 @@ json::object Market::change_of(const Step& step, const services::Principal& who,
                 if (step.value >> i & 1) options.emplace_back(product.versions[i].option_id);
         }
         if (options.empty()) options.emplace_back("00000000-0000-4000-8000-000000000000");
-        return change("RestrictDeliveryOptions", product_at, listed.product,
-                      json::object{{"DeliveryOptionIds", std::move(options)}});
+        return change_to("RestrictDeliveryOptions", product_at, listed.product,
+                         json::object{{"DeliveryOptionIds", std::move(options)}});
     }
     }
 }
@@ -263,101 +278,52 @@ bool Market::ask(const Step& raw) {
     Step step{raw.act % static_cast<int>(Act::Count), raw.caller, raw.thing, raw.value};
     const services::Principal& who = callers_[static_cast<std::size_t>(step.caller) % callers_.size()];
     const Act act = static_cast<Act>(step.act);
-    if (act == Act::List || act == Act::Draft || listed_.empty()) return list(who, step.value, act != Act::Draft);
+    if (act == Act::List || act == Act::Draft || listed_.empty()) {
+        // Now and then by one who is no seller.
+        const auto lister = static_cast<std::size_t>(step.caller) % (step.value < 2 ? callers_.size() : sellers);
+        return list(callers_[lister], step.value, act != Act::Draft);
+    }
     const std::size_t at = static_cast<std::size_t>(step.thing) % listed_.size();
-    if (act == Act::Private) return declare_private(who, at);
-    const std::string price = act == Act::Price ? prices[step.value % std::size(prices)] : "";
-    return start(who, {change_of(step, who, listed_[at])}, at, price);
+    // Every second step is asked by the one whose thing it is: most of what anybody may ask is not his.
+    const services::Principal& owner = step.value >= 4 ? caller(listed_[at].owner) : who;
+    switch (act) {
+    case Act::Private:
+        return declare_private(owner, at);
+    case Act::Offer:
+        return offer_privately(owner, at, step.value);
+    case Act::Subscribe:
+        return subscribe(who, at, step.value);
+    case Act::Cancel:
+    case Act::AskToCancel:
+    case Act::Answer:
+        return end(act, who, step);
+    case Act::Wait:
+        clock_.advance(base::seconds(86'400) * (step.value * 10));
+        return true;
+    default:
+        break;
+    }
+    const std::string price = act == Act::Price ? price_of(step.value) : "";
+    return start(owner, {change_of(step, owner, listed_[at])}, at, price);
 }
 
 void Market::settle() {
     clock_.advance(base::seconds(60));
     engine_->run_once();
+    agreements_->run_once();
+    let_time_end();
     database_->read([&](store::Reader& reader) {
         for (const Asked& asked : asked_) {
             const auto set = store::find_change_set(reader, asked.change_set);
-            if (!asked.price.empty() && set->status == store::ChangeSetStatus::Succeeded)
+            if (set->status != store::ChangeSetStatus::Succeeded) continue;
+            if (asked.by != listed_[asked.listed].owner) wrong_ = "somebody changed what is not his";
+            if (asked.offered)
+                offered_.push_back(*asked.offered);
+            else if (!asked.price.empty())
                 listed_[asked.listed].price = asked.price;
         }
     });
     asked_.clear();
-}
-
-std::string Market::broken_product(store::Reader& reader, const Listed& listed) const {
-    const auto entity = store::find_entity(reader, listed.product);
-    if (!entity) return "";
-    if (entity->owner != listed.owner) return "a product changed hands";
-    if (listed.declared_private && entity->state == "Public") return "a private product is public";
-    const domain::Product product = domain::parse_product(entity->id, entity->document);
-    const auto unrestricted = std::count_if(product.versions.begin(), product.versions.end(),
-                                            [](const domain::Version& v) { return !v.restricted; });
-    if (entity->state != "Draft" && unrestricted == 0) return "a released product has no unrestricted version";
-    std::vector<std::string> titles;
-    for (const auto& version : product.versions)
-        titles.push_back(version.title);
-    std::sort(titles.begin(), titles.end());
-    return std::adjacent_find(titles.begin(), titles.end()) == titles.end() ? "" : "two versions have one title";
-}
-
-std::string Market::broken_revisions(store::Reader& reader, const std::string& id) const {
-    const auto entity = store::find_entity(reader, id);
-    if (!entity) return store::find_revision(reader, id, 1) ? "a revision without its entity" : "";
-    for (std::int64_t revision = 1; revision <= entity->revision; ++revision)
-        if (!store::find_revision(reader, id, revision))
-            return fmt::format("revision {} of {} is missing", revision, entity->revision);
-    if (store::find_revision(reader, id, entity->revision + 1)) return "a revision after the last";
-    if (*store::find_revision(reader, id, entity->revision) != entity->document)
-        return "the last revision is not the entity";
-    return "";
-}
-
-std::string Market::broken_lock(store::Reader& reader, const Listed& listed) const {
-    int open = 0;
-    for (const auto& id : store::list_open_change_sets(reader)) {
-        const auto changes = store::find_change_set(reader, id)->changes;
-        open += std::any_of(changes.begin(), changes.end(),
-                            [&](const store::ChangeEntry& entry) { return entry.entity == listed.product; });
-    }
-    if (open > 1) return "two open change sets work on one product";
-    const bool held = store::find_lock(reader, listed.product).has_value();
-    return held == (open == 1) ? "" : "a lock without its change set, or the other way round";
-}
-
-std::string Market::broken_sight(store::Reader& reader, const Listed& listed) const {
-    const auto entity = store::find_entity(reader, listed.product);
-    if (!entity) return "";
-    const domain::Product product = domain::parse_product(entity->id, entity->document);
-    for (const auto& caller : callers_) {
-        const bool owner = caller.account == listed.owner;
-        const bool may = entity->state == "Public" ||
-                         (entity->state == "Limited" && (owner || domain::allow_listed(product, caller.account))) ||
-                         (entity->state == "Restricted" && owner);
-        const auto standing = store::standing_of(reader, caller.account, entity->id, entity->owner);
-        if (domain::sees(product, caller.account, standing) != may)
-            return "somebody sees what he may not, or not what he may";
-    }
-    return "";
-}
-
-std::string Market::broken_price(store::Reader& reader, const Listed& listed) const {
-    const auto entity = store::find_entity(reader, listed.offer);
-    if (!entity || listed.price.empty()) return "";
-    const domain::Offer offer = domain::parse_offer(entity->id, entity->document);
-    for (const auto& rate : offer.usage.value().rates)
-        if (!same_price(base::render(rate.price), listed.price))
-            return fmt::format("a price of {} became {}", listed.price, base::render(rate.price));
-    return "";
-}
-
-std::string Market::broken_promise() {
-    return database_->read([&](store::Reader& reader) -> std::string {
-        for (const Listed& listed : listed_)
-            for (const std::string& broken : {broken_product(reader, listed), broken_revisions(reader, listed.product),
-                                              broken_revisions(reader, listed.offer), broken_lock(reader, listed),
-                                              broken_sight(reader, listed), broken_price(reader, listed)})
-                if (!broken.empty()) return broken;
-        return "";
-    });
 }
 
 } // namespace properties

@@ -7,6 +7,8 @@ export interface SessionState {
   /** Undefined while it is looked for, null where nobody is signed in. */
   session: Session | null | undefined;
   offline: boolean;
+  /** Why it cannot be known who is signed in. */
+  problem: CallError | undefined;
   reload: () => Promise<void>;
   signOut: () => Promise<void>;
 }
@@ -29,11 +31,16 @@ export function rolesOf(session: Session): Role[] {
 export function SessionProvider({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<Session | null>();
   const [offline, setOffline] = useState(false);
+  const [problem, setProblem] = useState<CallError>();
   const reload = useCallback(async () => {
     try {
       setSession((await call('souk', 'GetSession', {})).Session);
+      setProblem(undefined);
     } catch (error) {
-      if (error instanceof CallError && error.code === 'SessionRequiredException') setSession(null);
+      if (!(error instanceof CallError)) throw error;
+      const nobody = error.code === 'SessionRequiredException';
+      if (nobody) setSession(null);
+      setProblem(nobody || error.code === 'Offline' ? undefined : error);
     }
   }, []);
   const signOut = useCallback(async () => {
@@ -55,6 +62,6 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     const timer = setInterval(() => void reload(), 3000);
     return () => clearInterval(timer);
   }, [offline, reload]);
-  const state = useMemo(() => ({ session, offline, reload, signOut }), [session, offline, reload, signOut]);
+  const state = useMemo(() => ({ session, offline, problem, reload, signOut }), [session, offline, problem, reload, signOut]);
   return <Context.Provider value={state}>{children}</Context.Provider>;
 }

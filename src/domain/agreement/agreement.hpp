@@ -19,6 +19,7 @@ inline constexpr std::string_view cancelled = "CANCELLED";
 inline constexpr std::string_view expired = "EXPIRED";
 inline constexpr std::string_view renewed = "RENEWED";
 inline constexpr std::string_view replaced = "REPLACED";
+inline constexpr std::string_view terminated = "TERMINATED"; // by the market, for want of payment and the like
 } // namespace agreement_status
 
 struct Agreement {

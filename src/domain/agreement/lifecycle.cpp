@@ -2,6 +2,7 @@
 
 #include "base/digest.hpp"
 #include "domain/agreement/renewal.hpp"
+#include "domain/offer/period.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,7 +15,7 @@ namespace {
 
 using std::chrono::days;
 
-constexpr days trial_notice{3};
+constexpr days trial_notice{3}, renewal_notice{7};
 // "Purchase Agreement Ending" is told that many days before.
 constexpr std::array ending_notices = {180, 120, 90, 60, 30};
 
@@ -38,6 +39,15 @@ std::optional<base::Instant> end_of_day(const std::string& date) {
     return date.size() == 10 ? *day + days(1) - base::microseconds(1) : *day;
 }
 
+// What is told of a renewal before it happens.
+void append_renewal(const Agreement& agreement, std::vector<DueMoment>& moments) {
+    if (end_behavior(agreement).type != "RENEW") return;
+    const Term* renewal = find_term(agreement.terms, "RenewalTerm");
+    if (const auto before = parse_period(base::text_at(renewal->content, "AdjustmentDeadline")))
+        moments.push_back({add(*agreement.end, {-before->months, -before->days}), Moment::TermsFinal});
+    moments.push_back({*agreement.end - renewal_notice, Moment::RenewalUpcoming});
+}
+
 // All moments in their order.
 std::vector<DueMoment> moments_of(const Agreement& agreement) {
     std::vector<DueMoment> moments;
@@ -48,6 +58,7 @@ std::vector<DueMoment> moments_of(const Agreement& agreement) {
     if (agreement.end) {
         for (const int before : ending_notices)
             moments.push_back({*agreement.end - days(before), Moment::Ending, before});
+        append_renewal(agreement, moments);
         moments.push_back({*agreement.end, Moment::End});
     }
     std::stable_sort(moments.begin(), moments.end(), [](const auto& a, const auto& b) { return a.at < b.at; });
@@ -56,6 +67,7 @@ std::vector<DueMoment> moments_of(const Agreement& agreement) {
 
 bool is_obsolete(const DueMoment& due, const Agreement& agreement, base::Instant now) {
     if (due.moment == Moment::TrialEnding) return *agreement.trial_end <= now;
+    if (due.moment == Moment::TermsFinal || due.moment == Moment::RenewalUpcoming) return *agreement.end <= now;
     if (due.moment != Moment::Ending) return false;
     if (*agreement.end <= now) return true;
     return std::any_of(ending_notices.begin(), ending_notices.end(),

@@ -17,7 +17,8 @@ base::Instant start_by_terms(const std::vector<Term>& terms, base::Instant accep
 std::optional<base::Instant> end_by_terms(const std::vector<Term>& terms, base::Instant start);
 std::optional<base::Instant> trial_end_by_terms(const std::vector<Term>& terms, base::Instant start);
 
-enum class Moment { TrialEnding, TrialEnded, Ending, End };
+// TermsFinal: from then on nothing of the renewal is adjusted (AdjustmentDeadline). RenewalUpcoming: a week is left.
+enum class Moment { TrialEnding, TrialEnded, TermsFinal, Ending, RenewalUpcoming, End };
 
 struct DueMoment {
     base::Instant at;

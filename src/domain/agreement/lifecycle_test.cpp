@@ -95,6 +95,20 @@ TEST(Renewal, ByWishUpToItsLimit) {
     EXPECT_EQ(end_behavior(agreement).type, "");
 }
 
+TEST(Renewal, IsToldWhenItsTermsAreSettledAndAWeekBefore) {
+    Agreement agreement = contract("P12M");
+    agreement.terms.back().content.as_object()["AdjustmentDeadline"] = "P1M";
+    EXPECT_THAT(kinds(happened(agreement, *agreement.end - days(1))), ElementsAre(Moment::Ending)) << "it expires";
+    agreement.auto_renew = true;
+    agreement.looked = *agreement.end - days(40);
+    EXPECT_EQ(next_due(agreement), base::parse_iso("2026-12-31T12:00:00Z"));
+    EXPECT_THAT(happened(agreement, *agreement.end - days(6)),
+                ElementsAre(DueMoment{*base::parse_iso("2026-12-31T12:00:00Z"), Moment::TermsFinal},
+                            DueMoment{*agreement.end - days(30), Moment::Ending, 30},
+                            DueMoment{*agreement.end - days(7), Moment::RenewalUpcoming}));
+    EXPECT_THAT(kinds(happened(agreement, *agreement.end)), ElementsAre(Moment::End)) << "late notices";
+}
+
 std::vector<std::string> schedule_of(const Agreement& agreement) {
     std::vector<std::string> charges;
     for (const auto& charge : base::array_at(agreement.terms.front().content, "Schedule"))

@@ -1,5 +1,7 @@
 #include "domain/changes/asset.hpp"
 
+#include "domain/product/training.hpp"
+
 #include <fmt/format.h>
 
 namespace domain {
@@ -58,12 +60,13 @@ base::Result<Asset> judge_asset(AssetKind kind, std::string_view arn, const base
                      "The resource was created without a ValidationSpecification, so nothing shows that it works. "
                      "Create it again with one.");
 
-    Asset asset{kind, std::string(arn), {}};
+    Asset asset{kind, std::string(arn), {}, nullptr};
     asset.supported.batch = texts_at(*describe, "InferenceSpecification.SupportedTransformInstanceTypes");
     asset.supported.realtime = texts_at(*describe, "InferenceSpecification.SupportedRealtimeInferenceInstanceTypes");
     check_inference(*describe, asset, findings);
     if (algorithm) {
         asset.supported.training = texts_at(*describe, "TrainingSpecification.SupportedTrainingInstanceTypes");
+        asset.training = training_properties_of(*describe);
         if (asset.supported.training.empty())
             findings.add("ASSET_VALIDATION_EXCEPTION",
                          "The algorithm's TrainingSpecification must name SupportedTrainingInstanceTypes.");

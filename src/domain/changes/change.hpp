@@ -33,6 +33,7 @@ struct Asset {
     AssetKind kind = AssetKind::ModelPackage;
     std::string arn;
     InstanceTypes supported;
+    base::Document training; // of an algorithm
 };
 
 // What a change set may look at: the entities it touches and those that these lean on.

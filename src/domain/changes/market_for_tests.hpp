@@ -15,27 +15,30 @@ inline constexpr const char* package_arn = "arn:aws:sagemaker:us-east-1:11112222
 inline constexpr const char* algorithm_arn = "arn:aws:sagemaker:us-east-1:111122223333:algorithm/trees";
 inline constexpr const char* role_arn = "arn:aws:iam::111122223333:role/assets";
 
+inline constexpr const char* whole_profile = R"({"LegalName": "Trees Ltd", "CountryCode": "FR",
+    "Contact": {"Name": "Ada", "Email": "ada@example.com"}, "DisplayName": "Trees & Co",
+    "Description": "Boosted trees for everybody."})";
+
 inline base::Document parse(std::string_view text) {
     return base::parse_document(text).value();
 }
 
 inline Asset package_asset() {
-    return {AssetKind::ModelPackage, package_arn, {{"ml.m5.large"}, {"ml.m5.large", "ml.c5.xlarge"}, {}}};
+    return {AssetKind::ModelPackage, package_arn, {{"ml.m5.large"}, {"ml.m5.large", "ml.c5.xlarge"}, {}}, nullptr};
 }
 
 inline Market market() {
     Market market;
     market.now = base::Instant::from_seconds(1'800'000'000);
     market.account = seller_account;
-    market.seller.account = seller_account;
+    market.seller = parse_seller(seller_account, parse(whole_profile));
     market.seller.state = SellerState::Registered;
-    market.seller.display_name = "Trees & Co";
-    market.seller.description = "Boosted trees for everybody.";
     market.seller.tax_complete = market.seller.bank_complete = true;
     market.assets.emplace(package_arn, package_asset());
-    market.assets.emplace(
-        algorithm_arn,
-        Asset{AssetKind::Algorithm, algorithm_arn, {{"ml.m5.large"}, {"ml.m5.large"}, {"ml.m5.xlarge"}}});
+    market.assets.emplace(algorithm_arn, Asset{AssetKind::Algorithm,
+                                               algorithm_arn,
+                                               {{"ml.m5.large"}, {"ml.m5.large"}, {"ml.m5.xlarge"}},
+                                               parse(R"({"Metrics": [{"Name": "rmse"}]})")});
     market.usable_roles = {role_arn};
     market.known_accounts = {"222233334444", "333344445555"};
     Product product;

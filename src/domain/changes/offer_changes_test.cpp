@@ -180,6 +180,7 @@ TEST(Trial, GrantsEveryDimensionForSomeDays) {
     EXPECT_THAT(codes(with_version(), trial("P4D", grants)), ElementsAre("INVALID_DURATION"));
     EXPECT_THAT(codes(with_version(), trial("P32D", grants)), ElementsAre("INVALID_DURATION"));
     EXPECT_THAT(codes(with_version(), trial("P1M", grants)), ElementsAre("INVALID_DURATION"));
+    EXPECT_THAT(codes(with_version(), trial("", grants)), ElementsAre("MISSING_DURATION"));
     EXPECT_THAT(
         codes(with_version(), trial("P14D", R"("Grants": [{"DimensionKey": "ml.m5.large.m.i.b", "MaxQuantity": 1},
         {"DimensionKey": "ml.m5.large.m.i.r", "MaxQuantity": 2}])")),

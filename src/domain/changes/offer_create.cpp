@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/product_status.hpp"
 
 namespace domain {
 
@@ -9,8 +9,7 @@ Decided decide_offer_create(const Market& market, const Change& change) {
     if (product == market.products.end())
         return base::Refusal{"INCOMPATIBLE_PRODUCT", "There is no such product of yours.", "ProductId"};
     Findings findings;
-    if (product->second.visibility == Visibility::Restricted)
-        findings.add("INCOMPATIBLE_PRODUCT", "A Restricted product takes no new offer.", "ProductId");
+    check_takes_offer(product->second, findings);
     if (base::find_text(change.details, "OfferSetId"))
         findings.add("INCOMPATIBLE_PRODUCT", "There are no offer sets for machine-learning products.", "OfferSetId");
     if (!findings.empty()) return findings.take();

@@ -1,9 +1,9 @@
 #include "domain/changes/offer_terms.hpp"
+#include "domain/changes/product_status.hpp"
 #include "domain/offer/period.hpp"
 #include "domain/product/dimensions.hpp"
 
 #include <algorithm>
-#include <chrono>
 #include <fmt/format.h>
 
 namespace domain {
@@ -15,7 +15,6 @@ constexpr base::Decimal max_price = base::Decimal::from_units(base::Decimal::sca
 constexpr int max_upfront_decimals = 3;
 constexpr int longest_contract_months = 60;
 constexpr std::string_view upfront_type = "FixedUpfrontPricingTerm";
-constexpr std::chrono::hours lock_after_increase{24 * 120};
 
 const boost::json::value* find_term(const base::Document& details, std::string_view type) {
     for (const boost::json::value& term : base::array_at(details, "Terms"))
@@ -262,14 +261,7 @@ bool check_moves(const Market& market, const Offer& before, const UsageTerm& aft
     if (moves.up && moves.added)
         findings.add("INVALID_PRICE_CHANGE", "Add dimensions in one change set first, raise prices in the next.",
                      "Terms");
-    auto raised = market.price_increases.find(before.id);
-    if ((moves.up || moves.down) && raised != market.price_increases.end() &&
-        market.now < raised->second + lock_after_increase)
-        findings.add("INVALID_PRICE_CHANGE",
-                     fmt::format("Prices were raised on {} and stay as they are until {}.",
-                                 base::render_iso(raised->second),
-                                 base::render_iso(raised->second + lock_after_increase)),
-                     "Terms");
+    if (moves.up || moves.down) check_price_lock(market, before.id, findings);
     return moves.up;
 }
 
@@ -283,8 +275,7 @@ Decided decide_offer_pricing_terms(const Market& market, const Change& change) {
         return base::Refusal{"INCOMPATIBLE_PRODUCT", "The offer's product does not exist.", ""};
     Findings findings;
     require_changeable(before, findings);
-    if (product->second.visibility == Visibility::Restricted)
-        findings.add("INCOMPATIBLE_PRODUCT_STATUS", "A Restricted product's prices stay as they are.", "");
+    check_takes_prices(product->second, findings);
     const std::string model = base::text_at(change.details, "PricingModel");
     check_terms(change.details, model == "Contract", findings);
     const boost::json::value* term = find_term(change.details, "UsageBasedPricingTerm");

@@ -1,4 +1,5 @@
 #include "domain/changes/offer_terms.hpp"
+#include "domain/changes/product_status.hpp"
 
 #include <fmt/format.h>
 
@@ -32,9 +33,7 @@ void check_private(const Market& market, const Offer& offer, Findings& findings)
                      "Say for how long the contract lasts: with the Duration of its FixedUpfrontPricingTerm or with "
                      "UpdateValidityTerms.");
     check_days(offer, findings);
-    const Offer* standard = public_offer(market, offer.product_id);
-    if (!standard || !standard->released)
-        findings.add("INCOMPATIBLE_PRODUCT", "The product needs a released public offer first.");
+    check_public_offer(market, offer.product_id, findings);
 }
 
 } // namespace

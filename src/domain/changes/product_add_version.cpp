@@ -1,4 +1,5 @@
 #include "base/arn.hpp"
+#include "domain/changes/product_status.hpp"
 #include "domain/changes/version_details.hpp"
 
 #include <fmt/format.h>
@@ -42,9 +43,7 @@ void check_role(const Market& market, const std::string& role, Findings& finding
 Decided decide_product_add_version(const Market& market, const Change& change) {
     Product product = market.products.at(change.entity_id);
     Findings findings;
-    if (product.visibility == Visibility::Restricted)
-        findings.add("INCOMPATIBLE_PRODUCT_STATUS",
-                     "A Restricted product takes no new version. Make it Limited first.");
+    check_takes_version(product, findings);
     const auto option = read_option_details(change.details);
     if (!option)
         return base::Refusal{"INVALID_INPUT", "Give the details of a model package or of an algorithm.",
@@ -69,7 +68,7 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
     check_fresh(product, version.asset_arn, arn_member, findings);
     check_role(market, base::text_at(option->document, "AccessRoleArn"), findings);
     check_samples(version.instructions, findings);
-    take_samples(market, change, version.instructions, findings);
+    take_files(market, change, version.instructions, findings);
     auto asset = market.assets.find(version.asset_arn);
     if (const auto arn = base::parse_arn(version.asset_arn); arn && arn->account != market.account) {
         findings.add("INVALID_ASSET_ARN",
@@ -84,6 +83,7 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
             findings.add(refusal.code, refusal.message, fmt::format("{}{}", place, arn_member));
     } else {
         version.supported = asset->second->supported;
+        version.training = asset->second->training;
         check_recommended(version.recommended, version.supported, version.kind, findings);
     }
     if (!findings.empty()) return findings.take();

@@ -71,6 +71,47 @@ TEST(UpdateInformation, RefusesBadCategoriesKeywordsLinksAndMarks) {
                                               "INVALID_CATEGORY_NAMES"));
 }
 
+TEST(UpdateInformation, TakesTextsInMoreLanguages) {
+    const std::string both = R"([{"Language": "fr", "ProductTitle": "Arbres", "Highlights": ["Rapide"]},
+                                 {"Language": "en", "LongDescription": "All about trees."}])";
+    const Decided decided = decide_product_information(
+        market(), product_change("UpdateInformation", with(information, "Translations", parse(both))));
+    ASSERT_TRUE(decided);
+    const Product& product = *decided->product;
+    EXPECT_EQ(base::array_at(render(product), "Description.Translations"), parse(both).as_array());
+    EXPECT_EQ(parse_product(product.id, render(product)), product);
+
+    const ShownTexts french = texts_in(product, "fr");
+    EXPECT_EQ(french.title, "Arbres");
+    EXPECT_EQ(french.short_description, product.short_description);
+    EXPECT_THAT(french.highlights, ElementsAre("Rapide"));
+    EXPECT_EQ(texts_in(product, "en").long_description, "All about trees.");
+    EXPECT_EQ(texts_in(product, "").title, product.title);
+
+    Market translated = market();
+    translated.products.at("prod-draft") = product;
+    const Decided without =
+        decide_product_information(translated, product_change("UpdateInformation", R"({"Translations": []})"));
+    ASSERT_TRUE(without);
+    EXPECT_THAT(without->product->translations, IsEmpty());
+}
+
+TEST(UpdateInformation, HoldsTextsInMoreLanguagesToTheListingsRules) {
+    const std::string bad = with(information, "Translations", parse(R"([
+        {"Language": "fr", "ShortDescription": "Mieux que Brand ™"}, {"Language": "fr", "SupportDescription": "a@b.fr"},
+        {"Language": "en"}])"));
+    base::Document document = parse(bad);
+    document.at("Translations").at(1).as_object()["SearchKeywords"] = json::array(6, json::value(std::string(50, 'k')));
+    const auto refused =
+        decide_product_information(market(), product_change("UpdateInformation", base::render(document)));
+    ASSERT_FALSE(refused);
+    std::vector<std::string> places;
+    for (const auto& refusal : refused.refusals())
+        places.push_back(refusal.where);
+    EXPECT_THAT(places, testing::UnorderedElementsAre("Translations[0].ShortDescription", "Translations[1].Language",
+                                                      "Translations[1].SearchKeywords", "Translations[2]"));
+}
+
 TEST(UpdateTargeting, ReplacesTheListAndKnowsItsAccounts) {
     auto targeting = [](std::string_view accounts) {
         return product_change("UpdateTargeting", std::string(R"({"PositiveTargeting": {"BuyerAccounts": )") +
@@ -218,6 +259,32 @@ TEST(UpdateVisibility, MovesAlongTheStateMachine) {
         EXPECT_THAT(found, Each("INVALID_TARGET_VISIBILITY"));
     }
 }
+TEST(UpdateDeliveryOptions, ReplacesTheMembersThatAreGivenAndLeavesTheOthers) {
+    auto with = [](std::string_view details) {
+        return product_change("UpdateDeliveryOptions", R"({"DeliveryOptions": [{"Id": "id-3", "Details":
+            {"SageMakerModelPackageDeliveryOptionDetails": )" +
+                                                           std::string(details) + "}}]}");
+    };
+    Market now = released();
+    Version& version = now.products.at("prod-draft").versions[0];
+    version.instructions.as_object()["InputProperties"].as_object()["Limitations"] = "Up to 9 rows.";
+    const Version before = version;
+    const Decided decided = decide_product_update_version(now, with(R"({"InputProperties": {"Limitations": null,
+        "Parameters": [], "SampleInput": {"BatchTransformText": "1"}}, "UsageInstructions": "New."})"));
+    ASSERT_TRUE(decided);
+    const Version& after = decided->product->versions[0];
+    const base::Document& inputs = *base::find(after.instructions, "InputProperties");
+    EXPECT_EQ(base::text_at(inputs, "Description"), "CSV") << "what is not given stays";
+    EXPECT_FALSE(base::find(inputs, "Limitations")) << "null takes it away";
+    EXPECT_EQ(*base::find(inputs, "SampleInput"), parse(R"({"BatchTransformText": "1"})"))
+        << "samples are replaced whole";
+    EXPECT_THAT(base::array_at(inputs, "Parameters"), IsEmpty());
+    for (const char* untouched : {"SampleNotebookUrl", "RepositoryUrl", "OutputProperties"})
+        EXPECT_EQ(*base::find(after.instructions, untouched), *base::find(before.instructions, untouched)) << untouched;
+    EXPECT_EQ(after.recommended, before.recommended);
+    EXPECT_EQ(after.release_notes, before.release_notes);
+    EXPECT_THAT(codes(now, with(R"({"InputProperties": {"SampleInput": {}}})")), ElementsAre("INVALID_INPUT"));
+}
 
 TEST(UpdateVisibility, RefusesWhatCannotBe) {
     auto to = [](std::string_view text) { return product_change("UpdateVisibility", text); };
@@ -229,7 +296,7 @@ TEST(UpdateVisibility, RefusesWhatCannotBe) {
     EXPECT_THAT(codes(released(), to(R"({"TargetVisibility": "Restricted", "ReplacementProductId": "prod-draft"})")),
                 ElementsAre("INVALID_REPLACEMENT_PRODUCT_ID"));
     Market poor = released();
-    poor.seller.description.clear();
+    poor.seller.document.as_object().erase("Description");
     EXPECT_THAT(codes(poor, to(R"({"TargetVisibility": "Public"})")),
                 ElementsAre("MISSING_SELLER_PROFILE_INFORMATION"));
 }

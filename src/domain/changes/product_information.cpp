@@ -2,6 +2,7 @@
 #include "domain/product/categories.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace domain {
@@ -11,18 +12,14 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t keyword_characters = 250;
+constexpr std::array<std::string_view, 4> marked_texts = {"ProductTitle", "ShortDescription", "LongDescription",
+                                                          "SupportDescription"};
 
 std::size_t code_points(std::string_view text) {
     std::size_t count = 0;
     for (unsigned char byte : text)
         count += (byte & 0xC0) != 0x80;
     return count;
-}
-
-void check_marks(std::string_view text, std::string_view where, Findings& findings) {
-    for (std::string_view mark : {" ™", " ®"})
-        if (text.find(mark) != std::string_view::npos)
-            findings.add("INVALID_INPUT", "Remove the space before the trademark sign.", std::string(where));
 }
 
 void take_text(const json::object& details, std::string_view member, std::string& target) {
@@ -47,25 +44,58 @@ void take_resources(const json::object& details, Product& product) {
         product.resources.push_back({base::text_at(link, "Text"), base::text_at(link, "Url")});
 }
 
-void check_keywords(const Product& product, Findings& findings) {
+void take_translations(const json::object& details, Product& product) {
+    const json::value* given = details.if_contains("Translations");
+    if (!given || !given->is_array()) return;
+    product.translations.clear();
+    for (const json::value& translation : given->get_array())
+        product.translations.push_back(parse_translation(translation));
+}
+
+void check_keywords(const std::vector<std::string>& keywords, std::string_view where, Findings& findings) {
     std::size_t characters = 0;
-    for (const std::string& keyword : product.keywords)
+    for (const std::string& keyword : keywords)
         characters += code_points(keyword);
     if (characters > keyword_characters)
         findings.add("INVALID_INPUT",
                      fmt::format("The search keywords have {} characters together; {} are allowed.", characters,
                                  keyword_characters),
-                     "SearchKeywords");
+                     std::string(where));
 }
 
-void check_categories(const Product& product, Findings& findings) {
+// The texts of each language go by the rules of the listing's own.
+void check_translations(const Product& product, const base::Document& details, Findings& findings) {
+    for (std::size_t i = 0; i < product.translations.size(); ++i) {
+        const Translation& translation = product.translations[i];
+        const std::string where = fmt::format("Translations[{}]", i);
+        for (std::size_t earlier = 0; earlier < i; ++earlier)
+            if (product.translations[earlier].language == translation.language)
+                findings.add(
+                    "INVALID_INPUT",
+                    fmt::format("The language {} is given twice. Give each language once.", translation.language),
+                    where + ".Language");
+        if (translation == Translation{.language = translation.language})
+            findings.add("INVALID_INPUT", "There is no text. Give at least one, or leave the language out.", where);
+        for (std::string_view member : marked_texts) {
+            const std::string path = fmt::format("{}.{}", where, member);
+            check_marks(base::text_at(details, path), path, findings);
+        }
+        check_keywords(translation.keywords, where + ".SearchKeywords", findings);
+    }
+}
+
+// What the product had before it may keep, though the market offers it no longer.
+void check_categories(const Product& product, const Product& before, const Categories& categories, Findings& findings) {
     std::vector<std::string> unknown;
-    for (const std::string& category : product.categories)
-        if (!is_category(category)) unknown.push_back(category);
+    for (const std::string& name : product.categories) {
+        const Category* category = find_category(categories, name);
+        const bool kept = std::ranges::find(before.categories, name) != before.categories.end();
+        if ((!category || category->hidden) && !kept) unknown.push_back(name);
+    }
     if (!unknown.empty())
         findings.add("INVALID_CATEGORY_NAMES",
                      fmt::format("There is no category {}. The categories are: {}.", fmt::join(unknown, ", "),
-                                 fmt::join(categories(), ", ")),
+                                 fmt::join(offered_names(categories), ", ")),
                      "Categories");
 }
 
@@ -123,6 +153,12 @@ void require_whole(const Product& product, Findings& findings) {
 
 } // namespace
 
+void check_marks(std::string_view text, std::string_view where, Findings& findings) {
+    for (std::string_view mark : {" ™", " ®"})
+        if (text.find(mark) != std::string_view::npos)
+            findings.add("INVALID_INPUT", "Remove the space before the trademark sign.", std::string(where));
+}
+
 void merge_information(Product& product, const base::Document& given) {
     const json::object& details = members_of(given);
     take_text(details, "ProductTitle", product.title);
@@ -136,6 +172,7 @@ void merge_information(Product& product, const base::Document& given) {
     take_texts(details, "SearchKeywords", product.keywords);
     take_texts(details, "AssociatedProducts", product.associated_products);
     take_resources(details, product);
+    take_translations(details, product);
     if (const json::value* sku = details.if_contains("Sku"))
         product.sku = sku->is_string() ? std::optional<std::string>(std::string(sku->get_string())) : std::nullopt;
 }
@@ -149,14 +186,16 @@ Decided decide_product_information(const Market& market, const Change& change) {
         return base::Refusal{"MISSING_DATA", "Give at least one field that is to change.", "DetailsDocument"};
 
     merge_information(product, change.details);
-    for (std::string_view member : {"ProductTitle", "ShortDescription", "LongDescription", "SupportDescription"})
+    for (std::string_view member : marked_texts)
         check_marks(base::text_at(change.details, member), member, findings);
     check_media(product, members_of(change.details), findings);
     for (const Attached& attached : attachments_of(change))
         take_attachment(market, attached, product.logo_url, findings);
     if (details.contains("AdditionalResources")) check_resources(product, findings);
-    check_keywords(product, findings);
-    check_categories(product, findings);
+    check_keywords(product.keywords, "SearchKeywords", findings);
+    if (details.contains("Translations")) check_translations(product, change.details, findings);
+    check_categories(product, market.products.at(change.entity_id), market_categories(market.policy.document),
+                     findings);
     require_whole(product, findings);
     if (!findings.empty()) return findings.take();
     return Decision{.product = std::move(product)};

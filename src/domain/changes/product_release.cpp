@@ -26,8 +26,7 @@ Decided decide_product_release(const Market& market, const Change& change) {
     need(!dimensions_of(product).empty(), "Dimensions", "They follow from the instance types of a version.");
     const Offer* offer = public_offer(market, product.id);
     need(offer && offer->released, "Offer", "Release a public offer of the product in the same change set, or before.");
-    if (!market.seller.registered())
-        findings.add("MISSING_SELLER_PROFILE_INFORMATION", why_not_registered(market.seller));
+    findings.add(check_profile(market.seller));
     if (!findings.empty()) return findings.take();
     product.visibility = Visibility::Limited;
     return Decision{.product = std::move(product)};

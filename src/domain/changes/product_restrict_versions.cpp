@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/product_status.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,8 +9,7 @@ namespace domain {
 Decided decide_product_restrict_versions(const Market& market, const Change& change) {
     Product product = market.products.at(change.entity_id);
     Findings findings;
-    if (product.visibility != Visibility::Limited && product.visibility != Visibility::Public)
-        findings.add("INCOMPATIBLE_PRODUCT_STATUS", "Only versions of a Limited or Public product can be restricted.");
+    check_restricts_version(product, findings);
     const auto& ids = base::array_at(change.details, "DeliveryOptionIds");
     if (ids.empty())
         findings.add("MISSING_DELIVERY_OPTION_IDS", "Name at least one delivery option.", "DeliveryOptionIds");
@@ -29,10 +28,7 @@ Decided decide_product_restrict_versions(const Market& market, const Change& cha
         else
             version->restricted = true;
     }
-    if (findings.empty() && !latest_version(product))
-        findings.add("ALL_DELIVERY_OPTIONS_RESTRICTED",
-                     "At least one version must stay. To end the sale, make the product Restricted.",
-                     "DeliveryOptionIds");
+    if (findings.empty()) check_some_version_left(product, findings);
     if (!findings.empty()) return findings.take();
     return Decision{.product = std::move(product)};
 }

@@ -1,4 +1,4 @@
-#include "domain/changes/change.hpp"
+#include "domain/changes/product_status.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -9,9 +9,7 @@ namespace domain {
 Decided decide_product_targeting(const Market& market, const Change& change) {
     Product product = market.products.at(change.entity_id);
     Findings findings;
-    if (product.visibility == Visibility::Restricted)
-        findings.add("INVALID_PRODUCT_VISIBILITY",
-                     "The allow-list of a Restricted product cannot be changed. Make it Limited or Public first.");
+    check_takes_allow_list(product, findings);
 
     std::vector<std::string> accounts, unknown;
     for (const boost::json::value& item : base::array_at(change.details, "PositiveTargeting.BuyerAccounts")) {

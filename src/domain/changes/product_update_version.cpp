@@ -1,3 +1,4 @@
+#include "domain/changes/product_status.hpp"
 #include "domain/changes/version_details.hpp"
 
 #include <fmt/format.h>
@@ -31,9 +32,7 @@ void change_title(const Product& product, Version& version, const std::string& t
 Decided decide_product_update_version(const Market& market, const Change& change) {
     Product product = market.products.at(change.entity_id);
     Findings findings;
-    if (product.visibility == Visibility::Restricted)
-        findings.add("INCOMPATIBLE_PRODUCT_STATUS",
-                     "Versions of a Restricted product cannot be changed. Make it Limited first.");
+    check_changes_version(product, findings);
     const std::string option_id = base::text_at(change.details, "DeliveryOptions[0].Id");
     Version* version = find_changed(product, option_id);
     if (!version) {
@@ -55,7 +54,7 @@ Decided decide_product_update_version(const Market& market, const Change& change
         merge_instructions(version->instructions, option->document);
         merge_recommended(version->recommended, option->document);
         check_samples(version->instructions, findings);
-        take_samples(market, change, version->instructions, findings);
+        take_files(market, change, version->instructions, findings);
         check_recommended(version->recommended, version->supported, version->kind, findings);
     }
     if (!findings.empty()) return findings.take();

@@ -61,11 +61,7 @@ Decided decide_product_visibility(const Market& market, const Change& change) {
         findings.add("INVALID_TARGET_VISIBILITY",
                      "The product was declared private, which is for good. Create another product to sell publicly.",
                      "TargetVisibility");
-    if (*target == Visibility::Public && !market.seller.can_publish())
-        findings.add("MISSING_SELLER_PROFILE_INFORMATION",
-                     market.seller.registered()
-                         ? "A public product needs a public seller profile: complete its DisplayName and Description."
-                         : why_not_registered(market.seller));
+    if (*target == Visibility::Public) findings.add(check_profile(market.seller));
     const auto replacement = base::find_text(change.details, "ReplacementProductId");
     if (replacement) check_replacement(market, product, *replacement, *target, findings);
     if (!findings.empty()) return findings.take();

@@ -55,6 +55,27 @@ TEST(ReleaseProduct, NeedsARegisteredSeller) {
     EXPECT_THAT(codes(now, product_change("ReleaseProduct", "{}")), Contains("MISSING_SELLER_PROFILE_INFORMATION"));
 }
 
+TEST(ReleaseProduct, NeedsACompleteSellerProfileAndNamesWhatItLacks) {
+    Market now = market();
+    now.seller.document = parse(R"({"DisplayName": "Trees", "Contact": {"Name": "Ada"}})");
+    const auto refused = decide_product_release(now, product_change("ReleaseProduct", "{}"));
+    ASSERT_FALSE(refused);
+    std::vector<std::string> places;
+    for (const base::Refusal& refusal : refused.refusals())
+        if (refusal.code == "MISSING_SELLER_PROFILE_INFORMATION") places.push_back(refusal.where);
+    EXPECT_THAT(places, ElementsAre("SellerProfile.LegalName", "SellerProfile.CountryCode",
+                                    "SellerProfile.Contact.Email", "SellerProfile.Description"));
+}
+
+TEST(CreateProduct, TakesNoTitleWithASpaceBeforeItsMark) {
+    auto titled = [](std::string_view title) {
+        return change("CreateProduct", product_type, "prod-new",
+                      json::serialize(json::object{{"ProductTitle", title}}));
+    };
+    EXPECT_THAT(codes(market(), titled("Trees ™")), ElementsAre("INVALID_INPUT"));
+    EXPECT_THAT(codes(market(), titled("Trees™")), ElementsAre());
+}
+
 TEST(CreateOffer, KnowsNoOfferSets) {
     const Change wish =
         change("CreateOffer", offer_type, "offer-new", R"({"ProductId": "prod-draft", "OfferSetId": "offerset-1"})");
@@ -72,6 +93,12 @@ TEST(CreateReplacementOffer, NeedsAProductThatIsForSale) {
     now.products.at("prod-draft").visibility = Visibility::Restricted;
     EXPECT_THAT(codes(now, change("CreateReplacementOffer", offer_type, "offer-new", R"({"AgreementId": "agmt-1"})")),
                 ElementsAre("INCOMPATIBLE_PRODUCT"));
+}
+
+TEST(OfferUpdateSupportTerms, LeavesAReleasedPrivateOfferAsItIs) {
+    Market now = released();
+    now.offers.at("offer-draft").buyer_accounts = {"222233334444"};
+    EXPECT_THAT(codes(now, offer_change("UpdateSupportTerms", support)), ElementsAre("INCOMPATIBLE_TERMS"));
 }
 
 TEST(OfferUpdateLegalTerms, LeavesAReleasedPrivateOfferAsItIs) {

@@ -26,13 +26,17 @@ json::object& object_in(json::object& parent, std::string_view member) {
     return value.get_object();
 }
 
+// Each member that is given replaces what was there, whole; null takes an optional one away.
 void merge_properties(json::object& instructions, const json::object& given, std::string_view member,
                       std::string_view flag) {
     const json::value* properties = given.if_contains(member);
     if (!properties || !properties->is_object()) return;
     json::object& target = object_in(instructions, member);
     for (const auto& [name, value] : properties->get_object())
-        if (!value.is_null()) target[name] = value.is_array() ? with_flag(value, flag) : value;
+        if (!value.is_null())
+            target[name] = value.is_array() ? with_flag(value, flag) : value;
+        else if (name == "Limitations")
+            target.erase(name);
 }
 
 void check_sample(const base::Document& instructions, std::string_view path, Findings& findings) {
@@ -85,10 +89,14 @@ void merge_recommended(RecommendedTypes& recommended, const base::Document& give
     take("Training", recommended.training);
 }
 
-void take_samples(const Market& market, const Change& change, base::Document& instructions, Findings& findings) {
+void take_files(const Market& market, const Change& change, base::Document& instructions, Findings& findings) {
     for (const Attached& attached : attachments_of(change)) {
         std::string url = attached.url;
         take_attachment(market, attached, url, findings);
+        if (attached.kind == AttachmentKind::Notebook) {
+            instructions.as_object()["SampleNotebookUrl"] = url;
+            continue;
+        }
         const std::string_view where = attached.where; // "….SampleInput.BatchTransformUrl"
         const std::string_view member = where.substr(where.rfind('.') + 1);
         const bool input = where.find(".InputProperties.") != where.npos;

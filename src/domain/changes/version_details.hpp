@@ -13,12 +13,13 @@ struct OptionDetails {
 };
 std::optional<OptionDetails> read_option_details(const base::Document& change_details);
 
-// Takes the given texts over into an option's Instructions; what was not given stays.
+// Takes the given texts over into an option's Instructions: a member that is given replaces what was there, lists and
+// samples whole; one that is not given stays, within InputProperties and OutputProperties too.
 void merge_instructions(base::Document& instructions, const base::Document& given);
 void merge_recommended(RecommendedTypes& recommended, const base::Document& given);
 
-// Puts the market's copies of the samples that the change names by address in their places.
-void take_samples(const Market& market, const Change& change, base::Document& instructions, Findings& findings);
+// Puts the market's copies of the samples and the notebook that the change names by address in their places.
+void take_files(const Market& market, const Change& change, base::Document& instructions, Findings& findings);
 
 void check_samples(const base::Document& instructions, Findings& findings);
 void check_title(const Product& product, std::string_view title, std::string_view own_version, Findings& findings);

@@ -26,6 +26,10 @@ base::seconds pause_after(std::int64_t attempts) {
 
 } // namespace
 
+bool is_for_programs(std::string_view detail_type) {
+    return detail_type.starts_with("License ");
+}
+
 bool wants(const EventFilter& filter, std::string_view source, std::string_view detail_type) {
     return lets_through(filter.sources, source) && lets_through(filter.detail_types, detail_type);
 }

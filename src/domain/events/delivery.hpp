@@ -20,6 +20,9 @@ struct EventFilter {
     std::vector<std::string> detail_types; // empty: all
 };
 
+// Beside an event that tells people the same: mailed to nobody who does not ask for it by name.
+bool is_for_programs(std::string_view detail_type);
+
 bool wants(const EventFilter& filter, std::string_view source, std::string_view detail_type);
 
 enum class DeliveryState { Pending, Delivered, Dead };

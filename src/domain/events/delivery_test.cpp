@@ -15,6 +15,8 @@ TEST(Delivery, SignsAsStandardWebhooksSays) {
 }
 
 TEST(Delivery, AnEmptyFilterLetsEverythingThrough) {
+    EXPECT_TRUE(is_for_programs("License Updated - Manufacturer"));
+    EXPECT_FALSE(is_for_programs("Purchase Agreement Created - Proposer"));
     EXPECT_TRUE(wants({}, "aws.marketplacecatalog", "Offer Released"));
     const EventFilter filter{.sources = {"aws.marketplacecatalog"}, .detail_types = {"Offer Released"}};
     EXPECT_TRUE(wants(filter, "aws.marketplacecatalog", "Offer Released"));

@@ -26,6 +26,14 @@ TEST(Notice, SpeaksTheLanguageThatWasChosen) {
     EXPECT_THAT(french.text, HasSubstr("https://souk.example"));
 }
 
+TEST(Notice, TellsOfABudgetWithItsSums) {
+    const boost::json::object detail = {{"budget", {{"month", "2026-11"}, {"monthly", "5"}, {"spent", "5.25"}}}};
+    const Notice french = notice("Spend Budget Exceeded", detail, "fr");
+    EXPECT_EQ(french.subject, "Vous avez dépensé plus que votre budget");
+    EXPECT_THAT(french.text, HasSubstr("Dépensé (USD)\u00a0: 5.25\n"));
+    EXPECT_THAT(notice("Spend Budget Exceeded", detail, "en").text, HasSubstr("Budget (USD): 5\n"));
+}
+
 TEST(Notice, NamesThePartysEventsAlike) {
     EXPECT_EQ(notice("Purchase Agreement Ended - Acceptor", {}, "en").subject,
               notice("Purchase Agreement Ended - Proposer", {}, "en").subject);

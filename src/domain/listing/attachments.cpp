@@ -14,8 +14,9 @@ using namespace std::string_view_literals;
 
 constexpr std::string_view licence_member = "Terms[0].Documents[0].Url";
 constexpr std::string_view logo_member = "LogoUrl";
+constexpr std::string_view notebook_member = "SampleNotebookUrl";
 constexpr std::string_view option_member = "DeliveryOptions[0].Details";
-constexpr std::uint32_t least_side = 110;
+constexpr std::uint32_t least_side = 120;
 
 std::uint32_t byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -96,15 +97,19 @@ std::string_view code_of(AttachmentKind kind) {
     case AttachmentKind::Logo:
         return "INVALID_MEDIA";
     case AttachmentKind::Sample:
+    case AttachmentKind::Notebook:
         break;
     }
     return "INVALID_INPUT";
 }
 
-void add_samples(const Change& change, std::vector<Attached>& found) {
+void add_version_files(const Change& change, std::vector<Attached>& found) {
     const auto& option = base::object_at(change.details, option_member);
     if (option.empty()) return;
     const boost::json::key_value_pair& given = *option.begin();
+    if (std::string url = base::text_at(given.value(), notebook_member); !url.empty())
+        found.push_back({AttachmentKind::Notebook, change.entity_id, std::move(url),
+                         fmt::format("{}.{}.{}", option_member, given.key(), notebook_member)});
     for (std::string_view side : {"InputProperties.SampleInput", "OutputProperties.SampleOutput"})
         for (std::string_view member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
             std::string url = base::text_at(given.value(), fmt::format("{}.{}", side, member));
@@ -134,7 +139,29 @@ base::Result<std::string> judge_sample(const Attached& attached, const Attachmen
     return key_of("samples", attached.entity, found->content);
 }
 
+// What the viewer needs of it: Jupyter's format 4 is JSON with a list of cells.
+base::Result<std::string> judge_notebook(const Attached& attached, const Attachment* found) {
+    const auto wrong = [&](std::string message) {
+        return refusal(code_of(attached.kind), std::move(message), attached.where);
+    };
+    if (!found) return wrong(absence(attached.url));
+    if (found->size > attachment_limit)
+        return wrong(
+            fmt::format("The notebook {} has {} bytes; {} are allowed.", attached.url, found->size, attachment_limit));
+    const auto notebook = base::parse_document(found->content);
+    const bool sound = notebook && base::find_int(*notebook, "nbformat") == 4 && base::find(*notebook, "cells") &&
+                       base::find(*notebook, "cells")->is_array();
+    if (!sound)
+        return wrong(fmt::format("{} is no notebook of Jupyter's format 4. Save it as .ipynb and upload it again.",
+                                 attached.url));
+    return key_of("notebooks", attached.entity, found->content);
+}
+
 } // namespace
+
+bool is_kept_from_elsewhere(AttachmentKind kind) {
+    return kind != AttachmentKind::Notebook;
+}
 
 std::uint64_t limit_of(AttachmentKind kind) {
     return kind == AttachmentKind::Sample ? sample_limit : attachment_limit;
@@ -149,14 +176,15 @@ std::vector<Attached> attachments_of(const Change& change) {
     if (change.type == "UpdateLegalTerms") add(AttachmentKind::Licence, licence_member);
     if (change.entity_type != product_type) return found;
     if (change.type == "UpdateInformation") add(AttachmentKind::Logo, logo_member);
-    if (change.type == "AddDeliveryOptions" || change.type == "UpdateDeliveryOptions") add_samples(change, found);
+    if (change.type == "AddDeliveryOptions" || change.type == "UpdateDeliveryOptions") add_version_files(change, found);
     return found;
 }
 
 std::string kept_under(const Attached& attached) {
-    const std::string_view folder = attached.kind == AttachmentKind::Licence ? "legal"
-                                    : attached.kind == AttachmentKind::Logo  ? "media"
-                                                                             : "samples";
+    const std::string_view folder = attached.kind == AttachmentKind::Licence  ? "legal"
+                                    : attached.kind == AttachmentKind::Logo   ? "media"
+                                    : attached.kind == AttachmentKind::Sample ? "samples"
+                                                                              : "notebooks";
     return fmt::format("{}/{}/", folder, attached.entity);
 }
 
@@ -204,6 +232,12 @@ base::Result<std::string> judge_licence(std::string_view offer, std::string_view
     if (!found->content.starts_with("%PDF-") && !is_plain_text(found->content))
         return refusal("INVALID_LEGAL_DOCUMENTS",
                        fmt::format("The licence {} is neither plain text in UTF-8 nor a PDF.", url), licence_member);
+    if (!found->damage.empty())
+        return refusal("INVALID_LEGAL_DOCUMENTS",
+                       fmt::format("The licence {} cannot be read: {}. Save the document anew, without a password, and "
+                                   "upload it again.",
+                                   url, found->damage),
+                       licence_member);
     return key_of("legal", offer, found->content);
 }
 
@@ -237,6 +271,8 @@ base::Result<std::string> judge_attachment(const Attached& attached, const Attac
         return judge_licence(attached.entity, attached.url, found);
     case AttachmentKind::Logo:
         return judge_logo(attached.entity, attached.url, found);
+    case AttachmentKind::Notebook:
+        return judge_notebook(attached, found);
     case AttachmentKind::Sample:
         break;
     }

@@ -1,6 +1,6 @@
-// What sellers attach to a listing by address: a logo, a licence, files with samples. An attachment is judged by its
-// content and kept as a copy of the market's own, named by its digest: objects of this server always, what lies
-// elsewhere where the market's policy has it fetched. Pure.
+// What sellers attach to a listing by address: a logo, a licence, files with samples, a notebook. An attachment is
+// judged by its content and kept as a copy of the market's own, named by its digest: objects of this server always,
+// what lies elsewhere where the market's policy has it fetched. Pure.
 #pragma once
 
 #include "base/result.hpp"
@@ -17,13 +17,16 @@ namespace domain {
 
 struct Change;
 
-enum class AttachmentKind { Licence, Logo, Sample };
+enum class AttachmentKind { Licence, Logo, Sample, Notebook };
 
-inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of a logo or a licence
+inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of a logo, a licence or a notebook
 inline constexpr std::uint64_t sample_limit = 6u << 20;     // what an endpoint takes
 inline constexpr std::uint32_t most_logo_side = 640;        // pixels
 
 std::uint64_t limit_of(AttachmentKind kind);
+// Whether the market's policy is about it where it lies elsewhere: a notebook's address is mostly a code host's page,
+// and stays the link that it is.
+bool is_kept_from_elsewhere(AttachmentKind kind);
 
 // Kept copies are served under this path without a signature: what follows is their key in the market's bucket.
 inline constexpr std::string_view attachments_path = "/assets/";
@@ -32,7 +35,7 @@ inline constexpr std::string_view attachments_path = "/assets/";
 struct Attachment {
     std::uint64_t size = 0;
     std::string content;
-    std::string damage = {}; // of a picture: why it could not be decoded
+    std::string damage = {}; // of a picture or a PDF: why it could not be read
 };
 
 // One that a change names: by which address, and in which member of its details.
@@ -65,7 +68,8 @@ std::string_view content_type_of(std::string_view content);
 // catalogue shows copies. Absent for others.
 std::optional<S3Address> parse_own_address(std::string_view url, std::string_view base_url);
 
-// The key of the copy ("legal/<offer>/<sha256>", "media/<product>/<sha256>", "samples/<product>/<sha256>"), or what is
+// The key of the copy ("legal/<offer>/<sha256>", "media/<product>/<sha256>", "samples/<product>/<sha256>",
+// "notebooks/<product>/<sha256>"), or what is
 // wrong with the file; null where there is none that the seller may read.
 base::Result<std::string> judge_attachment(const Attached& attached, const Attachment* found);
 base::Result<std::string> judge_licence(std::string_view offer, std::string_view url, const Attachment* found);

@@ -55,8 +55,8 @@ TEST(Attachments, CutAndBrokenImagesAreNone) {
 }
 
 TEST(Attachments, ALogoHasAFormatAndASize) {
-    EXPECT_EQ(logo(png(110, 200)), "");
-    EXPECT_EQ(logo(png(109, 200)), "InvalidImageProperties");
+    EXPECT_EQ(logo(png(120, 255)), "");
+    EXPECT_EQ(logo(png(119, 200)), "InvalidImageProperties");
     EXPECT_EQ(logo("GIF89a\x81\x02\x78\x00"s), "InvalidImageProperties"); // 641 wide
     EXPECT_EQ(logo("<svg/>"), "InvalidImageProperties");
     EXPECT_EQ(logo(""), "InvalidImageProperties");
@@ -76,6 +76,15 @@ TEST(Attachments, ALicenceIsTextOrPdf) {
     EXPECT_EQ(refused(judge_licence("offer-1", "s3://b/eula", &large)), "LIMIT_EXCEEDED_LEGAL_DOCUMENT_SIZE");
 }
 
+TEST(Attachments, APdfThatCannotBeReadIsNoLicence) {
+    Attachment found{9, "%PDF-1.7\n"};
+    found.damage = "it is locked by a password";
+    const auto judged = judge_licence("offer-1", "s3://b/eula", &found);
+    ASSERT_FALSE(judged);
+    EXPECT_EQ(judged.refusals().at(0).code, "INVALID_LEGAL_DOCUMENTS");
+    EXPECT_NE(judged.refusals().at(0).message.find("locked by a password"), std::string::npos);
+}
+
 TEST(Attachments, ACopyIsNamedByItsContent) {
     const Attachment found{3, "abc"};
     EXPECT_EQ(*judge_licence("offer-1", "s3://b/eula", &found),
@@ -89,22 +98,43 @@ TEST(Attachments, APictureThatCannotBeDecodedIsNoLogo) {
     EXPECT_NE(judged.refusals().at(0).message.find("it ends too early"), std::string::npos);
 }
 
-TEST(Attachments, SamplesAreFoundOnBothSidesOfAVersion) {
+TEST(Attachments, NotebookAndSamplesOfAVersionAreFound) {
     Change change;
     change.type = "AddDeliveryOptions";
     change.entity_type = product_type;
     change.entity_id = "prod-1";
     change.details =
         boost::json::parse(R"({"DeliveryOptions": [{"Details": {"SageMakerModelPackageDeliveryOptionDetails": {
+        "SampleNotebookUrl": "s3://b/n.ipynb",
         "InputProperties": {"SampleInput": {"RealtimeInferenceUrl": "https://x/in", "BatchTransformText": "1"}},
         "OutputProperties": {"SampleOutput": {"BatchTransformUrl": "s3://b/out"}}}}}]})");
     const auto found = attachments_of(change);
-    ASSERT_EQ(found.size(), 2u);
-    EXPECT_EQ(found[0].url, "https://x/in");
-    EXPECT_EQ(found[0].where, "DeliveryOptions[0].Details.SageMakerModelPackageDeliveryOptionDetails.InputProperties."
+    ASSERT_EQ(found.size(), 3u);
+    EXPECT_EQ(found[0].url, "s3://b/n.ipynb");
+    EXPECT_EQ(kept_under(found[0]), "notebooks/prod-1/");
+    EXPECT_EQ(found[1].url, "https://x/in");
+    EXPECT_EQ(found[1].where, "DeliveryOptions[0].Details.SageMakerModelPackageDeliveryOptionDetails.InputProperties."
                               "SampleInput.RealtimeInferenceUrl");
-    EXPECT_EQ(found[1].url, "s3://b/out");
-    EXPECT_EQ(kept_under(found[1]), "samples/prod-1/");
+    EXPECT_EQ(found[2].url, "s3://b/out");
+    EXPECT_EQ(kept_under(found[2]), "samples/prod-1/");
+}
+
+TEST(Attachments, ANotebookIsOneOfJupyters) {
+    const Attached attached{AttachmentKind::Notebook, "prod-1", "s3://b/n.ipynb", "SampleNotebookUrl"};
+    const auto judged = [&](std::string content) {
+        const Attachment found{content.size(), content};
+        return judge_attachment(attached, &found);
+    };
+    EXPECT_TRUE(judged(R"({"nbformat": 4, "nbformat_minor": 5, "metadata": {}, "cells": []})")
+                    ->starts_with("notebooks/prod-1/"));
+    for (const char* bad : {"", "<html>", "[]", R"({"nbformat": 3, "worksheets": []})", R"({"nbformat": 4})"}) {
+        const auto wrong = judged(bad);
+        ASSERT_FALSE(wrong) << bad;
+        EXPECT_EQ(wrong.refusals().at(0).where, "SampleNotebookUrl");
+    }
+    const Attachment large{attachment_limit + 1, ""};
+    EXPECT_EQ(refused(judge_attachment(attached, &large)), "INVALID_INPUT");
+    EXPECT_EQ(refused(judge_attachment(attached, nullptr)), "INVALID_INPUT");
 }
 
 TEST(Attachments, ASampleIsWhatAnEndpointTakes) {

@@ -19,6 +19,23 @@ constexpr std::array state_names = {
 // What a person verifies, so that it is verified again when it changes.
 constexpr std::array<std::string_view, 2> identity_members = {"LegalName", "CountryCode"};
 
+// A complete profile, and why each of its members is asked for.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> needed_members = {
+    {{"LegalName", "Give the name under which the company or person is registered."},
+     {"CountryCode", "Give the country in which it is registered."},
+     {"Contact.Email", "Give an address at which the operator can ask back."},
+     {"DisplayName", "Give the name that buyers see."},
+     {"Description", "Tell buyers in a sentence or two who you are."}}};
+
+base::Refusals check_members(const SellerProfile& seller, std::string_view remedy, std::string_view place) {
+    base::Refusals refusals;
+    for (const auto& [member, why] : needed_members)
+        if (base::text_at(seller.document, member).empty())
+            refusals.push_back({"MISSING_SELLER_PROFILE_INFORMATION", fmt::format("{} {}", why, remedy),
+                                fmt::format("{}{}", place, member)});
+    return refusals;
+}
+
 bool same_identity(const base::Document& before, const base::Document& after) {
     return std::all_of(identity_members.begin(), identity_members.end(), [&](std::string_view member) {
         return base::text_at(before, member) == base::text_at(after, member);
@@ -43,16 +60,26 @@ SellerProfile parse_seller(std::string_view account, const base::Document& docum
     SellerProfile seller;
     seller.account = account;
     seller.display_name = base::text_at(document, "DisplayName");
-    seller.description = base::text_at(document, "Description");
     seller.document = document;
     return seller;
+}
+
+bool SellerProfile::can_publish() const {
+    return registered() && missing_members(*this).empty();
+}
+
+std::vector<std::string> missing_members(const SellerProfile& seller) {
+    std::vector<std::string> missing;
+    for (const auto& [member, why] : needed_members)
+        if (base::text_at(seller.document, member).empty()) missing.emplace_back(member);
+    return missing;
 }
 
 std::vector<std::string> missing_items(const SellerProfile& seller) {
     std::vector<std::string> missing;
     if (!seller.registered()) missing.emplace_back("Registration");
-    if (seller.display_name.empty()) missing.emplace_back("DisplayName");
-    if (seller.description.empty()) missing.emplace_back("Description");
+    for (std::string& member : missing_members(seller))
+        missing.push_back(std::move(member));
     if (!seller.tax_complete) missing.emplace_back("TaxInterview");
     if (!seller.bank_complete) missing.emplace_back("BankAccount");
     return missing;
@@ -77,19 +104,13 @@ std::string why_not_registered(const SellerProfile& seller) {
     return "";
 }
 
+base::Refusals check_profile(const SellerProfile& seller) {
+    if (!seller.registered()) return {{"MISSING_SELLER_PROFILE_INFORMATION", why_not_registered(seller), ""}};
+    return check_members(seller, "Complete the profile with PutSellerProfile.", "SellerProfile.");
+}
+
 base::Refusals check_submission(const SellerProfile& seller) {
-    base::Refusals refusals;
-    const std::array<std::pair<std::string_view, std::string_view>, 5> needed = {
-        {{"LegalName", "Give the name under which the company or person is registered."},
-         {"CountryCode", "Give the country in which it is registered."},
-         {"Contact.Email", "Give an address at which the operator can ask back."},
-         {"DisplayName", "Give the name that buyers see."},
-         {"Description", "Tell buyers in a sentence or two who you are."}}};
-    for (const auto& [member, why] : needed)
-        if (base::text_at(seller.document, member).empty())
-            refusals.push_back(
-                {"MISSING_SELLER_PROFILE_INFORMATION", fmt::format("{} Or save a Draft.", why), std::string(member)});
-    return refusals;
+    return check_members(seller, "Or save a Draft.", "");
 }
 
 SellerState state_when_put(const MarketPolicy& policy, const SellerProfile& earlier, const base::Document& put,

@@ -23,7 +23,6 @@ struct SellerProfile {
     SellerState state = SellerState::None;
     std::string reason; // of a refusal or suspension
     std::string display_name;
-    std::string description;
     bool tax_complete = false;
     bool bank_complete = false;
     base::Document document; // the profile as it was put
@@ -31,16 +30,20 @@ struct SellerProfile {
     base::Instant updated;
 
     bool registered() const { return state == SellerState::Registered; }
-    bool can_publish() const { return registered() && !display_name.empty() && !description.empty(); }
+    bool can_publish() const; // registered, with a complete profile
     bool can_sell_paid() const { return can_publish() && tax_complete && bank_complete; }
 };
 
 SellerProfile parse_seller(std::string_view account, const base::Document& document);
+// The members that a complete profile has and this one lacks, by path: "Contact.Email".
+std::vector<std::string> missing_members(const SellerProfile& seller);
 // What stands between the account and selling for money, in the names of members and operations.
 std::vector<std::string> missing_items(const SellerProfile& seller);
 // Why the account cannot sell, and what it may do about that; "" where it is registered.
 std::string why_not_registered(const SellerProfile& seller);
 
+// Why nothing of the seller can be submitted: it is not registered, or its profile lacks this and that.
+base::Refusals check_profile(const SellerProfile& seller);
 // What an operator must know of a seller that he is to verify.
 base::Refusals check_submission(const SellerProfile& seller);
 // Where the registration stands after its account put a profile. Who was refused or suspended comes back through an

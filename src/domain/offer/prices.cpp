@@ -53,6 +53,36 @@ bool append_change(std::vector<PriceChange>& history, base::Instant changed, con
     return true;
 }
 
+std::vector<Rate> rest_of(const std::vector<Rate>& listed, const std::vector<Rate>& own) {
+    auto prices = [&](Use use) {
+        return std::any_of(own.begin(), own.end(), [&](const Rate& rate) {
+            const auto dimension = parse_dimension(rate.key);
+            return dimension && dimension->use == use;
+        });
+    };
+    const bool by_request = prices(Use::Inference), by_hour = prices(Use::Realtime);
+    std::vector<Rate> rest;
+    for (const Rate& rate : listed) {
+        const auto dimension = parse_dimension(rate.key);
+        const bool other_way = dimension && ((by_request && dimension->use == Use::Realtime) ||
+                                             (by_hour && dimension->use == Use::Inference));
+        if (!other_way && !find_rate(own, rate.key)) rest.push_back(rate);
+    }
+    return rest;
+}
+
+std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const std::vector<PriceChange>& listed) {
+    std::vector<Rate> priced;
+    for (const PriceChange& change : own)
+        priced.insert(priced.end(), change.rates.begin(), change.rates.end());
+    for (const PriceChange& change : listed)
+        if (std::vector<Rate> rest = rest_of(change.rates, priced); !rest.empty())
+            own.push_back({change.changed, std::move(rest)});
+    std::stable_sort(own.begin(), own.end(),
+                     [](const PriceChange& a, const PriceChange& b) { return a.changed < b.changed; });
+    return own;
+}
+
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
                                      base::Instant accepted, base::Instant when) {
     std::optional<base::Decimal> held; // what this agreement pays

@@ -17,6 +17,12 @@ struct PriceChange {
 // Adds what differs from the last change; false where nothing does.
 bool append_change(std::vector<PriceChange>& history, base::Instant changed, const UsageTerm& usage);
 
+// The public offer's rates for what these do not price: an instance type that came with a later version has none in a
+// private offer, whose terms are fixed. Endpoints stay paid in the way of `own`, by the hour or by the request.
+std::vector<Rate> rest_of(const std::vector<Rate>& listed, const std::vector<Rate>& own);
+// A private offer's history with the public offer's for what the private one has never priced.
+std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const std::vector<PriceChange>& listed);
+
 // The rate at an instant for an agreement that was accepted earlier; the history begins at or before the acceptance.
 // Lower rates and new dimensions hold at once, higher ones from notice_end on. Absent for an unknown dimension.
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,

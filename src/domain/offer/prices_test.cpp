@@ -45,6 +45,41 @@ TEST(RateAt, AnIncreaseThatIsTakenBackInPartKeepsItsNotice) {
     EXPECT_EQ(rate("2027-11-02"), decimal("0.5"));
 }
 
+std::vector<std::string> keys_of(const std::vector<Rate>& rates) {
+    std::vector<std::string> keys;
+    for (const Rate& rate : rates)
+        keys.push_back(rate.key);
+    return keys;
+}
+
+TEST(ListedRates, FillWhatAPrivateOfferDoesNotPrice) {
+    const std::vector<Rate> listed = {{"ml.a.m.i.b", decimal("1")},
+                                      {"ml.a.m.i.r", decimal("2")},
+                                      {"ml.b.m.i.b", decimal("3")},
+                                      {"ml.b.m.i.r", decimal("4")}};
+    EXPECT_EQ(keys_of(rest_of(listed, {{"ml.a.m.i.b", {}}, {"ml.a.m.i.r", {}}})),
+              (std::vector<std::string>{"ml.b.m.i.b", "ml.b.m.i.r"}));
+    EXPECT_EQ(keys_of(rest_of(listed, {{"ml.a.m.i.b", {}}, {"m.i.c", {}}})), std::vector<std::string>{"ml.b.m.i.b"})
+        << "whose endpoints are paid by the request pays no hours of them";
+    EXPECT_EQ(keys_of(rest_of({{"m.i.c", {}}, {"ml.b.m.i.b", {}}}, {{"ml.a.m.i.r", {}}})),
+              std::vector<std::string>{"ml.b.m.i.b"});
+}
+
+TEST(ListedRates, JoinAPrivateHistoryFromWhenTheyWere) {
+    const std::vector<PriceChange> own = {{at("2027-02-01"), {{"ml.a.m.i.b", decimal("0.5")}}}};
+    const std::vector<PriceChange> listed = {
+        {at("2027-01-01"), {{"ml.a.m.i.b", decimal("1")}}},
+        {at("2027-03-01"), {{"ml.a.m.i.b", decimal("2")}, {"ml.b.m.i.b", decimal("3")}}},
+        {at("2027-04-16"), {{"ml.a.m.i.b", decimal("2")}, {"ml.b.m.i.b", decimal("4")}}}};
+    const auto joined = with_listed_rates(own, listed);
+    auto rate = [&](const char* key, const char* when) { return rate_at(joined, key, at("2027-02-10"), at(when)); };
+    EXPECT_EQ(rate("ml.a.m.i.b", "2027-12-01"), decimal("0.5")) << "what the buyer agreed stays";
+    EXPECT_FALSE(rate("ml.b.m.i.b", "2027-02-11"));
+    EXPECT_EQ(rate("ml.b.m.i.b", "2027-03-01"), decimal("3"));
+    EXPECT_EQ(rate("ml.b.m.i.b", "2027-07-31"), decimal("3")) << "a rise of the public price has its notice here too";
+    EXPECT_EQ(rate("ml.b.m.i.b", "2027-08-01"), decimal("4"));
+}
+
 TEST(Prorate, IsExactToTheMinute) {
     EXPECT_EQ(prorate(decimal("0.1"), 90), decimal("0.15"));
     EXPECT_EQ(prorate(decimal("0.1"), 1), decimal("0.00166667"));

@@ -46,6 +46,8 @@ Version parse_version(const base::Document& document) {
     version.supported = {texts_at(document, supported + "BatchTransform"),
                          texts_at(document, supported + "RealtimeInference"),
                          texts_at(document, supported + "Training")};
+    if (const base::Document* found = base::find(document, "DeliveryOptions[0].TrainingProperties"))
+        version.training = *found;
     version.restricted = base::text_at(document, "DeliveryOptions[0].Visibility") == "Restricted";
     return version;
 }
@@ -60,16 +62,18 @@ json::object render_option(const Version& version) {
         recommended["Training"] = version.recommended.training;
         supported["Training"] = render(version.supported.training);
     }
-    return {{"Id", version.option_id},
-            {"Type", render(version.kind)},
-            {"SourceId", version.source_id},
-            {"Title", algorithm ? "SageMaker Algorithm" : "SageMaker Model"},
-            {"ShortDescription", algorithm ? "Train and deploy the algorithm with Amazon SageMaker."
-                                           : "Deploy the model with Amazon SageMaker."},
-            {"Instructions", version.instructions},
-            {"RecommendedInstanceTypes", std::move(recommended)},
-            {"SupportedInstanceTypes", std::move(supported)},
-            {"Visibility", version.restricted ? "Restricted" : "Public"}};
+    json::object option{{"Id", version.option_id},
+                        {"Type", render(version.kind)},
+                        {"SourceId", version.source_id},
+                        {"Title", algorithm ? "SageMaker Algorithm" : "SageMaker Model"},
+                        {"ShortDescription", algorithm ? "Train and deploy the algorithm with Amazon SageMaker."
+                                                       : "Deploy the model with Amazon SageMaker."},
+                        {"Instructions", version.instructions},
+                        {"RecommendedInstanceTypes", std::move(recommended)},
+                        {"SupportedInstanceTypes", std::move(supported)},
+                        {"Visibility", version.restricted ? "Restricted" : "Public"}};
+    if (!version.training.is_null()) option["TrainingProperties"] = version.training;
+    return option;
 }
 
 json::object render_version(const Version& version) {
@@ -81,6 +85,24 @@ json::object render_version(const Version& version) {
             {"CreationDate", base::render_iso_millis(version.created)},
             {"Sources", json::array{std::move(source)}},
             {"DeliveryOptions", json::array{render_option(version)}}};
+}
+
+json::array render(const std::vector<Translation>& translations) {
+    json::array rendered;
+    for (const Translation& each : translations) {
+        json::object texts{{"Language", each.language}};
+        const auto put = [&](std::string_view member, const std::string& text) {
+            if (!text.empty()) texts[member] = text;
+        };
+        put("ProductTitle", each.title);
+        put("ShortDescription", each.short_description);
+        put("LongDescription", each.long_description);
+        put("SupportDescription", each.support);
+        if (!each.highlights.empty()) texts["Highlights"] = render(each.highlights);
+        if (!each.keywords.empty()) texts["SearchKeywords"] = render(each.keywords);
+        rendered.push_back(std::move(texts));
+    }
+    return rendered;
 }
 
 // Texts that were never given are null, as they are in a fresh draft.
@@ -100,6 +122,7 @@ json::object render_description(const Product& product) {
                              {"ProductState", "Active"},
                              {"Categories", render(product.categories)}};
     if (!product.associated_products.empty()) description["AssociatedProducts"] = render(product.associated_products);
+    if (!product.translations.empty()) description["Translations"] = render(product.translations);
     if (product.replacement) description["ReplacementProductId"] = *product.replacement;
     return description;
 }
@@ -123,6 +146,16 @@ json::object render_promotion(const Product& product) {
 constexpr std::array<std::string_view, 4> visibilities = {"Draft", "Limited", "Public", "Restricted"};
 
 } // namespace
+
+Translation parse_translation(const base::Document& document) {
+    return {.language = base::text_at(document, "Language"),
+            .title = base::text_at(document, "ProductTitle"),
+            .short_description = base::text_at(document, "ShortDescription"),
+            .long_description = base::text_at(document, "LongDescription"),
+            .highlights = texts_at(document, "Highlights"),
+            .support = base::text_at(document, "SupportDescription"),
+            .keywords = texts_at(document, "SearchKeywords")};
+}
 
 std::string_view render(Visibility visibility) {
     return visibilities[static_cast<std::size_t>(visibility)];
@@ -149,6 +182,8 @@ Product parse_product(std::string_view id, const base::Document& document) {
     product.highlights = texts_at(document, "Description.Highlights");
     product.keywords = texts_at(document, "Description.SearchKeywords");
     product.categories = texts_at(document, "Description.Categories");
+    for (const json::value& translation : base::array_at(document, "Description.Translations"))
+        product.translations.push_back(parse_translation(translation));
     product.associated_products = texts_at(document, "Description.AssociatedProducts");
     product.replacement = base::find_text(document, "Description.ReplacementProductId");
     product.visibility =
@@ -189,6 +224,20 @@ base::Document render(const Product& product) {
                         {"SupportInformation", json::object{{"Description", or_null(product.support)}}},
                         {"Dimensions", std::move(dimensions)},
                         {"RegionAvailability", std::move(regions)}};
+}
+
+ShownTexts texts_in(const Product& product, std::string_view language) {
+    const Translation* found = nullptr;
+    for (const Translation& each : product.translations)
+        if (each.language == language) found = &each;
+    const auto shown = [&](const std::string Translation::*translated, const std::string& own) -> std::string_view {
+        return found && !(found->*translated).empty() ? found->*translated : own;
+    };
+    return {.title = shown(&Translation::title, product.title),
+            .short_description = shown(&Translation::short_description, product.short_description),
+            .long_description = shown(&Translation::long_description, product.long_description),
+            .highlights = found && !found->highlights.empty() ? found->highlights : product.highlights,
+            .support = shown(&Translation::support, product.support)};
 }
 
 const Version* latest_version(const Product& product) {

@@ -48,6 +48,7 @@ struct Version {
     base::Document instructions; // entity form: Usage, SampleNotebookUrl, InputProperties, …
     RecommendedTypes recommended;
     InstanceTypes supported;
+    base::Document training; // of an algorithm: training_properties_of() its resource
     bool restricted = false;
     bool operator==(const Version&) const = default;
 };
@@ -59,6 +60,18 @@ struct ResourceLink {
     std::string text;
     std::string url;
     bool operator==(const ResourceLink&) const = default;
+};
+
+// What a listing says in one more language, for who reads that. What is left empty is told in the listing's own words.
+struct Translation {
+    std::string language; // "fr"
+    std::string title;
+    std::string short_description;
+    std::string long_description;
+    std::vector<std::string> highlights;
+    std::string support;
+    std::vector<std::string> keywords;
+    bool operator==(const Translation&) const = default;
 };
 
 struct Product {
@@ -76,6 +89,7 @@ struct Product {
     std::string support;
     std::vector<std::string> categories;
     std::vector<std::string> keywords;
+    std::vector<Translation> translations; // one a language
     std::vector<std::string> associated_products;
     std::optional<std::string> replacement;
     Visibility visibility = Visibility::Draft;
@@ -86,8 +100,20 @@ struct Product {
     bool operator==(const Product&) const = default;
 };
 
+Translation parse_translation(const base::Document& document);
 Product parse_product(std::string_view id, const base::Document& document);
 base::Document render(const Product& product);
+
+// The texts as one who reads `language` is shown them: the translation's, or the listing's own where it has none. Views
+// into the product.
+struct ShownTexts {
+    std::string_view title;
+    std::string_view short_description;
+    std::string_view long_description;
+    const std::vector<std::string>& highlights;
+    std::string_view support;
+};
+ShownTexts texts_in(const Product& product, std::string_view language);
 
 // The newest version that is not restricted; null where there is none.
 const Version* latest_version(const Product& product);

@@ -14,19 +14,38 @@ void take(json::object& into, std::string_view member, const std::string& text) 
     if (!text.empty()) into[member] = text;
 }
 
+json::array filled(const base::Document& draft, std::string_view member) {
+    json::array items;
+    for (const base::Document& item : base::array_at(draft, member)) {
+        const bool empty = item.is_string() ? item.get_string().empty() : base::text_at(item, "Url").empty();
+        if (!empty) items.push_back(item);
+    }
+    return items;
+}
+
+json::object texts_of(const base::Document& translation) {
+    json::object texts;
+    for (std::string_view member :
+         {"Language", "ProductTitle", "ShortDescription", "LongDescription", "SupportDescription"})
+        take(texts, member, base::text_at(translation, member));
+    for (std::string_view member : {"Highlights", "SearchKeywords"})
+        if (json::array items = filled(translation, member); !items.empty()) texts[member] = std::move(items);
+    return texts;
+}
+
 json::object information_of(const base::Document& draft) {
     json::object details;
     for (std::string_view member :
          {"ProductTitle", "ShortDescription", "LongDescription", "LogoUrl", "SupportDescription"})
         take(details, member, base::text_at(draft, member));
-    for (std::string_view member : {"Highlights", "AdditionalResources", "Categories", "SearchKeywords"}) {
-        json::array filled;
-        for (const base::Document& item : base::array_at(draft, member)) {
-            const bool empty = item.is_string() ? item.get_string().empty() : base::text_at(item, "Url").empty();
-            if (!empty) filled.push_back(item);
-        }
-        details[member] = std::move(filled);
-    }
+    for (std::string_view member : {"Highlights", "AdditionalResources", "Categories", "SearchKeywords"})
+        details[member] = filled(draft, member);
+    if (const std::string video = base::text_at(draft, "VideoUrl"); !video.empty())
+        details["VideoUrls"] = json::array{video};
+    json::array translations;
+    for (const base::Document& each : base::array_at(draft, "Translations"))
+        translations.push_back(texts_of(each));
+    if (!translations.empty()) details["Translations"] = std::move(translations);
     return details;
 }
 
@@ -98,12 +117,11 @@ Change change_of(std::string_view type, std::string_view entity, json::object de
             .fresh_ids = {}};
 }
 
-void take_offer(std::vector<Change>& changes, const base::Document& draft) {
-    const std::string title = base::text_at(draft, "ProductTitle");
-    changes.push_back(change_of("UpdateInformation", offer_type, {{"Name", title}, {"Description", title}}));
-    changes.push_back(change_of("UpdatePricingTerms", offer_type, pricing_of(draft)));
-    if (const std::string url = base::text_at(draft, "EulaUrl"); !url.empty()) {
-        json::object document{{"Type", "CustomEula"}, {"Url", url}};
+void take_terms(std::vector<Change>& changes, const base::Document& draft) {
+    const bool standard = base::text_at(draft, "Eula") == "Standard";
+    if (const std::string url = base::text_at(draft, "EulaUrl"); standard || !url.empty()) {
+        json::object document{{"Type", standard ? "StandardEula" : "CustomEula"}};
+        if (!standard) document["Url"] = url;
         json::object term{{"Documents", json::array{std::move(document)}}};
         changes.push_back(change_of("UpdateLegalTerms", offer_type, {{"Terms", json::array{std::move(term)}}}));
     }
@@ -111,16 +129,37 @@ void take_offer(std::vector<Change>& changes, const base::Document& draft) {
     changes.push_back(change_of("UpdateSupportTerms", offer_type, {{"Terms", json::array{std::move(support)}}}));
 }
 
+// A version that is there already is the one of its delivery option.
+void take_version(std::vector<Change>& changes, const base::Document& draft) {
+    json::object details = version_of(draft);
+    const std::string option = base::text_at(draft, "DeliveryOptionId");
+    if (!option.empty()) details["DeliveryOptions"].as_array().front().as_object()["Id"] = option;
+    changes.push_back(
+        change_of(option.empty() ? "AddDeliveryOptions" : "UpdateDeliveryOptions", product_type, std::move(details)));
+}
+
+void take_whole(std::vector<Change>& changes, const base::Document& draft) {
+    const std::string title = base::text_at(draft, "ProductTitle");
+    take_version(changes, draft);
+    changes.push_back(change_of("UpdateInformation", offer_type, {{"Name", title}, {"Description", title}}));
+    changes.push_back(change_of("UpdatePricingTerms", offer_type, pricing_of(draft)));
+    take_terms(changes, draft);
+}
+
 } // namespace
 
 std::vector<Change> changes_of_draft(const base::Document& draft) {
     const std::string mode = base::text_at(draft, "Mode");
+    const bool edited = mode == "Edit", priced = !base::text_at(draft, "OfferId").empty();
     std::vector<Change> changes;
     if (mode != "Version") changes.push_back(change_of("UpdateInformation", product_type, information_of(draft)));
-    if (mode != "Edit") changes.push_back(change_of("AddDeliveryOptions", product_type, version_of(draft)));
-    if (mode != "Version" && mode != "Edit") take_offer(changes, draft);
-    const bool repriced = mode == "Version" && !base::text_at(draft, "OfferId").empty();
-    if (repriced) changes.push_back(change_of("UpdatePricingTerms", offer_type, pricing_of(draft)));
+    if (!edited && mode != "Version") {
+        take_whole(changes, draft);
+        return changes;
+    }
+    if (!edited || !base::text_at(draft, "DeliveryOptionId").empty()) take_version(changes, draft);
+    if (priced) changes.push_back(change_of("UpdatePricingTerms", offer_type, pricing_of(draft)));
+    if (edited && priced) take_terms(changes, draft);
     return changes;
 }
 

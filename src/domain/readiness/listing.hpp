@@ -5,6 +5,7 @@
 
 #include "domain/changes/change.hpp"
 #include "domain/listing/attachments.hpp"
+#include "domain/product/categories.hpp"
 
 #include <optional>
 #include <set>
@@ -47,7 +48,8 @@ struct Listing {
     std::string access_role; // of a version that is to be added
     bool access_role_usable = false;
     SellerProfile seller;
-    std::vector<std::string> market_regions;
+    MarketPolicy policy; // of this market
+    Categories market_categories = usual_categories();
     Linked logo;
     Linked licence;
 };

@@ -16,6 +16,7 @@ Checks check_content(const Listing& listing); // what the descriptions should sp
 Checks check_asset(const Listing& listing);   // the SageMaker resource
 Checks check_offer(const Listing& listing);   // prices, trial, licence, refunds
 Checks check_seller(const Listing& listing);
+Checks check_policy(const Listing& listing); // what this market's operator decided
 
 // Of a logo that is an image: how it will look. Warns.
 Verdict judge_image_shape(const ImageHeader& header);

@@ -10,7 +10,6 @@ namespace domain::readiness {
 namespace {
 
 constexpr std::size_t most_media = 15;
-constexpr std::uint32_t recommended_side = 120; // the market takes smaller ones, down to its own limit
 
 Check of(std::string id, Level level, std::string_view member, Verdict verdict) {
     return {std::move(id), Group::Media, level, fmt::format("UpdateInformation.{}", member), std::move(verdict), {}};
@@ -27,7 +26,7 @@ Verdict judge_logo_file(const Linked& logo, std::string_view product) {
     const auto judged = judge_logo(product, logo.url, logo.found ? &*logo.found : nullptr);
     if (judged) return pass();
     const base::Refusal& refusal = judged.refusals().front();
-    return fail(refusal.message, "Give a PNG, JPEG or GIF of 110 to 640 pixels a side and at most 5 MB.",
+    return fail(refusal.message, "Give a PNG, JPEG or GIF of 120 to 640 pixels a side and at most 5 MB.",
                 {{"code", refusal.code}});
 }
 
@@ -87,10 +86,6 @@ Verdict judge_resources(const Product& product) {
 
 Verdict judge_image_shape(const ImageHeader& header) {
     const Parameters size{{"width", std::to_string(header.width)}, {"height", std::to_string(header.height)}};
-    const auto [least, most] = std::minmax(header.width, header.height);
-    if (least < recommended_side)
-        return warn(fmt::format("The logo has {} x {} pixels.", header.width, header.height),
-                    "Give one of 120 to 640 pixels a side: smaller ones look coarse.", size);
     if (header.width < header.height || header.width > 2 * header.height)
         return warn(fmt::format("The logo has {} x {} pixels.", header.width, header.height),
                     "Give one between square and twice as wide as high.", size);

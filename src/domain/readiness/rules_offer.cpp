@@ -111,13 +111,14 @@ Checks check_seller(const Listing& listing) {
         return Check{std::move(id), Group::Seller, Level::Required, std::string(field), std::move(verdict), {}};
     };
     const SellerProfile& seller = listing.seller;
+    const std::string missing = fmt::format("{}", fmt::join(missing_members(seller), ", "));
     const bool paid = listing.offer && listing.offer->asks_for_money;
     return {check("seller.registered", "PutSellerProfile",
                   unless(!seller.registered(),
                          fail("The account is not registered as a seller.", why_not_registered(seller)))),
             check("seller.profile", "PutSellerProfile",
-                  unless(!seller.can_publish(), fail("The public profile is not complete.",
-                                                     "Give a display name and a description with PutSellerProfile."))),
+                  unless(!missing.empty(), fail(fmt::format("The seller profile lacks: {}.", missing),
+                                                "Complete it with PutSellerProfile.", {{"missing", missing}}))),
             check("seller.paid", "PutTaxInterview",
                   !paid ? not_applicable("The product asks for no money.")
                         : unless(!seller.can_sell_paid(),

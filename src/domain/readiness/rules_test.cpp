@@ -54,9 +54,10 @@ Listing whole() {
     listing.product.resources_given = true;
     listing.product.versions = {whole_version()};
     listing.version = whole_version();
+    listing.seller =
+        parse_seller("111122223333", boost::json::parse(R"({"LegalName": "Example Ltd", "CountryCode": "FR",
+        "Contact": {"Email": "ada@example.com"}, "DisplayName": "Example", "Description": "Models."})"));
     listing.seller.state = SellerState::Registered;
-    listing.seller.display_name = "Example";
-    listing.seller.description = "Models.";
     listing.seller.tax_complete = listing.seller.bank_complete = true;
     ListedOffer offer;
     offer.name = "Public";
@@ -121,6 +122,17 @@ TEST(Readiness, Samples_may_lie_where_the_market_takes_them_from) {
     EXPECT_EQ(status_of(check_listing(listing), "input.sample_sizes"), Status::Fail);
 }
 
+TEST(Readiness, A_notebook_lies_on_the_web_or_with_the_market) {
+    Listing listing = whole();
+    for (const char* url : {"s3://b/n.ipynb", "/assets/notebooks/prod-1/00"}) {
+        listing.version->instructions.as_object()["SampleNotebookUrl"] = url;
+        EXPECT_EQ(status_of(check_listing(listing), "notebook.address"), Status::Pass) << url;
+        EXPECT_EQ(status_of(check_listing(listing), "notebook.place"), Status::NotApplicable) << url;
+    }
+    listing.version->instructions.as_object()["SampleNotebookUrl"] = "http://x/n.ipynb";
+    EXPECT_EQ(status_of(check_listing(listing), "notebook.address"), Status::Fail);
+}
+
 TEST(Readiness, Lengths_are_told_with_their_numbers) {
     Listing listing = whole();
     listing.product.title = std::string(73, 'A');
@@ -159,6 +171,22 @@ TEST(Readiness, Claims_superlatives_and_repetition_are_warned_of) {
     EXPECT_EQ(status_of(checks, "title.claims"), Status::Warn);
     EXPECT_EQ(status_of(checks, "text.superlatives"), Status::Warn);
     EXPECT_EQ(find(checks, "keywords.repetition").verdict.parameters.at("repeated"), "classifier");
+}
+
+TEST(Readiness, What_the_markets_policy_does_not_take_fails) {
+    Listing listing = whole();
+    listing.product.future_regions = false;
+    listing.product.regions = {"us-east-1", "eu-west-3"};
+    listing.policy.regions = {"us-east-1"};
+    listing.policy.longest_trial_days = 10;
+    const Checks checks = check_listing(listing);
+    EXPECT_EQ(find(checks, "regions.market").verdict.parameters.at("unknown"), "eu-west-3");
+    EXPECT_EQ(status_of(checks, "regions.market"), Status::Fail);
+    EXPECT_EQ(status_of(checks, "offer.trial_days"), Status::Fail); // of 14 days
+    listing.product.future_regions = true;
+    listing.policy.longest_trial_days = 31;
+    EXPECT_EQ(status_of(check_listing(listing), "regions.market"), Status::Pass);
+    EXPECT_EQ(status_of(check_listing(listing), "offer.trial_days"), Status::Pass);
 }
 
 TEST(Readiness, A_logo_is_judged_by_its_content) {
@@ -224,6 +252,48 @@ TEST(Readiness, A_draft_is_read_as_the_changes_that_it_stands_for) {
     EXPECT_EQ(listing.offer->trial_days, 14);
     EXPECT_TRUE(listing.offer->asks_for_money);
     EXPECT_EQ(listing.licence.url, "s3://b/eula.txt");
+}
+
+TEST(Readiness, A_draft_of_an_edited_product_changes_its_version_and_its_terms) {
+    Listing listing = whole();
+    Version& version = listing.product.versions.front();
+    version.option_id = "option-1";
+    auto draft = boost::json::parse(R"({"Mode": "Edit", "ProductTitle": "Trees", "Kind": "ModelPackage",
+        "UsageInstructions": "Send rows.", "OfferId": "offer-1", "PricingModel": "Free", "Eula": "Standard",
+        "EulaUrl": "s3://b/old.txt", "RefundPolicy": "Within 30 days.", "DeliveryOptionId": "option-1"})");
+    const Listing edited = project(listing, changes_of_draft(draft));
+    EXPECT_EQ(edited.product.title, "Trees");
+    EXPECT_FALSE(edited.version_is_new);
+    EXPECT_EQ(edited.version->asset_arn, version.asset_arn);
+    EXPECT_EQ(base::text_at(edited.version->instructions, "Usage"), "Send rows.");
+    EXPECT_EQ(edited.offer->legal_type, "StandardEula");
+    EXPECT_EQ(edited.licence.url, "");
+    EXPECT_EQ(edited.offer->refund_policy, "Within 30 days.");
+
+    draft.as_object()["DeliveryOptionId"] = draft.as_object()["OfferId"] = "";
+    const std::vector<Change> texts = changes_of_draft(draft);
+    ASSERT_EQ(texts.size(), 1u) << "a product without a version and an offer has texts alone";
+    EXPECT_EQ(texts[0].type, "UpdateInformation");
+}
+
+TEST(Readiness, Languages_that_were_begun_are_to_be_finished) {
+    Listing listing = whole();
+    EXPECT_EQ(status_of(check_listing(listing), "translations.complete"), Status::NotApplicable);
+    listing.product.translations = {{.language = "fr", .title = "Noyaux", .highlights = {"Rapide"}, .support = "@"}};
+    const Check begun = find(check_listing(listing), "translations.complete");
+    EXPECT_EQ(begun.verdict.status, Status::Warn);
+    EXPECT_NE(begun.verdict.reason.find("fr: ShortDescription, LongDescription, SearchKeywords"), std::string::npos);
+    Translation& french = listing.product.translations[0];
+    french.short_description = french.long_description = "Classe.";
+    french.keywords = {"noyau"};
+    EXPECT_EQ(status_of(check_listing(listing), "translations.complete"), Status::Pass);
+
+    const auto draft = boost::json::parse(R"({"Mode": "New", "Translations": [
+        {"Language": "fr", "ProductTitle": "Noyaux", "ShortDescription": "", "Highlights": ["", "Rapide"]}]})");
+    const Listing drafted = project({}, changes_of_draft(draft));
+    ASSERT_EQ(drafted.product.translations.size(), 1u);
+    EXPECT_EQ(drafted.product.translations[0],
+              (Translation{.language = "fr", .title = "Noyaux", .highlights = {"Rapide"}}));
 }
 
 TEST(Readiness, The_score_weighs_requirements_and_leaves_out_what_was_not_checked) {

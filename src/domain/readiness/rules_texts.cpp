@@ -92,15 +92,18 @@ Verdict judge_each(const std::vector<std::string>& texts, std::size_t most, std:
     return where_given(!texts.empty(), pass());
 }
 
-Verdict judge_categories(const Product& product) {
-    std::vector<std::string> unknown;
-    for (const std::string& category : product.categories)
-        if (!is_category(category)) unknown.push_back(category);
-    const std::string names = fmt::format("{}", fmt::join(unknown, ", "));
-    return where_given(!product.categories.empty(),
-                       unless(!unknown.empty(), fail(fmt::format("There is no category {}.", names),
-                                                     fmt::format("Choose from: {}.", fmt::join(categories(), ", ")),
-                                                     {{"unknown", names}})));
+Verdict judge_categories(const Product& product, const Categories& categories) {
+    std::vector<std::string> unknown, hidden;
+    for (const std::string& name : product.categories)
+        if (const Category* category = find_category(categories, name); !category || category->hidden)
+            (category ? hidden : unknown).push_back(name);
+    const std::string names = fmt::format("{}", fmt::join(unknown.empty() ? hidden : unknown, ", "));
+    const std::string remedy = fmt::format("Choose from: {}.", fmt::join(offered_names(categories), ", "));
+    const Verdict verdict =
+        unknown.empty() ? unless(!hidden.empty(), warn(fmt::format("The category {} takes no new products.", names),
+                                                       remedy, {{"hidden", names}}))
+                        : fail(fmt::format("There is no category {}.", names), remedy, {{"unknown", names}});
+    return where_given(!product.categories.empty(), verdict);
 }
 
 Verdict judge_keyword_total(const Product& product) {
@@ -164,6 +167,27 @@ void add_keywords(Checks& checks, const Product& product) {
     checks.push_back(of("keywords.repetition", Recommended, "SearchKeywords", judge_repetition(product)));
 }
 
+// Which texts of the begun languages are missing, "fr: LongDescription, Highlights": buyers are shown them in the
+// listing's own words among the others.
+Verdict judge_translations(const Product& product) {
+    std::vector<std::string> missing;
+    for (const Translation& each : product.translations) {
+        std::vector<std::string_view> members;
+        if (blank(each.title)) members.emplace_back("ProductTitle");
+        if (blank(each.short_description)) members.emplace_back("ShortDescription");
+        if (blank(each.long_description)) members.emplace_back("LongDescription");
+        if (each.highlights.empty()) members.emplace_back("Highlights");
+        if (blank(each.support)) members.emplace_back("SupportDescription");
+        if (each.keywords.empty()) members.emplace_back("SearchKeywords");
+        if (!members.empty()) missing.push_back(fmt::format("{}: {}", each.language, fmt::join(members, ", ")));
+    }
+    if (product.translations.empty()) return not_applicable("The listing speaks one language.");
+    const std::string names = fmt::format("{}", fmt::join(missing, "; "));
+    return unless(!missing.empty(),
+                  warn(fmt::format("Texts are missing in a language: {}.", names),
+                       "Write them, or take the language out: until then buyers read a mixture.", {{"texts", names}}));
+}
+
 } // namespace
 
 Checks check_texts(const Listing& listing) {
@@ -187,8 +211,10 @@ Checks check_texts(const Listing& listing) {
                         judge_each(product.highlights, 500, "A highlight has 1 to 500 characters.")));
     checks.push_back(of("categories.count", Required, "Categories",
                         judge_count(product.categories.size(), 1, 3, "Choose 1 to 3 categories.")));
-    checks.push_back(of("categories.known", Required, "Categories", judge_categories(product)));
+    checks.push_back(
+        of("categories.known", Required, "Categories", judge_categories(product, listing.market_categories)));
     add_keywords(checks, product);
+    checks.push_back(of("translations.complete", Recommended, "Translations", judge_translations(product)));
     checks.push_back(of("sku.length", Required, "Sku",
                         of_length_if_given(product.sku.value_or(""), 100, "A SKU has at most 100 characters.")));
     checks.push_back(of("text.characters", Required, "", judge_characters(product)));

@@ -21,6 +21,16 @@ Verdict judge_web_address(std::string_view url, std::string_view remedy) {
     return of_length(url, 2000, remedy);
 }
 
+bool is_of_this_market(std::string_view url) {
+    return url.starts_with("s3://") || url.starts_with("/assets/");
+}
+
+// A file of this server's is shown on the product's page, cell by cell.
+Verdict judge_notebook(std::string_view url) {
+    if (is_of_this_market(url)) return pass();
+    return judge_web_address(url, "Upload a notebook that shows the whole way, or give its https address.");
+}
+
 bool on_code_host(std::string_view url) {
     return speaks_of(url, {"github", "gitlab", "codeberg", "bitbucket"});
 }
@@ -55,11 +65,10 @@ void add_texts(Checks& checks, const Listing& listing) {
         of_length(version.release_notes, 30000, "Say what is new in this version."));
     add("usage.length", Required, "UsageInstructions", of_length(usage, 10000, "Say how the product is used."));
     add("usage.example", Required, "UsageInstructions", judge_example(usage));
-    add("notebook.address", Required, "SampleNotebookUrl",
-        judge_web_address(notebook, "Give the https address of a notebook that shows the whole way."));
+    add("notebook.address", Required, "SampleNotebookUrl", judge_notebook(notebook));
     add("notebook.place", Recommended, "SampleNotebookUrl",
         where_given(
-            !notebook.empty(),
+            !notebook.empty() && !is_of_this_market(notebook),
             unless(!on_code_host(notebook), warn("The notebook lies on no known code host.",
                                                  "Put it where its history can be seen and where it can be forked."))));
     add("repository.address", Required, "RepositoryUrl",

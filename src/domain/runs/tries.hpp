@@ -37,6 +37,7 @@ struct TryPolicy {
     TriesAllowed allowed = TriesAllowed::Samples; // a sample tells nothing that the listing does not
     std::int64_t per_account = 10;                // in a day of UTC
     std::int64_t per_day = 200;                   // of all accounts but the seller's
+    std::int64_t revision = 0;                    // how often it was put
 };
 
 // What was tried of the product today, and what the account still waits for.

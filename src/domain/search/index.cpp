@@ -1,6 +1,7 @@
 #include "domain/search/index.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <stdexcept>
 #include <utility>
@@ -31,6 +32,15 @@ float weight_of(std::uint32_t posting) {
 std::string key_of(std::string_view stem, Language language) {
     std::string key(1, language == Language::French ? 'f' : 'e');
     return key += stem;
+}
+
+// A bit for each letter that the word has, one for digits, and some for bytes of other scripts. A typo changes at most
+// two of them.
+std::uint32_t letters_of(std::string_view word) {
+    std::uint32_t letters = 0;
+    for (const char c : word)
+        letters |= 1u << (c >= 'a' && c <= 'z' ? c - 'a' : c >= '0' && c <= '9' ? 26 : 27 + (c & 3));
+    return letters;
 }
 
 // What one question adds up, kept by each thread from one question to the next: clearing it costs what was touched.
@@ -80,6 +90,12 @@ const SearchIndex::Term* SearchIndex::find_term(std::string_view word, Language 
     return found == terms_.end() ? nullptr : &found->second;
 }
 
+SearchIndex::Known& SearchIndex::known(const std::string& word) {
+    const auto [found, fresh] = vocabulary_.try_emplace(word);
+    if (fresh) outlines_.push_back({letters_of(word), &*found});
+    return found->second;
+}
+
 SearchIndex::Slot SearchIndex::add(const SearchText& text) {
     if (alive_.size() >= 1u << 24) throw std::length_error("the search index is full");
     const auto slot = static_cast<Slot>(alive_.size());
@@ -96,9 +112,9 @@ SearchIndex::Slot SearchIndex::add(const SearchText& text) {
     std::unordered_map<Term, float> counts;
     for (const auto& [weight, words] : fields)
         for (const std::string& word : words) {
-            Term& known = vocabulary_[word].terms[language == Language::French];
-            if (known == no_term) known = term_of(stem(word, language), language);
-            counts[known] += weight;
+            Term& term = known(word).terms[language == Language::French];
+            if (term == no_term) term = term_of(stem(word, language), language);
+            counts[term] += weight;
         }
     for (const auto& [term, count] : counts)
         postings_[term].push_back(
@@ -138,24 +154,29 @@ void SearchIndex::want_beginnings(std::string_view word, std::vector<Wanted>& wa
 void SearchIndex::want_typos(std::string_view word, std::vector<Wanted>& wanted) const {
     if (word.size() < 4) return;
     std::size_t most = word.size() < 8 ? 1 : 2;
-    std::vector<const Known*> near;
-    for (const auto& [known, terms] : vocabulary_) {
-        const std::size_t typos = typos_between(word, known, most);
+    const std::uint32_t letters = letters_of(word);
+    std::vector<const Outline*> near;
+    for (const Outline& outline : outlines_) {
+        if (static_cast<std::size_t>(std::popcount(letters ^ outline.letters)) > 2 * most) continue;
+        const std::size_t typos = typos_between(word, outline.word->first, most);
         if (typos > most) continue;
         if (typos < most) near.clear(); // only the nearest
         most = typos;
-        near.push_back(&terms);
+        near.push_back(&outline);
     }
-    const auto frequency = [&](const Known* known) {
+    const auto frequency = [&](const Outline* outline) {
         std::size_t sum = 0;
-        for (const Term term : known->terms)
+        for (const Term term : outline->word->second.terms)
             if (term != no_term) sum += postings_[term].size();
         return sum;
     };
-    std::ranges::stable_sort(near, [&](const Known* a, const Known* b) { return frequency(a) > frequency(b); });
+    std::ranges::sort(near, [&](const Outline* a, const Outline* b) {
+        const std::size_t left = frequency(a), right = frequency(b);
+        return left != right ? left > right : a->word->first < b->word->first;
+    });
     if (near.size() > most_typos) near.resize(most_typos);
-    for (const Known* known : near)
-        for (const Term term : known->terms)
+    for (const Outline* outline : near)
+        for (const Term term : outline->word->second.terms)
             if (term != no_term) want(term, typo_share, wanted);
 }
 

@@ -57,7 +57,14 @@ class SearchIndex {
         Term terms[2] = {no_term, no_term}; // its stem's in either language
     };
 
+    // A word of the vocabulary, with what tells quickly that another is far from it: which letters it has.
+    struct Outline {
+        std::uint32_t letters = 0;
+        const std::pair<const std::string, Known>* word = nullptr;
+    };
+
     Term term_of(const std::string& stem, Language language);
+    Known& known(const std::string& word);
     const Term* find_term(std::string_view word, Language language) const;
     float rarity(Term term) const;
     void want(Term term, float share, std::vector<Wanted>& wanted) const;
@@ -65,10 +72,11 @@ class SearchIndex {
     void want_typos(std::string_view word, std::vector<Wanted>& wanted) const;
     std::vector<Wanted> wanted_for(const std::string& word, bool last) const;
 
-    std::unordered_map<std::string, Term> terms_; // by language's letter and stem
-    std::vector<Postings> postings_;              // by term
-    std::map<std::string, Known, std::less<>> vocabulary_;
-    std::vector<std::uint8_t> alive_; // by slot
+    std::unordered_map<std::string, Term> terms_;          // by language's letter and stem
+    std::vector<Postings> postings_;                       // by term
+    std::map<std::string, Known, std::less<>> vocabulary_; // whose entries stay where they are
+    std::vector<Outline> outlines_;                        // of the vocabulary, as it was met
+    std::vector<std::uint8_t> alive_;                      // by slot
     std::size_t living_ = 0;
 };
 

@@ -115,7 +115,9 @@ std::size_t typos_between(std::string_view a, std::string_view b, std::size_t mo
     if (a.size() > b.size()) std::swap(a, b);
     if (b.size() - a.size() > most) return most + 1;
     // Three rows of the table of distances: two back is for neighbours that were swapped.
-    std::vector<std::size_t> before(b.size() + 1), above(b.size() + 1), row(b.size() + 1);
+    thread_local std::vector<std::size_t> before, above, row;
+    for (auto* each : {&before, &above, &row})
+        each->resize(b.size() + 1);
     for (std::size_t j = 0; j <= b.size(); ++j)
         above[j] = j;
     for (std::size_t i = 1; i <= a.size(); ++i) {

@@ -80,7 +80,8 @@ send_cancellation_request(Call& call, const shapes::SendAgreementCancellationReq
         using Output = shapes::SendAgreementCancellationRequestOutput;
         if (in.clientToken)
             if (const auto earlier = store::find_cancellation_by_token(tx, call.caller.account, *in.clientToken)) {
-                if (earlier->agreement_id == agreement.id && earlier->reason_code == in.reasonCode)
+                if (earlier->agreement_id == agreement.id && earlier->reason_code == in.reasonCode &&
+                    earlier->description == in.description.value_or(""))
                     return answer_of<Output>(*earlier);
                 throw fault_of(
                     {{"INVALID_CLIENT_TOKEN", "The client token was used with other parameters.", "clientToken"}});

@@ -200,5 +200,35 @@ TEST_F(CatalogTest, TellsAStrangerTheSameOfADraftAsOfNothing) {
               "ResourceNotFoundException");
 }
 
+TEST_F(CatalogTest, KeepsTheNumberOfOpenChangeSetsWithinTheQuota) {
+    Call call = as(seller_);
+    for (int i = 0; i < 250; ++i)
+        start_change_set(call, request({change("CreateProduct", product_at, "{}")}));
+    const auto one_more = [&] { start_change_set(call, request({change("CreateProduct", product_at, "{}")})); };
+    EXPECT_EQ(fault_of(one_more), "ServiceQuotaExceededException");
+    EXPECT_THAT(message_, testing::HasSubstr("250"));
+    Call other = as(stranger_);
+    EXPECT_EQ(fault_of([&] { start_change_set(other, request({change("CreateProduct", product_at, "{}")})); }), "")
+        << "another account's quota is its own";
+}
+
+TEST_F(CatalogTest, CountsTheOffersOfAllOpenSetsTogether) {
+    make_product("prod-many");
+    Call call = as(seller_);
+    const auto offers = [&](int count) {
+        std::vector<api::catalog::Change> changes;
+        for (int i = 0; i < count; ++i)
+            changes.push_back(change("CreateOffer", "Offer@1.0", R"({"ProductId": "prod-many"})"));
+        return request(std::move(changes));
+    };
+    start_change_set(call, offers(12));
+    EXPECT_EQ(fault_of([&] { start_change_set(call, offers(9)); }), "ServiceQuotaExceededException");
+    EXPECT_THAT(message_, testing::HasSubstr("hold 12, and this one names 9"));
+    start_change_set(call, offers(8));
+    EXPECT_EQ(fault_of([&] { start_change_set(call, offers(1)); }), "ServiceQuotaExceededException");
+    EXPECT_EQ(fault_of([&] { start_change_set(call, request({change("CreateProduct", product_at, "{}")})); }), "")
+        << "a set without offers is not held up by them";
+}
+
 } // namespace
 } // namespace services

@@ -20,7 +20,7 @@ namespace {
 using api::catalog::StartChangeSet;
 
 constexpr std::int64_t max_open_sets = 250;
-constexpr std::size_t max_offers_at_once = 20;
+constexpr std::int64_t max_offers_at_once = 20; // in all open sets of an account together
 
 void add_tag_keys(domain::ConditionKeys& keys, const std::map<std::string, std::string>& tags) {
     for (const auto& [key, value] : tags) {
@@ -136,9 +136,14 @@ void require_quota(const Call& call, store::Reader& reader, const store::ChangeS
     std::set<std::string> offers;
     for (const store::ChangeEntry& entry : set.changes)
         if (entity_id(entry.entity_type) == domain::offer_type) offers.insert(entry.entity);
-    if (offers.size() > max_offers_at_once)
-        throw base::Fault("ServiceQuotaExceededException",
-                          fmt::format("At most {} offers may be changed at once.", max_offers_at_once));
+    const auto asked = static_cast<std::int64_t>(offers.size());
+    const std::int64_t held = asked == 0 ? 0 : store::count_held_offers(reader, call.caller.account);
+    if (held + asked > max_offers_at_once)
+        throw base::Fault(
+            "ServiceQuotaExceededException",
+            fmt::format("An account makes or changes at most {} offers at once: its open change sets hold "
+                        "{}, and this one names {}. Wait until some have ended.",
+                        max_offers_at_once, held, asked));
 }
 
 // The same token with the same request is the same change set; with another request it is a mistake.

@@ -1,8 +1,11 @@
 #include "services/discovery/catalogue.hpp"
 
+#include "domain/product/categories.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/listing_changes.hpp"
+#include "store/market/published.hpp"
 #include "store/market/sellers.hpp"
+#include "store/resources.hpp"
 #include "store/reviews/reviews.hpp"
 
 #include <algorithm>
@@ -16,16 +19,36 @@ constexpr std::size_t removed_allowed = 10'000; // before the index is built ane
 
 domain::SearchText text_of(const Listing& listing) {
     const domain::Product& product = listing.product;
-    return {.title = product.title,
-            .keywords = fmt::format("{} {} {}", fmt::join(product.keywords, " "), fmt::join(product.categories, " "),
-                                    listing.seller_name),
-            .summary = fmt::format("{} {}", product.short_description, fmt::join(product.highlights, " ")),
-            .body = product.long_description};
+    domain::SearchText text{.title = product.title,
+                            .keywords = fmt::format("{} {} {}", fmt::join(product.keywords, " "),
+                                                    fmt::join(product.categories, " "), listing.seller_name),
+                            .summary =
+                                fmt::format("{} {}", product.short_description, fmt::join(product.highlights, " ")),
+                            .body = product.long_description};
+    for (const domain::Translation& each : product.translations) {
+        text.title += " " + each.title;
+        text.keywords += fmt::format(" {}", fmt::join(each.keywords, " "));
+        text.summary += fmt::format(" {} {}", each.short_description, fmt::join(each.highlights, " "));
+        text.body += " " + each.long_description;
+    }
+    return text;
 }
 
 // Entities whose product is shown in no state are no listings.
 bool is_listed(const store::Entity& entity) {
     return entity.type == domain::product_type && entity.state != domain::render(domain::Visibility::Draft);
+}
+
+// What the latest version takes; nothing where it was never published.
+std::vector<std::string> content_types_of(store::Reader& reader, const domain::Product& product) {
+    const domain::Version* version = domain::latest_version(product);
+    const auto published = version ? store::find_published_version(reader, version->id) : std::nullopt;
+    const auto copy = published ? store::find_by_arn(reader, published->published_arn) : std::nullopt;
+    std::vector<std::string> types;
+    if (!copy) return types;
+    for (const auto& type : base::array_at(copy->document, "InferenceSpecification.SupportedContentTypes"))
+        if (type.is_string()) types.emplace_back(type.get_string());
+    return types;
 }
 
 std::shared_ptr<const Listing> read_listing(store::Reader& reader, const store::Entity& entity,
@@ -37,6 +60,7 @@ std::shared_ptr<const Listing> read_listing(store::Reader& reader, const store::
     listing->seller_name = store::load_seller(reader, entity.owner).display_name;
     if (listing->seller_name.empty()) listing->seller_name = "Account " + entity.owner;
     listing->reviews = reviews;
+    listing->content_types = content_types_of(reader, listing->product);
     for (const store::Entity& stored : store::list_offers(reader, entity.id)) {
         domain::Offer offer = domain::parse_offer(stored.id, stored.document);
         if (!offer.released) continue;
@@ -74,7 +98,7 @@ Marks marks_of(const Listing& listing, Names& publishers, Names& categories) {
     for (const std::string& name : listing.product.categories)
         if (marks.category_count < Marks::most_categories)
             marks.categories[marks.category_count++] =
-                static_cast<std::uint16_t>(categories.number_of(category_id(name), name));
+                static_cast<std::uint16_t>(categories.number_of(domain::category_id(name), name));
     return marks;
 }
 
@@ -97,6 +121,7 @@ void Shelved::put(std::shared_ptr<const Listing> listing) {
     remove(id);
     const auto slot = index.add(text_of(*listing));
     marks.push_back(marks_of(*listing, publishers, categories));
+    traits.push_back(traits_of(*listing, trait_names));
     products[id] = slot;
     if (listing->offer) offers[listing->offer->id] = slot;
     for (const auto& [offer, revision] : listing->private_offers)

@@ -8,6 +8,8 @@
 
 #include "domain/search/index.hpp"
 #include "services/discovery/listing.hpp"
+#include "services/discovery/names.hpp"
+#include "services/discovery/traits.hpp"
 #include "store/database.hpp"
 
 #include <array>
@@ -38,27 +40,13 @@ struct Marks {
     bool everybody = false; // sees it
 };
 
-// Numbers for names that come back again and again, in the order in which they were met.
-class Names {
-  public:
-    struct Name {
-        std::string id; // as filters name it
-        std::string shown;
-    };
-    std::uint32_t number_of(const std::string& id, const std::string& shown);
-    const std::uint32_t* find(const std::string& id) const;
-    const std::vector<Name>& all() const { return names_; }
-
-  private:
-    std::vector<Name> names_;
-    std::unordered_map<std::string, std::uint32_t> numbers_;
-};
-
 struct Shelved {
     domain::SearchIndex index;
     std::vector<std::shared_ptr<const Listing>> listings; // by slot; null where it was removed
     std::vector<Marks> marks;                             // by slot
+    std::vector<Traits> traits;                           // by slot
     Names publishers, categories;
+    TraitNames trait_names;
     std::unordered_map<std::string, domain::SearchIndex::Slot> products, offers; // by id
 
     void put(std::shared_ptr<const Listing> listing);

@@ -2,6 +2,7 @@
 
 #include "base/money.hpp"
 #include "services/discovery/faults.hpp"
+#include "store/market/market_policy.hpp"
 
 #include <algorithm>
 
@@ -74,15 +75,32 @@ Check check_of(const Shelved& shelved, const shapes::SearchFilter& filter) {
 
 } // namespace
 
+domain::MarketPolicy policy_for(Call& call, bool wanted) {
+    if (!wanted) return {};
+    return call.database.read([](store::Reader& reader) { return store::load_market_policy(reader); });
+}
+
 Hits find_listings(Call& call, const Shelved& shelved, const std::string& text, const Filters& filters) {
+    const bool by_region = filters && std::ranges::any_of(*filters, [](const shapes::SearchFilter& filter) {
+                               return filter.filterType == Type::REGION;
+                           });
+    const domain::MarketPolicy policy = policy_for(call, by_region);
     std::vector<Check> checks;
-    if (filters)
-        for (const shapes::SearchFilter& filter : *filters)
+    std::vector<TraitCheck> trait_checks;
+    for (const shapes::SearchFilter& filter : filters.value_or(std::vector<shapes::SearchFilter>{})) {
+        if (auto check = trait_check_of(shelved.trait_names, policy, filter))
+            trait_checks.push_back(*std::move(check));
+        else
             checks.push_back(check_of(shelved, filter));
+    }
     Hits hits = shelved.index.find(text);
     std::erase_if(hits, [&](const domain::SearchIndex::Hit& hit) {
         const Marks& marks = shelved.marks[hit.slot];
+        const auto has = [&](const TraitCheck& check) {
+            return check(shelved.traits[hit.slot], *shelved.listings[hit.slot]);
+        };
         return !std::ranges::all_of(checks, [&](const Check& check) { return check(marks); }) ||
+               !std::ranges::all_of(trait_checks, has) ||
                (!marks.everybody && !sees(call, *shelved.listings[hit.slot]));
     });
     return hits;

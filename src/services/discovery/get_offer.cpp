@@ -193,10 +193,10 @@ shapes::GetOfferOutput get_offer(Call& call, const shapes::GetOfferInput& in) {
                                .catalog = "AWSMarketplace",
                                .offerName = offer.name,
                                .sellerOfRecord = seller_of(listing),
-                               .associatedEntities = {{.product = product_of(listing)}},
+                               .associatedEntities = {{.product = product_of(call, listing)}},
                                .agreementProposalId = domain::render(domain::Proposal{in.offerId, seen.offer_revision}),
                                .pricingModel = pricing_model_of(offer),
-                               .badges = badges_of(offer)};
+                               .badges = badges_of(offer, call.now)};
     if (offer.availability_end) out.expirationTime = base::parse_iso(*offer.availability_end);
     out.replacementAgreementId = offer.replaces_agreement;
     return out;

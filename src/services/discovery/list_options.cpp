@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace services::discovery {
 
@@ -16,60 +17,85 @@ namespace {
 
 constexpr std::int64_t default_page = 20;
 
+namespace Filter = shapes::PurchaseOptionFilterType;
+
 struct Wanted {
-    std::vector<std::string> products;
-    std::vector<std::string> sellers;
-    std::vector<std::string> types;
-    bool scoped = false; // PRODUCT_ID or VISIBILITY_SCOPE is there
+    std::map<std::string, std::vector<std::string>, std::less<>> values; // by the filter's type
+
+    // Whether the filter lets the value through; one that is not there lets all.
+    bool admits(std::string_view type, std::string_view value) const {
+        const auto found = values.find(type);
+        return found == values.end() || std::ranges::find(found->second, value) != found->second.end();
+    }
+    bool has(std::string_view type) const { return values.contains(type); }
 };
+
+// What is wrong with a filter; "" where nothing is.
+std::string problem_of(const shapes::PurchaseOptionFilter& filter) {
+    static const std::map<std::string_view, std::vector<std::string_view>> known = {
+        {Filter::PURCHASE_OPTION_TYPE, {shapes::PurchaseOptionType::OFFER, shapes::PurchaseOptionType::OFFERSET}},
+        {Filter::VISIBILITY_SCOPE, {"PRIVATE"}},
+        {Filter::AVAILABILITY_STATUS, {"AVAILABLE", "EXPIRED"}}};
+    const auto found = known.find(filter.filterType);
+    if (found == known.end()) return "";
+    for (const std::string& value : filter.filterValues)
+        if (std::ranges::find(found->second, value) == found->second.end())
+            return fmt::format("{} has no value {}: it takes {}. ", filter.filterType, value,
+                               fmt::join(found->second, " or "));
+    return "";
+}
 
 Wanted parse(const std::optional<std::vector<shapes::PurchaseOptionFilter>>& filters) {
     Wanted wanted;
-    if (filters)
-        for (const shapes::PurchaseOptionFilter& filter : *filters) {
-            const std::string& type = filter.filterType;
-            if (type == shapes::PurchaseOptionFilterType::PRODUCT_ID) wanted.products = filter.filterValues;
-            if (type == shapes::PurchaseOptionFilterType::SELLER_OF_RECORD_PROFILE_ID)
-                wanted.sellers = filter.filterValues;
-            if (type == shapes::PurchaseOptionFilterType::PURCHASE_OPTION_TYPE) wanted.types = filter.filterValues;
-            wanted.scoped |= type == shapes::PurchaseOptionFilterType::PRODUCT_ID ||
-                             type == shapes::PurchaseOptionFilterType::VISIBILITY_SCOPE;
-        }
-    if (!wanted.scoped) throw malformed("The filters must contain PRODUCT_ID or VISIBILITY_SCOPE.");
-    return wanted;
+    std::string wrong;
+    for (const auto& filter : filters.value_or(std::vector<shapes::PurchaseOptionFilter>{})) {
+        wrong += problem_of(filter);
+        if (!wanted.values.emplace(filter.filterType, filter.filterValues).second)
+            wrong += fmt::format("{} is given twice: put its values into one filter. ", filter.filterType);
+    }
+    if (!wanted.has(Filter::PRODUCT_ID) && !wanted.has(Filter::VISIBILITY_SCOPE))
+        wrong += "The filters must contain PRODUCT_ID or VISIBILITY_SCOPE. ";
+    if (wrong.empty()) return wanted;
+    wrong.pop_back();
+    throw malformed(std::move(wrong));
 }
 
-bool admits(const std::vector<std::string>& list, std::string_view value) {
-    return list.empty() || std::find(list.begin(), list.end(), value) != list.end();
-}
-
-shapes::PurchaseOptionSummary option_of(const Listing& listing, const domain::Offer& offer) {
+shapes::PurchaseOptionSummary option_of(const Call& call, const Listing& listing, const domain::Offer& offer) {
     shapes::OfferInformation told{.offerId = offer.id, .offerName = offer.name, .sellerOfRecord = seller_of(listing)};
     shapes::PurchaseOptionSummary option{.purchaseOptionId = offer.id,
                                          .catalog = "AWSMarketplace",
                                          .purchaseOptionType = std::string(shapes::PurchaseOptionType::OFFER),
                                          .sellerOfRecord = seller_of(listing),
-                                         .associatedEntities = {{.product = product_of(listing), .offer = told}}};
+                                         .associatedEntities = {{.product = product_of(call, listing), .offer = told}}};
     if (!offer.name.empty()) option.purchaseOptionName = offer.name;
     if (offer.availability_end) option.expirationTime = base::parse_iso(*offer.availability_end);
-    option.badges = badges_of(offer);
+    option.badges = badges_of(offer, call.now);
     return option;
 }
 
-// The public offer, and for who may list private ones those that he may still accept.
-void append_options(const Call& call, const Listing& listing, std::vector<shapes::PurchaseOptionSummary>& options) {
-    if (listing.offer) options.push_back(option_of(listing, *listing.offer));
+// The public offer, and for who may list private ones his own: those that he may still accept, unless he asks for
+// expired ones.
+void append_options(const Call& call, const Wanted& wanted, const Listing& listing,
+                    std::vector<shapes::PurchaseOptionSummary>& options) {
+    const auto fits = [&](const domain::Offer& offer) {
+        const bool expired = offer.expired(call.now);
+        return wanted.has(Filter::AVAILABILITY_STATUS)
+                   ? wanted.admits(Filter::AVAILABILITY_STATUS, expired ? "EXPIRED" : "AVAILABLE")
+                   : !expired;
+    };
+    if (listing.offer && !wanted.has(Filter::VISIBILITY_SCOPE) && fits(*listing.offer))
+        options.push_back(option_of(call, listing, *listing.offer));
     if (listing.private_offers.empty() || !call.allowed("aws-marketplace:ListPrivateListings", "*")) return;
     for (const auto& [offer, revision] : listing.private_offers)
-        if (offer.is_for(call.caller.account) && !offer.expired(call.now)) options.push_back(option_of(listing, offer));
+        if (offer.is_for(call.caller.account) && fits(offer)) options.push_back(option_of(call, listing, offer));
 }
 
 // Those products' listings, or all, the oldest first.
-std::vector<std::shared_ptr<const Listing>> listings_of(Call& call, const std::vector<std::string>& products) {
+std::vector<std::shared_ptr<const Listing>> listings_of(Call& call, const Wanted& wanted) {
     auto found = catalogue_of(call).read(call.database, [&](const Shelved& shelved) {
-        if (products.empty()) return shelved.listings;
+        if (!wanted.has(Filter::PRODUCT_ID)) return shelved.listings;
         std::vector<std::shared_ptr<const Listing>> some;
-        for (const std::string& id : products)
+        for (const std::string& id : wanted.values.find(Filter::PRODUCT_ID)->second)
             if (const auto at = shelved.products.find(id); at != shelved.products.end())
                 some.push_back(shelved.listings[at->second]);
         return some;
@@ -125,10 +151,10 @@ shapes::ListPurchaseOptionsOutput list_purchase_options(Call& call, const shapes
     if (!begin) throw bad_page_token();
 
     std::vector<shapes::PurchaseOptionSummary> options;
-    for (const auto& listing : listings_of(call, wanted.products))
-        if (admits(wanted.sellers, seller_profile_id(listing->seller)) &&
-            admits(wanted.types, shapes::PurchaseOptionType::OFFER) && sees(call, *listing))
-            append_options(call, *listing, options);
+    for (const auto& listing : listings_of(call, wanted))
+        if (wanted.admits(Filter::SELLER_OF_RECORD_PROFILE_ID, seller_profile_id(listing->seller)) &&
+            wanted.admits(Filter::PURCHASE_OPTION_TYPE, shapes::PurchaseOptionType::OFFER) && sees(call, *listing))
+            append_options(call, wanted, *listing, options);
     auto page = cut_page(options, *begin, static_cast<std::size_t>(in.maxResults.value_or(default_page)), fingerprint);
     return {.purchaseOptions = std::move(page.items), .nextToken = page.next};
 }

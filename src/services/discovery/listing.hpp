@@ -27,6 +27,7 @@ struct Listing {
     std::optional<domain::Offer> offer; // the released public one
     std::int64_t offer_revision = 0;
     domain::ReviewSummary reviews;
+    std::vector<std::string> content_types; // that the latest version takes
     // The released private ones; each is shown to its buyers alone.
     std::vector<std::pair<domain::Offer, std::int64_t>> private_offers;
 };
@@ -54,22 +55,21 @@ std::string listing_id(std::string_view product_id);
 // Stable, and no account number.
 std::string seller_profile_id(std::string_view account);
 // "computer-vision" of "Computer Vision"
-std::string category_id(std::string_view category);
 
 // {"Type", …} array of the offer's document, with ids.
 std::vector<domain::Term> terms_of(const domain::Offer& offer);
 
 api::discovery::SellerInformation seller_of(const Listing& listing);
-api::discovery::ProductInformation product_of(const Listing& listing);
-std::vector<api::discovery::Category> categories_of(const Listing& listing);
+api::discovery::ProductInformation product_of(const Call& call, const Listing& listing);
+std::vector<api::discovery::Category> categories_of(const Call& call, const Listing& listing);
 std::vector<api::discovery::FulfillmentOptionSummary> fulfillment_of(const Listing& listing);
 std::vector<api::discovery::PricingModel> pricing_models_of(const Listing& listing);
 api::discovery::PricingModel pricing_model_of(const domain::Offer& offer);
-std::vector<api::discovery::PurchaseOptionBadge> badges_of(const domain::Offer& offer);
+std::vector<api::discovery::PurchaseOptionBadge> badges_of(const domain::Offer& offer, base::Instant now);
 std::vector<api::discovery::PricingUnit> pricing_units_of(const Listing& listing);
 api::discovery::ReviewSummary reviews_of(const Listing& listing);
 std::vector<api::discovery::ListingBadge> badges_of(const Listing& listing);
-std::vector<api::discovery::PromotionalMedia> media_of(const Listing& listing);
-std::vector<api::discovery::Resource> resources_of(const Listing& listing);
+std::vector<api::discovery::PromotionalMedia> media_of(const Call& call, const Listing& listing);
+std::vector<api::discovery::Resource> resources_of(const Call& call, const Listing& listing);
 
 } // namespace services::discovery

@@ -1,5 +1,7 @@
 #include "base/digest.hpp"
+#include "domain/product/training.hpp"
 #include "domain/search/text.hpp"
+#include "services/categories.hpp"
 #include "services/discovery/listing.hpp"
 
 #include <algorithm>
@@ -42,15 +44,6 @@ std::string seller_profile_id(std::string_view account) {
     return "seller-" + base::hex(base::sha256("seller profile " + std::string(account))).substr(0, 13);
 }
 
-std::string category_id(std::string_view category) {
-    std::string id;
-    for (const std::string& word : domain::words_of(category)) {
-        if (!id.empty()) id += '-';
-        id += word;
-    }
-    return id;
-}
-
 std::vector<domain::Term> terms_of(const domain::Offer& offer) {
     return domain::terms_of(offer.id, base::array_at(domain::render(offer), "Terms"));
 }
@@ -59,14 +52,20 @@ shapes::SellerInformation seller_of(const Listing& listing) {
     return {.sellerProfileId = seller_profile_id(listing.seller), .displayName = listing.seller_name};
 }
 
-shapes::ProductInformation product_of(const Listing& listing) {
-    return {.productId = listing.product.id, .productName = listing.product.title, .manufacturer = seller_of(listing)};
+shapes::ProductInformation product_of(const Call& call, const Listing& listing) {
+    return {.productId = listing.product.id,
+            .productName = std::string(domain::texts_in(listing.product, call.language).title),
+            .manufacturer = seller_of(listing)};
 }
 
-std::vector<shapes::Category> categories_of(const Listing& listing) {
+std::vector<shapes::Category> categories_of(const Call& call, const Listing& listing) {
     std::vector<shapes::Category> categories;
-    for (const std::string& name : listing.product.categories)
-        categories.push_back({.categoryId = category_id(name), .displayName = name});
+    const auto known = known_categories(call);
+    for (const std::string& name : listing.product.categories) {
+        const domain::Category* category = domain::find_category(*known, name);
+        categories.push_back(
+            {.categoryId = domain::category_id(name), .displayName = category ? category->label(call.language) : name});
+    }
     return categories;
 }
 
@@ -94,12 +93,15 @@ shapes::PricingModel pricing_model_of(const domain::Offer& offer) {
     }
 }
 
-std::vector<shapes::PurchaseOptionBadge> badges_of(const domain::Offer& offer) {
+std::vector<shapes::PurchaseOptionBadge> badges_of(const domain::Offer& offer, base::Instant now) {
     std::vector<shapes::PurchaseOptionBadge> badges;
     auto add = [&](std::string_view type, const char* name) {
         badges.push_back({.displayName = name, .badgeType = std::string(type)});
     };
     if (offer.is_private()) add(shapes::PurchaseOptionBadgeType::PRIVATE_PRICING, "Private offer");
+    const base::Document* validity = offer.find_term("ValidityTerm");
+    const auto start = validity ? base::parse_iso(base::text_at(*validity, "AgreementStartDate")) : std::nullopt;
+    if (start && *start > now) add(shapes::PurchaseOptionBadgeType::FUTURE_DATED, "Begins later");
     if (offer.replaces_agreement) add(shapes::PurchaseOptionBadgeType::REPLACEMENT_OFFER, "Replacement offer");
     if (offer.find_term("RenewalTerm")) add(shapes::PurchaseOptionBadgeType::AUTO_RENEW, "Renews itself");
     return badges;
@@ -135,26 +137,34 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
     return badges;
 }
 
-std::vector<shapes::PromotionalMedia> media_of(const Listing& listing) {
+std::vector<shapes::PromotionalMedia> media_of(const Call& call, const Listing& listing) {
+    const std::string title(domain::texts_in(listing.product, call.language).title);
     std::vector<shapes::PromotionalMedia> media;
     for (const std::string& url : listing.product.video_urls)
-        media.push_back(
-            {.embeddedVideo = shapes::PromotionalEmbeddedVideo{
-                 .title = listing.product.title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});
+        media.push_back({.embeddedVideo = shapes::PromotionalEmbeddedVideo{
+                             .title = title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});
     return media;
 }
 
-std::vector<shapes::Resource> resources_of(const Listing& listing) {
+std::vector<shapes::Resource> resources_of(const Call& call, const Listing& listing) {
+    const std::string support(domain::texts_in(listing.product, call.language).support);
     std::vector<shapes::Resource> resources;
-    if (!listing.product.support.empty())
+    if (!support.empty())
         resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_SUPPORT),
                              .contentType = std::string(shapes::ResourceContentType::OTHER),
-                             .value = listing.product.support});
+                             .value = support});
     for (const domain::ResourceLink& link : listing.product.resources)
         resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_INSTRUCTIONS),
                              .contentType = std::string(shapes::ResourceContentType::LINK),
                              .value = link.url,
                              .displayName = link.text});
+    const domain::Version* latest = domain::latest_version(listing.product);
+    if (!latest) return resources;
+    for (const domain::TrainingLine& line : domain::training_lines(latest->training, call.language))
+        resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_INSTRUCTIONS),
+                             .contentType = std::string(shapes::ResourceContentType::OTHER),
+                             .value = line.text,
+                             .displayName = std::string(line.title)});
     return resources;
 }
 

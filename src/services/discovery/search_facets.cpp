@@ -1,3 +1,4 @@
+#include "services/categories.hpp"
 #include "services/discovery/faults.hpp"
 #include "services/discovery/filters.hpp"
 #include "services/discovery/operations.hpp"
@@ -6,6 +7,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <map>
 
 namespace services::discovery {
@@ -52,27 +54,61 @@ void append(Values& values, std::string_view value, std::string shown, std::int6
     if (count > 0) values.push_back({.value = std::string(value), .displayName = std::move(shown), .count = count});
 }
 
-// The commonest first.
-Values values_of(const Names& names, const std::vector<std::int64_t>& counts) {
-    Values values;
+// What was asked for: which facets, from which of their values on; and whether one of them has more than this page.
+struct Wanted {
+    const std::optional<std::vector<std::string>>& types;
+    std::size_t begin;
+    bool more = false;
+
+    bool has(std::string_view type) const {
+        return !types || types->empty() || std::ranges::find(*types, type) != types->end();
+    }
+};
+
+// The commonest first. Only those of the page are written out: a market has thousands of sellers.
+template<class Shown>
+Values page_of(const Names& names, const std::vector<std::int64_t>& counts, Wanted& wanted, Shown&& shown) {
+    std::vector<std::size_t> met;
     for (std::size_t i = 0; i < counts.size(); ++i)
-        append(values, names.all()[i].id, names.all()[i].shown, counts[i]);
-    std::ranges::stable_sort(values, [](const auto& a, const auto& b) {
-        return std::tie(b.count, a.displayName) < std::tie(a.count, b.displayName);
+        if (counts[i] > 0) met.push_back(i);
+    const std::size_t end = std::min(wanted.begin + most_values, met.size());
+    wanted.more |= end < met.size();
+    std::ranges::partial_sort(met, met.begin() + static_cast<std::ptrdiff_t>(end), [&](std::size_t a, std::size_t b) {
+        if (counts[a] != counts[b]) return counts[a] > counts[b];
+        const auto& first = shown(names.all()[a].shown);
+        const auto& second = shown(names.all()[b].shown);
+        return std::tie(first, a) < std::tie(second, b);
     });
+    Values values;
+    for (std::size_t i = wanted.begin; i < end; ++i)
+        append(values, names.all()[met[i]].id, shown(names.all()[met[i]].shown), counts[met[i]]);
     return values;
 }
 
-std::map<std::string, Values> facets_of(const Shelved& shelved, const Counts& counts) {
-    std::map<std::string, Values> facets;
-    const auto add = [&](std::string_view type, std::string_view value, const char* shown, std::int64_t number) {
-        append(facets[std::string(type)], value, shown, number);
+using Facets = std::map<std::string, Values>;
+
+void append_names(Facets& facets, const Call& call, const Shelved& shelved, const Counts& counts, Wanted& wanted) {
+    const auto known = known_categories(call);
+    const auto label = [&](const std::string& name) {
+        const domain::Category* category = domain::find_category(*known, name);
+        return category ? category->label(call.language) : name;
     };
-    facets[std::string(Type::CATEGORY)] = values_of(shelved.categories, counts.categories);
-    facets[std::string(Type::PUBLISHER)] = values_of(shelved.publishers, counts.publishers);
+    if (wanted.has(Type::CATEGORY))
+        facets[std::string(Type::CATEGORY)] = page_of(shelved.categories, counts.categories, wanted, label);
+    if (wanted.has(Type::PUBLISHER))
+        facets[std::string(Type::PUBLISHER)] = page_of(shelved.publishers, counts.publishers, wanted, std::identity());
+}
+
+// Those with a few values that are known beforehand: all on the first page.
+void append_few(Facets& facets, const Counts& counts, const Wanted& wanted) {
+    const auto add = [&](std::string_view type, std::string_view value, std::string shown, std::int64_t number) {
+        if (!wanted.has(type)) return;
+        Values& values = facets[std::string(type)];
+        if (wanted.begin == 0) append(values, value, std::move(shown), number);
+    };
     for (std::size_t star = 5; star >= 1; --star)
-        append(facets[std::string(Type::AVERAGE_CUSTOMER_RATING)], fmt::format("{}.0", star),
-               star == 5 ? "5 stars" : fmt::format("{} stars and more", star), counts.stars[star - 1]);
+        add(Type::AVERAGE_CUSTOMER_RATING, fmt::format("{}.0", star),
+            star == 5 ? "5 stars" : fmt::format("{} stars and more", star), counts.stars[star - 1]);
     add(Type::FULFILLMENT_OPTION_TYPE, shapes::FulfillmentOptionType::SAGEMAKER_MODEL, "Amazon SageMaker Model",
         counts.models);
     add(Type::FULFILLMENT_OPTION_TYPE, shapes::FulfillmentOptionType::SAGEMAKER_ALGORITHM, "Amazon SageMaker Algorithm",
@@ -84,18 +120,17 @@ std::map<std::string, Values> facets_of(const Shelved& shelved, const Counts& co
     add(Type::PRICING_UNIT, shapes::PricingUnitType::REQUESTS, "Requests", counts.requests);
     add(Type::DEPLOYED_ON_AWS, shapes::DeployedOnAwsStatus::NOT_APPLICABLE, "Not applicable", counts.all);
     add(Type::NUMBER_OF_PRODUCTS, "1", "1", counts.all);
-    return facets;
 }
 
-// The part of each facet that this page shows; whether any has more.
-bool cut(std::map<std::string, Values>& facets, std::size_t begin) {
-    bool more = false;
-    for (auto& [type, values] : facets) {
-        more |= values.size() > begin + most_values;
-        const auto page = cut_page(values, begin, most_values, "");
-        values = page.items;
-    }
-    return more;
+// The facets of our own filters, where they were asked for by name.
+void append_traits(Call& call, const Shelved& shelved, const Hits& hits, const std::vector<std::string>& asked,
+                   FacetValues& facets) {
+    const domain::MarketPolicy policy = policy_for(call, std::ranges::find(asked, Type::REGION) != asked.end());
+    TraitCounts counts(shelved.trait_names, policy, asked);
+    if (!counts.wanted()) return;
+    for (const auto& hit : hits)
+        counts.add(shelved.traits[hit.slot], *shelved.listings[hit.slot]);
+    counts.append_to(facets);
 }
 
 } // namespace
@@ -109,16 +144,17 @@ shapes::SearchFacetsOutput search_facets(Call& call, const shapes::SearchFacetsI
     if (!begin) throw bad_page_token();
 
     shapes::SearchFacetsOutput out;
-    auto facets = catalogue_of(call).read(call.database, [&](const Shelved& shelved) {
+    Wanted wanted{in.facetTypes, *begin};
+    Facets facets;
+    catalogue_of(call).read(call.database, [&](const Shelved& shelved) {
         const Hits hits = find_listings(call, shelved, in.searchText.value_or(""), in.filters);
         out.totalResults = static_cast<std::int64_t>(hits.size());
-        return facets_of(shelved, count(shelved, hits));
+        const Counts counts = count(shelved, hits);
+        append_names(facets, call, shelved, counts, wanted);
+        append_few(facets, counts, wanted);
+        if (*begin == 0) append_traits(call, shelved, hits, in.facetTypes.value_or(std::vector<std::string>{}), facets);
     });
-    if (in.facetTypes && !in.facetTypes->empty())
-        std::erase_if(facets, [&](const auto& facet) {
-            return std::ranges::find(*in.facetTypes, facet.first) == in.facetTypes->end();
-        });
-    if (cut(facets, *begin)) out.nextToken = render_page(*begin + most_values, fingerprint);
+    if (wanted.more) out.nextToken = render_page(*begin + most_values, fingerprint);
     out.listingFacets = {facets.begin(), facets.end()};
     return out;
 }

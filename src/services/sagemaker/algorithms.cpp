@@ -1,5 +1,6 @@
 // Algorithms: Create, Describe, List, Delete.
 #include "domain/sagemaker/rules.hpp"
+#include "services/quotas.hpp"
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
@@ -34,7 +35,10 @@ CreateAlgorithmOutput create_algorithm(Call& call, const CreateAlgorithmInput& i
     auto algorithm = make_resource(call, store::kind::algorithm, in.AlgorithmName, "Algorithm", request);
     algorithm.status = "Pending";
     algorithm.document.as_object()["AlgorithmStatusDetails"] = status_details(request);
-    call.database.write([&](store::Transaction& tx) { insert_new(tx, algorithm, in.Tags); });
+    call.database.write([&](store::Transaction& tx) {
+        require_room(call, tx, {.used = {0, 0, 1}});
+        insert_new(tx, algorithm, in.Tags);
+    });
     CreateAlgorithmOutput out;
     out.AlgorithmArn = arn;
     return out;

@@ -1,5 +1,6 @@
 // Endpoints: Create, List, Delete. The row says what is wanted; the control loop makes it so.
 #include "domain/sagemaker/rules.hpp"
+#include "services/quotas.hpp"
 #include "services/sagemaker/fleet.hpp"
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
@@ -44,6 +45,15 @@ void require_intake(store::Reader& reader) {
                       fmt::format("This market takes no new endpoints at the moment{}{}. What runs goes on; try again "
                                   "later.",
                                   intake.reason.empty() ? "" : ": ", intake.reason));
+}
+
+// The account's quotas leave room for a fleet in the place of another; a new endpoint has none before.
+void require_fleet_room(const Call& call, store::Reader& reader, const domain::Fleet& before,
+                        const domain::Fleet& after) {
+    domain::QuotaUse more;
+    more.of(domain::Quota::Endpoints) = before.variants.empty() ? 1 : 0;
+    more.of(domain::Quota::Instances) = domain::instances_wanted(after) - domain::instances_wanted(before);
+    require_room(call, reader, more);
 }
 
 // New fleets take over all at once, after they are healthy.
@@ -132,7 +142,9 @@ CreateEndpointOutput create_endpoint(Call& call, const CreateEndpointInput& in) 
         endpoint.document.as_object().erase("DeploymentConfig");
         record_deployment(endpoint, in.DeploymentConfig);
         touch(call, endpoint, "Creating");
-        endpoint.internal()["desired"] = domain::render(plan_fleet(call, tx, in.EndpointConfigName));
+        const auto fleet = plan_fleet(call, tx, in.EndpointConfigName);
+        require_fleet_room(call, tx, {}, fleet);
+        endpoint.internal()["desired"] = domain::render(fleet);
         insert_new(tx, endpoint, in.Tags);
     });
     CreateEndpointOutput out;
@@ -150,6 +162,7 @@ UpdateEndpointOutput update_endpoint(Call& call, const UpdateEndpointInput& in) 
         auto fleet = plan_fleet(call, tx, in.EndpointConfigName);
         fleet.generation = before.generation + 1;
         retain_properties(in, before, fleet);
+        require_fleet_room(call, tx, before, fleet);
         endpoint.internal()["desired"] = domain::render(fleet);
         endpoint.document.as_object().erase("FailureReason");
         record_deployment(endpoint, in.DeploymentConfig);
@@ -174,6 +187,7 @@ UpdateEndpointWeightsAndCapacitiesOutput update_weights(Call& call, const Update
         for (auto& variant : fleet.variants)
             variant.instances.clear();
         adjust(in, fleet);
+        require_fleet_room(call, tx, desired_fleet(endpoint), fleet);
         endpoint.internal()["desired"] = domain::render(fleet);
         touch(call, endpoint, "Updating");
         store::save_resource(tx, endpoint);

@@ -20,6 +20,10 @@ bool matches(const store::Account& account, const std::string& wanted) {
            boost::algorithm::icontains(account.email, wanted);
 }
 
+} // namespace
+
+namespace souk {
+
 api::souk::Account render_account(store::Reader& reader, const store::Account& account) {
     api::souk::Account rendered;
     rendered.AccountId = account.id;
@@ -28,12 +32,15 @@ api::souk::Account render_account(store::Reader& reader, const store::Account& a
     rendered.Operator = account.operator_;
     rendered.CreatedAt = account.created;
     rendered.CanSignIn = store::find_password(reader, account.id, "").has_value();
+    rendered.Standing = std::string(render(account.standing));
+    if (!account.standing_reason.empty()) rendered.StandingReason = account.standing_reason;
+    rendered.StandingSince = account.standing_since;
     if (const auto seller = store::find_seller_profile(reader, account.id))
         rendered.SellerStatus = std::string(domain::render(seller->state));
     return rendered;
 }
 
-} // namespace
+} // namespace souk
 
 api::souk::ListAccounts::Output list_accounts(Call& call, const api::souk::ListAccounts::Input& in) {
     call.require_operator("souk:ListAccounts");
@@ -47,7 +54,7 @@ api::souk::ListAccounts::Output list_accounts(Call& call, const api::souk::ListA
         const auto size = static_cast<std::size_t>(in.MaxResults.value_or(default_accounts));
         const auto page = cut_page(accounts, *begin, size, question);
         for (const store::Account& account : page.items)
-            out.Accounts.push_back(render_account(reader, account));
+            out.Accounts.push_back(souk::render_account(reader, account));
         out.NextToken = page.next;
     });
     return out;
@@ -65,7 +72,7 @@ api::souk::CreateAccount::Output create_account(Call& call, const api::souk::Cre
         if (store::find_account_by_email(tx, in.Email))
             throw base::Fault("EmailTakenException", "There is an account with this e-mail address.");
         store::save_account(tx, account);
-        out.Account = render_account(tx, account);
+        out.Account = souk::render_account(tx, account);
     });
     return out;
 }

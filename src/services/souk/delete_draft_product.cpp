@@ -67,7 +67,7 @@ api::souk::DeleteDraftProduct::Output delete_draft_product(Call& call, const api
             out.DeletedOffers.push_back(offer.id);
         }
         remove_versions(call, tx, product.id, blobs);
-        for (std::string_view folder : {"media", "samples"})
+        for (std::string_view folder : {"media", "samples", "notebooks"})
             remove_copies(call, tx, fmt::format("{}/{}/", folder, product.id), blobs);
         store::delete_entity(tx, product);
     });

@@ -20,7 +20,7 @@ std::vector<std::string> texts_at(const base::Document& resource, std::string_vi
     return texts;
 }
 
-// The market's copies of samples as whole addresses, so that whoever reads them can follow them.
+// The market's copies of samples and notebooks as whole addresses, so that whoever reads them can follow them.
 base::Document with_whole_addresses(base::Document instructions, const Settings& settings) {
     for (const auto& [side, sample] :
          {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"}})
@@ -29,6 +29,8 @@ base::Document with_whole_addresses(base::Document instructions, const Settings&
             if (const auto url = base::find_text(instructions, path))
                 instructions.at(side).at(sample).at(member) = public_url(settings, *url);
         }
+    if (const auto url = base::find_text(instructions, "SampleNotebookUrl"))
+        instructions.at("SampleNotebookUrl") = public_url(settings, *url);
     return instructions;
 }
 

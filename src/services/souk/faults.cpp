@@ -25,6 +25,17 @@ base::Fault not_found(std::string_view what, std::string_view id) {
     return {"ResourceNotFoundException", fmt::format("The {} {} does not exist.", what, id)};
 }
 
+void require_latest(std::string_view what, std::optional<std::int64_t> expected, std::int64_t latest) {
+    if (!expected || *expected == latest) return;
+    throw base::Fault(
+        "ConflictException",
+        fmt::format("The {} was changed meanwhile: its latest revision is {}, not {}. Read it, decide what "
+                    "of both is to stay, and put that with ExpectedRevision {}.",
+                    what, latest, *expected, latest))
+        .status(409)
+        .with("latestRevision", latest);
+}
+
 base::Fault bad_page_token() {
     return {"ValidationException", "NextToken is not one of this question. Leave it out to begin with the first page."};
 }

@@ -1,8 +1,10 @@
 #include "domain/offer/prices.hpp"
 #include "domain/offer/period.hpp"
+#include "domain/product/dimensions.hpp"
 #include "domain/product/product.hpp"
 #include "services/souk/cost_items.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/product.hpp"
 #include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
@@ -11,18 +13,24 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <set>
 
 namespace services {
 
 namespace {
 
 using api::souk::EstimatePrice;
+using api::souk::ListInstancePrices;
 using api::souk::ListPriceChanges;
 
 struct Priced {
     domain::Offer offer;
     std::vector<domain::Rate> rates;
+    std::int64_t trial_minutes = 0; // how much of a free trial there is
+    bool in_trial = false;          // of an agreement: all that is used now falls into it
 };
+
+constexpr std::int64_t minutes_of_day = 24 * 60;
 
 base::Fault absent(std::string_view what, std::string_view id) {
     return base::Fault("ResourceNotFoundException", fmt::format("{} {} was not found.", what, id));
@@ -43,11 +51,25 @@ Priced require_offer(const Call& call, store::Reader& reader, const std::string&
     const auto entity = id ? store::find_entity(reader, *id) : store::find_public_offer(reader, product);
     if (!entity || entity->type != domain::offer_type || entity->product != product)
         throw absent("Offer", id.value_or("of product " + product));
-    Priced priced{domain::parse_offer(entity->id, entity->document), {}};
+    Priced priced{.offer = domain::parse_offer(entity->id, entity->document), .rates = {}};
     const bool shown = priced.offer.released && priced.offer.is_for(call.caller.account);
     if (!priced.offer.usage || !(shown || entity->owner == call.caller.account)) throw absent("Offer", entity->id);
     priced.rates = priced.offer.usage->rates;
+    if (const auto listed = priced.offer.is_private() ? store::find_public_offer(reader, product) : std::nullopt)
+        for (domain::Rate& rate :
+             domain::rest_of(domain::parse_offer(listed->id, listed->document).usage.value().rates, priced.rates))
+            priced.rates.push_back(std::move(rate));
+    if (priced.offer.trial)
+        priced.trial_minutes = domain::parse_days(priced.offer.trial->duration).value_or(0) * minutes_of_day;
     return priced;
+}
+
+// What is left of the agreement's free trial.
+void take_trial(Priced& priced, const domain::Agreement& agreement, base::Instant now) {
+    constexpr std::int64_t minute = 60'000'000;
+    if (!agreement.trial_end || *agreement.trial_end <= now) return;
+    priced.trial_minutes = (*agreement.trial_end - now).count() / minute;
+    priced.in_trial = true;
 }
 
 // What the agreement pays now, dimension by dimension; its free trial is told apart, as for an offer.
@@ -57,13 +79,18 @@ Priced require_agreement(const Call& call, store::Reader& reader, const std::str
         (agreement->acceptor != call.caller.account && agreement->proposer != call.caller.account))
         throw absent("Agreement", id);
     const auto offer = store::find_entity(reader, agreement->offer_id).value();
-    Priced priced{domain::parse_offer(offer.id, offer.document), {}};
-    const auto history = store::list_price_changes(reader, offer.id);
-    for (const domain::Rate& rate : priced.offer.usage->rates)
-        if (domain::paid_upfront(*agreement, rate.key, call.now))
-            priced.rates.push_back({rate.key, {}});
-        else if (const auto price = domain::rate_at(history, rate.key, agreement->accepted, call.now))
-            priced.rates.push_back({rate.key, *price});
+    Priced priced{.offer = domain::parse_offer(offer.id, offer.document), .rates = {}};
+    const auto history = store::list_price_changes(reader, *agreement);
+    std::set<std::string> keys;
+    for (const domain::PriceChange& change : history)
+        for (const domain::Rate& rate : change.rates)
+            keys.insert(rate.key);
+    for (const std::string& key : keys)
+        if (domain::paid_upfront(*agreement, key, call.now))
+            priced.rates.push_back({key, {}});
+        else if (const auto price = domain::rate_at(history, key, agreement->accepted, call.now))
+            priced.rates.push_back({key, *price});
+    take_trial(priced, *agreement, call.now);
     return priced;
 }
 
@@ -72,27 +99,29 @@ domain::Mode mode_of(std::string_view mode) {
     return mode == api::souk::UseMode::TRAINING ? domain::Mode::Training : domain::Mode::Realtime;
 }
 
-// A trial lasts for its days: no more minutes than these fall into it.
-std::int64_t trial_minutes(const domain::Offer& offer, std::int64_t asked) {
-    constexpr std::int64_t minutes_of_day = 24 * 60;
-    if (!offer.trial) return 0;
-    return std::min(asked, domain::parse_days(offer.trial->duration).value_or(0) * minutes_of_day);
-}
-
-domain::Wanted wanted_of(const EstimatePrice::Input& in, const domain::Offer& offer) {
+// A trial lasts for its days: no more minutes than these fall into it. What an agreement that is in its trial uses from
+// now on falls into it by itself.
+domain::Wanted wanted_of(const EstimatePrice::Input& in, const Priced& priced) {
+    const std::int64_t minutes = in.Minutes.value_or(60), requests = in.Requests.value_or(0);
+    const std::int64_t free_requests = in.TrialRequests.value_or(priced.in_trial ? requests : 0);
     return {.instance_type = in.InstanceType,
             .mode = mode_of(in.Mode),
             .instances = in.InstanceCount.value_or(1),
-            .minutes = in.Minutes.value_or(60),
-            .requests = in.Requests.value_or(0),
-            .trial_minutes = trial_minutes(offer, in.TrialMinutes.value_or(0)),
-            .trial_requests = offer.trial ? in.TrialRequests.value_or(0) : 0};
+            .minutes = minutes,
+            .requests = requests,
+            .trial_minutes = std::min(in.TrialMinutes.value_or(priced.in_trial ? minutes : 0), priced.trial_minutes),
+            .trial_requests = priced.trial_minutes > 0 ? free_requests : 0};
+}
+
+// The part of a version's types that belongs to the mode.
+template<class Types>
+const auto& in_mode(const Types& types, domain::Mode mode) {
+    if (mode == domain::Mode::Batch) return types.batch;
+    return mode == domain::Mode::Training ? types.training : types.realtime;
 }
 
 bool supports(const domain::Version& version, const domain::Wanted& wanted) {
-    const auto& types = wanted.mode == domain::Mode::Batch      ? version.supported.batch
-                        : wanted.mode == domain::Mode::Training ? version.supported.training
-                                                                : version.supported.realtime;
+    const std::vector<std::string>& types = in_mode(version.supported, wanted.mode);
     return std::find(types.begin(), types.end(), wanted.instance_type) != types.end();
 }
 
@@ -105,10 +134,31 @@ void require_supported(const domain::Product& product, const std::optional<std::
                       fmt::format("The product does not run on {} in this mode.", wanted.instance_type));
 }
 
-base::Decimal instance_hour(store::Reader& reader, const std::string& type) {
-    const auto policy = store::load_market_policy(reader);
+base::Decimal instance_hour(const domain::MarketPolicy& policy, const std::string& type) {
     const auto found = policy.infrastructure_prices.find(type);
     return found == policy.infrastructure_prices.end() ? base::Decimal{} : found->second.amount;
+}
+
+Priced require_priced(const Call& call, store::Reader& reader, const domain::Product& product,
+                      const std::optional<std::string>& agreement, const std::optional<std::string>& offer) {
+    return agreement ? require_agreement(call, reader, product.id, *agreement)
+                     : require_offer(call, reader, product.id, offer);
+}
+
+// An hour of each type that the version supports in this mode and that has a price.
+void append_hours(ListInstancePrices::Output& out, const Priced& priced, const domain::Version& version,
+                  std::string_view mode, const domain::MarketPolicy& policy) {
+    for (const std::string& type : in_mode(version.supported, mode_of(mode))) {
+        const domain::Wanted hour{.instance_type = type, .mode = mode_of(mode), .minutes = 60};
+        const auto made = domain::estimate(priced.rates, hour, instance_hour(policy, type));
+        if (!made) continue;
+        out.Prices.push_back({.InstanceType = type,
+                              .Mode = std::string(mode),
+                              .Software = base::render(made->software),
+                              .Infrastructure = base::render(made->infrastructure),
+                              .Total = base::render(made->total()),
+                              .Recommended = in_mode(version.recommended, mode_of(mode)) == type});
+    }
 }
 
 } // namespace
@@ -117,11 +167,11 @@ EstimatePrice::Output estimate_price(Call& call, const EstimatePrice::Input& in)
     call.require("souk:EstimatePrice", "*");
     return call.database.read([&](store::Reader& reader) {
         const domain::Product product = require_seen(call, reader, in.ProductId);
-        const Priced priced = in.AgreementId ? require_agreement(call, reader, product.id, *in.AgreementId)
-                                             : require_offer(call, reader, product.id, in.OfferId);
-        const domain::Wanted wanted = wanted_of(in, priced.offer);
+        const Priced priced = require_priced(call, reader, product, in.AgreementId, in.OfferId);
+        const domain::Wanted wanted = wanted_of(in, priced);
         require_supported(product, in.VersionId, wanted);
-        const auto made = domain::estimate(priced.rates, wanted, instance_hour(reader, in.InstanceType));
+        const auto made =
+            domain::estimate(priced.rates, wanted, instance_hour(store::load_market_policy(reader), in.InstanceType));
         if (!made)
             throw base::Fault("ValidationException",
                               "The offer has no price for this use, or it is more than can be told.");
@@ -131,8 +181,27 @@ EstimatePrice::Output estimate_price(Call& call, const EstimatePrice::Input& in)
         out.Infrastructure = base::render(made->infrastructure);
         out.Total = base::render(made->total());
         if (priced.offer.trial) out.TrialDuration = priced.offer.trial->duration;
+        if (priced.in_trial) out.TrialMinutesLeft = priced.trial_minutes;
         for (const domain::CostItem& item : made->items)
             out.Items.push_back(souk::shape_of(item));
+        return out;
+    });
+}
+
+ListInstancePrices::Output list_instance_prices(Call& call, const ListInstancePrices::Input& in) {
+    call.require("souk:ListInstancePrices", "*");
+    return call.database.read([&](store::Reader& reader) {
+        const souk::SeenProduct seen = souk::require_product(call, reader, in.ProductId);
+        const Priced priced = require_priced(call, reader, seen.product, in.AgreementId, in.OfferId);
+        const domain::Version& version = souk::require_version(reader, seen, in.VersionId).version;
+        const auto policy = store::load_market_policy(reader);
+        ListInstancePrices::Output out;
+        out.CurrencyCode = priced.offer.usage->currency;
+        if (priced.offer.trial) out.TrialDuration = priced.offer.trial->duration;
+        for (const domain::Rate& rate : priced.rates)
+            if (rate.key == domain::inference_rate_key) out.RequestPrice = base::render(rate.price);
+        for (const auto mode : {api::souk::UseMode::REALTIME, api::souk::UseMode::BATCH, api::souk::UseMode::TRAINING})
+            append_hours(out, priced, version, mode, policy);
         return out;
     });
 }

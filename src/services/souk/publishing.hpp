@@ -19,6 +19,8 @@ api::souk::RefusePublishingReview::Output refuse_publishing_review(Call&,
                                                                    const api::souk::RefusePublishingReview::Input&);
 api::souk::UnpublishProduct::Output unpublish_product(Call&, const api::souk::UnpublishProduct::Input&);
 api::souk::DescribeUnpublication::Output describe_unpublication(Call&, const api::souk::DescribeUnpublication::Input&);
+api::souk::DescribeProductStanding::Output describe_product_standing(Call&,
+                                                                     const api::souk::DescribeProductStanding::Input&);
 api::souk::DeleteDraftProduct::Output delete_draft_product(Call&, const api::souk::DeleteDraftProduct::Input&);
 api::souk::PutProductRegions::Output put_product_regions(Call&, const api::souk::PutProductRegions::Input&);
 api::souk::RequestTestAccounts::Output request_test_accounts(Call&, const api::souk::RequestTestAccounts::Input&);
@@ -30,6 +32,7 @@ api::souk::RefuseTestAccountRequest::Output
 refuse_test_account_request(Call&, const api::souk::RefuseTestAccountRequest::Input&);
 api::souk::DescribePublishedAsset::Output describe_published_asset(Call&,
                                                                    const api::souk::DescribePublishedAsset::Input&);
+api::souk::GetVersionFile::Output get_version_file(Call&, const api::souk::GetVersionFile::Input&);
 
 void register_publishing(Registry& registry);
 

@@ -3,6 +3,7 @@
 #include "services/souk/events/operations.hpp"
 #include "services/souk/money/operations.hpp"
 #include "services/souk/operations.hpp"
+#include "services/souk/previews.hpp"
 #include "services/souk/private_marketplace/operations.hpp"
 #include "services/souk/publishing.hpp"
 #include "services/souk/readiness/operations.hpp"
@@ -28,6 +29,8 @@ void register_sessions(Registry& registry) {
     souk::add_visit<ChangePassword>(registry, change_password);
     souk::add_visit<CreatePasswordReset>(registry, create_password_reset);
     souk::add_visit<ResetPassword>(registry, reset_password);
+    souk::add_visit<StartView>(registry, start_view);
+    souk::add_visit<EndView>(registry, end_view);
     souk::add_visit<DescribePortal>(registry, describe_portal);
     for (const wire::Operation* operation :
          {&CreateSession::operation, &DeleteSession::operation, &RegisterAccount::operation, &ResetPassword::operation,
@@ -46,6 +49,7 @@ void register_sellers(Registry& registry) {
     registry.add<PutBankAccount>(put_bank_account);
     registry.add<GetBankAccount>(get_bank_account);
     registry.add<DeleteBankAccount>(delete_bank_account);
+    registry.add<DescribeSeller>(describe_seller);
     registry.add<ListSellers>(list_sellers);
     registry.add<DecideSeller>(decide_seller);
 }
@@ -63,6 +67,9 @@ void register_private_marketplaces(Registry& registry) {
     registry.add<SaveProduct>(save_product);
     registry.add<UnsaveProduct>(unsave_product);
     registry.add<ListSavedProducts>(list_saved_products);
+    registry.add<SaveSearch>(save_search);
+    registry.add<ListSavedSearches>(list_saved_searches);
+    registry.add<DeleteSavedSearch>(delete_saved_search);
 }
 
 void register_reviews(Registry& registry) {
@@ -98,6 +105,7 @@ void register_listing_drafts(Registry& registry) {
     registry.add<ListListingDrafts>(list_listing_drafts);
     registry.add<DeleteListingDraft>(delete_listing_draft);
     registry.add<PutListingFile>(put_listing_file);
+    registry.add<GetListingFile>(get_listing_file);
 }
 
 void register_file_uploads(Registry& registry) {
@@ -113,6 +121,7 @@ void register_file_uploads(Registry& registry) {
 void register_runtime(Registry& registry) {
     using namespace api::souk;
     registry.add<GetEndpointLogs>(get_endpoint_logs);
+    registry.add<GetValidationLogs>(get_validation_logs);
     registry.add<GetEndpointMetrics>(get_endpoint_metrics);
     registry.add<GetEndpointCost>(get_endpoint_cost);
     registry.add<GetRuntime>(get_runtime);
@@ -120,6 +129,8 @@ void register_runtime(Registry& registry) {
     registry.add<StopEndpoint>(stop_endpoint);
     registry.add<StopJob>(stop_job);
     registry.add<PutRuntimeIntake>(put_runtime_intake);
+    registry.add<ListMarketAgreements>(list_market_agreements);
+    registry.add<TerminateAgreement>(terminate_agreement);
 }
 
 void register_tries(Registry& registry) {
@@ -130,15 +141,35 @@ void register_tries(Registry& registry) {
     registry.add<DescribeTry>(describe_try);
 }
 
+void register_accounts(Registry& registry) {
+    using namespace api::souk;
+    registry.add<ListAccounts>(list_accounts);
+    registry.add<CreateAccount>(create_account);
+    registry.add<PutAccountRole>(put_account_role);
+    registry.add<DecideAccount>(decide_account);
+    registry.add<GetAccountQuotas>(get_account_quotas);
+    registry.add<PutAccountQuotas>(put_account_quotas);
+    registry.add<PutAccountCountry>(put_account_country);
+    registry.add<GetAccountCountry>(get_account_country);
+    registry.add<ListAssignments>(list_assignments);
+    registry.add<AssignWork>(assign_work);
+    registry.add<ReleaseWork>(release_work);
+}
+
 } // namespace
 
 void register_souk(Registry& registry) {
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
+    registry.add<api::souk::ListCategories>(list_categories);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::EstimatePrice>(estimate_price);
+    registry.add<api::souk::ListInstancePrices>(list_instance_prices);
     registry.add<api::souk::ListPriceChanges>(list_price_changes);
     registry.add<api::souk::GetSpend>(get_spend);
+    registry.add<api::souk::PutSpendBudget>(put_spend_budget);
+    registry.add<api::souk::GetSpendBudget>(get_spend_budget);
+    registry.add<api::souk::DeleteSpendBudget>(delete_spend_budget);
     registry.add<api::souk::GetInsights>(get_insights);
     registry.add<api::souk::GetUsageSummary>(get_usage_summary);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
@@ -157,12 +188,11 @@ void register_souk(Registry& registry) {
     register_private_marketplaces(registry);
     register_sessions(registry);
     register_publishing(registry);
-    registry.add<api::souk::ListAccounts>(list_accounts);
-    registry.add<api::souk::CreateAccount>(create_account);
-    registry.add<api::souk::PutAccountCountry>(put_account_country);
-    registry.add<api::souk::GetAccountCountry>(get_account_country);
+    register_accounts(registry);
+    register_previews(registry);
     registry.add<api::souk::GetReadinessReport>(get_readiness_report);
     registry.add<api::souk::StartReadinessCheck>(start_readiness_check);
+    registry.add<api::souk::GetReadinessLog>(get_readiness_log);
 }
 
 } // namespace services

@@ -13,6 +13,7 @@ void register_publishing(Registry& registry) {
     registry.add<RefusePublishingReview>(refuse_publishing_review);
     registry.add<UnpublishProduct>(unpublish_product);
     registry.add<DescribeUnpublication>(describe_unpublication);
+    registry.add<DescribeProductStanding>(describe_product_standing);
     registry.add<DeleteDraftProduct>(delete_draft_product);
     registry.add<PutProductRegions>(put_product_regions);
     registry.add<RequestTestAccounts>(request_test_accounts);
@@ -20,6 +21,7 @@ void register_publishing(Registry& registry) {
     registry.add<ApproveTestAccountRequest>(approve_test_account_request);
     registry.add<RefuseTestAccountRequest>(refuse_test_account_request);
     registry.add<DescribePublishedAsset>(describe_published_asset);
+    registry.add<GetVersionFile>(get_version_file);
 }
 
 } // namespace services

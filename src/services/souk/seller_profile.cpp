@@ -1,3 +1,4 @@
+#include "services/public_assets.hpp"
 #include "services/souk/faults.hpp"
 #include "services/souk/sellers.hpp"
 #include "store/identity/accounts.hpp"
@@ -27,8 +28,10 @@ void tell_operators(store::Transaction& tx, const Call& call, const domain::Sell
 
 namespace souk {
 
-api::souk::SellerProfile render_seller(const domain::SellerProfile& seller) {
+api::souk::SellerProfile render_seller(const Call& call, const domain::SellerProfile& seller) {
     boost::json::object document = seller.document.as_object();
+    if (const auto logo = base::find_text(seller.document, "LogoUrl"))
+        document["LogoUrl"] = public_url(call.settings, *logo);
     document["AccountId"] = seller.account;
     document["Status"] = render(seller.state);
     if (!seller.reason.empty()) document["Reason"] = seller.reason;
@@ -58,9 +61,12 @@ api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::so
     call.require("aws-marketplace-management:PutSellerVerificationDetails", "*");
     api::souk::PutSellerProfile::Input kept = in;
     kept.Draft.reset();
+    if (in.LogoUrl) kept.LogoUrl = souk::keep_logo(call, *in.LogoUrl);
+    kept.ExpectedRevision.reset();
     const base::Document profile = wire::to_document(kept);
     return call.database.write([&](store::Transaction& tx) {
         const domain::SellerProfile earlier = store::load_seller(tx, call.caller.account);
+        souk::require_latest("profile", in.ExpectedRevision, store::load_seller_revision(tx, call.caller.account));
         domain::SellerProfile seller = domain::parse_seller(call.caller.account, profile);
         seller.state =
             domain::state_when_put(store::load_market_policy(tx), earlier, profile, in.Draft.value_or(false));
@@ -71,7 +77,8 @@ api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::so
         store::save_seller(tx, seller, call.now);
         if (seller.state == domain::SellerState::Pending) tell_operators(tx, call, seller);
         api::souk::PutSellerProfile::Output out;
-        out.Profile = souk::render_seller(require_profile(tx, call.caller.account));
+        out.Profile = souk::render_seller(call, require_profile(tx, call.caller.account));
+        out.Revision = store::load_seller_revision(tx, call.caller.account);
         return out;
     });
 }
@@ -79,8 +86,10 @@ api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::so
 api::souk::GetSellerProfile::Output get_seller_profile(Call& call, const api::souk::GetSellerProfile::Input&) {
     call.require("aws-marketplace-management:viewSettings", "*");
     api::souk::GetSellerProfile::Output out;
-    out.Profile = souk::render_seller(
-        call.database.read([&](store::Reader& r) { return require_profile(r, call.caller.account); }));
+    call.database.read([&](store::Reader& reader) {
+        out.Profile = souk::render_seller(call, require_profile(reader, call.caller.account));
+        out.Revision = store::load_seller_revision(reader, call.caller.account);
+    });
     return out;
 }
 

@@ -47,7 +47,7 @@ api::souk::ListSellers::Output list_sellers(Call& call, const api::souk::ListSel
         cut_page(sellers, *begin, static_cast<std::size_t>(in.MaxResults.value_or(default_sellers)), question);
     api::souk::ListSellers::Output out;
     for (const domain::SellerProfile& seller : page.items)
-        out.Sellers.push_back(souk::render_seller(seller));
+        out.Sellers.push_back(souk::render_seller(call, seller));
     out.NextToken = page.next;
     return out;
 }
@@ -68,7 +68,7 @@ api::souk::DecideSeller::Output decide_seller(Call& call, const api::souk::Decid
         store::save_seller(tx, seller, call.now);
         souk::announce_seller(tx, call, told_of(decision), seller.account, seller);
         api::souk::DecideSeller::Output out;
-        out.Profile = souk::render_seller(store::load_seller(tx, in.AccountId));
+        out.Profile = souk::render_seller(call, store::load_seller(tx, in.AccountId));
         return out;
     });
 }

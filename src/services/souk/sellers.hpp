@@ -16,11 +16,15 @@ api::souk::PutBankAccount::Output put_bank_account(Call&, const api::souk::PutBa
 api::souk::GetBankAccount::Output get_bank_account(Call&, const api::souk::GetBankAccount::Input&);
 api::souk::DeleteBankAccount::Output delete_bank_account(Call&, const api::souk::DeleteBankAccount::Input&);
 api::souk::ListSellers::Output list_sellers(Call&, const api::souk::ListSellers::Input&);
+api::souk::DescribeSeller::Output describe_seller(Call&, const api::souk::DescribeSeller::Input&);
 api::souk::DecideSeller::Output decide_seller(Call&, const api::souk::DecideSeller::Input&);
 
 namespace souk {
 
-api::souk::SellerProfile render_seller(const domain::SellerProfile& seller);
+api::souk::SellerProfile render_seller(const Call& call, const domain::SellerProfile& seller);
+// The address to keep of the company's logo: where it lies on this server it is checked like a product's, and becomes
+// that of the market's own copy, "/assets/media/<account>/<sha256>". Throws ValidationException where it is none.
+std::string keep_logo(const Call& call, const std::string& url);
 // An event about the seller's registration, for that account.
 void announce_seller(store::Transaction& tx, const Call& call, std::string_view detail_type, std::string_view account,
                      const domain::SellerProfile& seller);

@@ -15,6 +15,8 @@ api::souk::ChangePassword::Output change_password(souk::Visit&, const api::souk:
 api::souk::CreatePasswordReset::Output create_password_reset(souk::Visit&,
                                                              const api::souk::CreatePasswordReset::Input&);
 api::souk::ResetPassword::Output reset_password(souk::Visit&, const api::souk::ResetPassword::Input&);
+api::souk::StartView::Output start_view(souk::Visit&, const api::souk::StartView::Input&);
+api::souk::EndView::Output end_view(souk::Visit&, const api::souk::EndView::Input&);
 api::souk::DescribePortal::Output describe_portal(souk::Visit&, const api::souk::DescribePortal::Input&);
 
 } // namespace services

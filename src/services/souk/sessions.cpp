@@ -42,9 +42,10 @@ api::souk::Session describe_session(const Visit& visit, store::Reader& reader, c
         if (const auto user = store::find_user_by_id(reader, person.user_id)) session.Arn = user->arn();
     }
     session.Operator = person.account.operator_;
+    if (const auto viewer = viewer_of(visit.call.caller); !viewer.empty()) session.ViewedBy = std::string(viewer);
     session.Seller = store::find_seller_profile(reader, person.account.id).has_value();
     const auto password = store::find_password(reader, person.account.id, person.user_id);
-    session.PasswordChangeRequired = password && password->must_change;
+    session.PasswordChangeRequired = password && password->must_change && !session.ViewedBy;
     if (const auto found = store::find_sign_in(reader, token, visit.call.real_now)) {
         session.SessionId = found->id;
         session.ExpiresAt = found->expires();
@@ -72,6 +73,8 @@ CreateSession::Output create_session(Visit& visit, const CreateSession::Input& i
         throw base::Fault("SignInFailedException", "No such account, user and password.");
     }
     guard.succeeded(key);
+    if (const std::string barred = store::why_barred(person->account); !barred.empty())
+        throw base::Fault("AccountBarredException", barred).with("reason", person->account.standing_reason);
     CreateSession::Output out;
     call.database.write([&](store::Transaction& tx) { out.Session = souk::sign_in(visit, tx, *person); });
     return out;

@@ -1,6 +1,7 @@
 #include "services/discovery/operations.hpp"
 #include "services/storefront/html.hpp"
 #include "services/storefront/pages.hpp"
+#include "services/storefront/search_address.hpp"
 #include "wire/http.hpp"
 
 #include <fmt/format.h>
@@ -11,10 +12,14 @@ namespace {
 
 namespace shapes = api::discovery;
 
-std::string search_form(const Words& words, std::string_view text) {
-    return fmt::format("<form role=\"search\" action=\"/{}/search\" method=\"get\"><label>{} <input type=\"search\" "
+// What the address narrows the search by stays when other words are looked for.
+std::string search_form(const Words& words, const SearchAddress& address) {
+    std::string kept;
+    for (const auto& [name, value] : address.kept)
+        kept += fmt::format("<input type=\"hidden\" name=\"{}\" value=\"{}\">", escape(name), escape(value));
+    return fmt::format("<form role=\"search\" action=\"/{}/search\" method=\"get\">{}<label>{} <input type=\"search\" "
                        "name=\"q\" value=\"{}\"></label> <button>{}</button></form>",
-                       words.language, escape(words.search_label), escape(text), escape(words.search));
+                       words.language, kept, escape(words.search_label), escape(address.text), escape(words.search));
 }
 
 std::string price_word(const Words& words, const shapes::ListingSummary& listing) {
@@ -49,24 +54,24 @@ Page write_home(Call& call, const Words& words) {
     const auto found = discovery::search_listings(call, {});
     return {.title = std::string(words.home_title),
             .description = std::string(words.home_text),
-            .body = element("h1", words.home_title) + element("p", words.home_text) + search_form(words, "") +
+            .body = element("h1", words.home_title) + element("p", words.home_text) + search_form(words, {}) +
                     element("h2", words.newest) + items_of(words, found)};
 }
 
-Page write_search(Call& call, const Words& words, const std::string& text, const std::string& token) {
-    shapes::SearchListingsInput question;
-    if (!text.empty()) question.searchText = text;
-    if (!token.empty()) question.nextToken = token;
-    const auto found = discovery::search_listings(call, question);
+Page write_search(Call& call, const Words& words, const wire::HttpRequest& request) {
+    const SearchAddress address = parse_search_address(request.query);
+    const std::string& text = address.text;
+    const auto found = discovery::search_listings(call, address.question);
     const std::string title =
         text.empty() ? std::string(words.search) : fmt::format(fmt::runtime(words.results_of), text);
     Page page{.title = title,
               .description = std::string(words.home_text),
-              .body = element("h1", title) + search_form(words, text) + items_of(words, found)};
+              .body = element("h1", title) + search_form(words, address) + items_of(words, found),
+              .query = address.render()};
     if (found.nextToken)
-        page.body += fmt::format("<p><a rel=\"next\" href=\"/{}/search?q={}&amp;page={}\">{}</a></p>", words.language,
-                                 wire::percent_encode(text, false), wire::percent_encode(*found.nextToken, false),
-                                 escape(words.next));
+        page.body += fmt::format("<p><a rel=\"next\" href=\"/{}/search?{}{}page={}\">{}</a></p>", words.language,
+                                 escape(page.query), page.query.empty() ? "" : "&amp;",
+                                 wire::percent_encode(*found.nextToken, false), escape(words.next));
     return page;
 }
 

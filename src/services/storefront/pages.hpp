@@ -3,6 +3,7 @@
 
 #include "services/call.hpp"
 #include "services/storefront/words.hpp"
+#include "wire/http.hpp"
 
 #include <string>
 
@@ -12,13 +13,14 @@ struct Page {
     int status = 200;
     std::string title; // plain text, as is the description
     std::string description;
-    std::string head; // HTML, what this kind of page has beside title and description
-    std::string body; // HTML
+    std::string head;       // HTML, what this kind of page has beside title and description
+    std::string body;       // HTML
+    std::string query = {}; // what belongs to its address, encoded
 };
 
 Page write_home(Call& call, const Words& words);
-// Of the page that `token` (a SearchListings token, "" for the first) begins.
-Page write_search(Call& call, const Words& words, const std::string& text, const std::string& token);
+// Narrowed, sorted and begun as the request's address says; throws ValidationException where it says nonsense.
+Page write_search(Call& call, const Words& words, const wire::HttpRequest& request);
 // Throws ResourceNotFoundException where the caller sees no such product.
 Page write_product(Call& call, const Words& words, const std::string& product, const std::string& url);
 

@@ -97,13 +97,26 @@ std::string versions_part(Call& call, const Words& words, const std::string& pro
     return html + "</ul>";
 }
 
+bool is_training(const shapes::Resource& resource) {
+    return resource.contentType == shapes::ResourceContentType::OTHER && resource.displayName;
+}
+
 std::string links_of(const shapes::GetListingOutput& listing) {
     std::string html;
     for (const shapes::Resource& link : listing.resources)
-        html += link.contentType == shapes::ResourceContentType::LINK
-                    ? "<p>" + outer_link(link.value, link.displayName.value_or(link.value)) + "</p>"
-                    : paragraphs(link.value);
+        if (link.contentType == shapes::ResourceContentType::LINK)
+            html += "<p>" + outer_link(link.value, link.displayName.value_or(link.value)) + "</p>";
+        else if (!is_training(link))
+            html += paragraphs(link.value);
     return html;
+}
+
+// What an algorithm's page shows by itself.
+std::string training_part(const Words& words, const shapes::GetListingOutput& listing) {
+    std::string html;
+    for (const shapes::Resource& line : listing.resources)
+        if (is_training(line)) html += element("h3", *line.displayName) + paragraphs(line.value);
+    return html.empty() ? "" : element("h2", words.training) + html;
 }
 
 std::string list_of(std::string_view title, const std::vector<std::string>& items) {
@@ -163,7 +176,7 @@ Page write_product(Call& call, const Words& words, const std::string& product, c
                       list_of(words.highlights, listing.highlights) + list_of(words.categories, categories) +
                       price_part(words, terms)};
     if (!terms.licence.empty()) page.body += "<p>" + outer_link(terms.licence, words.licence) + "</p>";
-    page.body += usage_part(call, words, product) + versions_part(call, words, product);
+    page.body += usage_part(call, words, product) + training_part(words, listing) + versions_part(call, words, product);
     page.body += element("h2", words.support) + links_of(listing);
     return page;
 }

@@ -25,26 +25,23 @@ Page absent(const Words& words) {
             .body = element("h1", words.absent) + element("p", words.absent_text)};
 }
 
-std::string parameter(const wire::HttpRequest& request, std::string_view name) {
-    return wire::find_query(request, name).value_or("");
-}
-
 std::optional<Page> write(Call& call, const Words& words, std::string_view rest, const wire::HttpRequest& request) {
     constexpr std::string_view products = "/products/";
     if (rest.empty() || rest == "/") return write_home(call, words);
-    if (rest == "/search") return write_search(call, words, parameter(request, "q"), parameter(request, "page"));
+    if (rest == "/search") return write_search(call, words, request);
     const std::string_view id = rest.starts_with(products) ? rest.substr(products.size()) : "";
     if (id.empty() || id.find('/') != id.npos) return std::nullopt;
     return write_product(call, words, std::string(id), call.settings.base_url + request.path);
 }
 
 wire::WrittenPage whole(const Page& page, const Words& words, const std::string& base, std::string_view rest) {
+    const std::string address = std::string(rest) + (page.query.empty() ? "" : "?" + page.query);
     std::string head = element("title", page.title + " - Souk");
     if (!page.description.empty())
         head += fmt::format("<meta name=\"description\" content=\"{}\">", escape(page.description));
     return {.status = page.status,
             .language = std::string(words.language),
-            .head = head + page.head + (page.status == 200 ? alternates(base, rest) : ""),
+            .head = head + page.head + (page.status == 200 ? alternates(base, address) : ""),
             .body = page.body};
 }
 
@@ -54,6 +51,7 @@ std::optional<wire::WrittenPage> write_page(Call& call, const wire::HttpRequest&
     const std::string_view path = request.path;
     if (!path.starts_with("/en") && !path.starts_with("/fr")) return std::nullopt;
     const Words& words = words_in(path.substr(1, 2));
+    call.language = words.language;
     const std::string_view rest = path.substr(3);
     std::optional<Page> page;
     try {

@@ -82,6 +82,7 @@ bool describe_session(Reader& reader, const Session& session, Identity& identity
 bool find_standing(Reader& reader, Identity& identity) {
     const auto account = find_account(reader, identity.account);
     identity.operator_ = account && account->operator_;
+    if (account) identity.barred = why_barred(*account);
     return true;
 }
 

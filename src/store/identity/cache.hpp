@@ -25,6 +25,7 @@ struct Identity {
     std::string role_arn; // of an assumed role's session, "" otherwise
     bool root = false;
     bool operator_ = false; // of an operator's account
+    std::string barred;     // why nobody of its account may do anything; "" where he may
     bool temporary = false;
     base::Instant expires; // of a temporary one
     std::string token;

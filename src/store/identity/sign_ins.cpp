@@ -8,7 +8,8 @@ namespace store {
 namespace {
 
 SignIn make(const Row& row) {
-    return {row.text(0), row.text(1), row.text(2), row.instant(3), row.instant(4), row.text(5), row.text(6)};
+    return {row.text(0),    row.text(1), row.text(2), row.instant(3),
+            row.instant(4), row.text(5), row.text(6), row.text(7)};
 }
 
 } // namespace
@@ -18,7 +19,7 @@ base::Instant SignIn::expires() const {
 }
 
 std::optional<SignIn> find_sign_in(Reader& reader, std::string_view token, base::Instant now) {
-    auto found = reader.one("SELECT id, account, user_id, created, last_used, address, agent FROM sign_in "
+    auto found = reader.one("SELECT id, account, user_id, created, last_used, address, agent, viewing FROM sign_in "
                             "WHERE token_digest = $1",
                             {base::hex(base::sha256(token))}, make);
     if (found && found->expires() <= now) found.reset();
@@ -27,7 +28,7 @@ std::optional<SignIn> find_sign_in(Reader& reader, std::string_view token, base:
 
 std::vector<SignIn> list_sign_ins(Reader& reader, std::string_view account, std::string_view user_id,
                                   base::Instant now) {
-    auto found = reader.all("SELECT id, account, user_id, created, last_used, address, agent FROM sign_in "
+    auto found = reader.all("SELECT id, account, user_id, created, last_used, address, agent, viewing FROM sign_in "
                             "WHERE account = $1 AND user_id = $2 ORDER BY created DESC, id",
                             {account, user_id}, make);
     std::erase_if(found, [&](const SignIn& each) { return each.expires() <= now; });
@@ -46,6 +47,15 @@ void save_sign_in(Transaction& tx, std::string_view token, const SignIn& sign_in
 
 void touch_sign_in(Transaction& tx, std::string_view id, base::Instant now) {
     tx.exec("UPDATE sign_in SET last_used = $2 WHERE id = $1 AND last_used < $2", {id, now});
+}
+
+void view_account(Transaction& tx, std::string_view id, std::string_view account) {
+    tx.exec("UPDATE sign_in SET viewing = $2 WHERE id = $1", {id, account});
+}
+
+void delete_account_sign_ins(Transaction& tx, std::string_view account) {
+    tx.exec("DELETE FROM sign_in WHERE account = $1", {account});
+    tx.exec("UPDATE sign_in SET viewing = '' WHERE viewing = $1", {account});
 }
 
 bool delete_sign_in(Transaction& tx, std::string_view account, std::string_view user_id, std::string_view id) {

@@ -21,7 +21,8 @@ struct SignIn {
     base::Instant created;
     base::Instant last_used;
     std::string address;
-    std::string agent; // what the browser calls itself
+    std::string agent;   // what the browser calls itself
+    std::string viewing; // the account that an operator looks at; "" for his own
 
     base::Instant expires() const;
 };
@@ -34,10 +35,14 @@ std::vector<SignIn> list_sign_ins(Reader& reader, std::string_view account, std:
 // Removes what is over of the same person, too.
 void save_sign_in(Transaction& tx, std::string_view token, const SignIn& sign_in);
 void touch_sign_in(Transaction& tx, std::string_view id, base::Instant now);
+void view_account(Transaction& tx, std::string_view id, std::string_view account);
 // False where there is none of that person.
 bool delete_sign_in(Transaction& tx, std::string_view account, std::string_view user_id, std::string_view id);
 // All of a person but the one that is named ("": all); how many.
 std::int64_t delete_sign_ins(Transaction& tx, std::string_view account, std::string_view user_id,
                              std::string_view but = "");
+
+// Of everybody of an account.
+void delete_account_sign_ins(Transaction& tx, std::string_view account);
 
 } // namespace store

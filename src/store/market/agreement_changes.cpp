@@ -1,5 +1,7 @@
 #include "store/market/agreement_changes.hpp"
 
+#include "domain/agreement/search.hpp"
+#include "store/market/entities.hpp"
 #include "store/market/events.hpp"
 
 #include <fmt/format.h>
@@ -54,9 +56,32 @@ void tell_acceptor(Transaction& tx, const domain::Agreement& agreement, std::str
                  now);
 }
 
+namespace {
+
+// What a program of the seller's that asks GetEntitlements goes by. Its maker is always its seller.
+void tell_licence(Transaction& tx, const domain::Agreement& agreement, std::string_view what, const Occasion& occasion,
+                  base::Instant now) {
+    const auto product = find_entity(tx, agreement.product_id);
+    boost::json::object detail = detail_of(agreement, occasion,
+                                           {{"license", {{"arn", domain::license_arn(agreement)}}},
+                                            {"manufacturer", {{"accountId", agreement.proposer}}}});
+    detail["requestId"] = fmt::format("{}/{}", occasion.request_id, agreement.id);
+    detail["product"] = {{"id", agreement.product_id}, {"code", product ? product->code : ""}};
+    append_event(tx,
+                 {"aws.agreement-marketplace",
+                  fmt::format("{} - Manufacturer", what),
+                  agreement.proposer,
+                  {agreement_arn(agreement.proposer, agreement.id)},
+                  std::move(detail)},
+                 now);
+}
+
+} // namespace
+
 void begin_agreement(Transaction& tx, const domain::Agreement& agreement, const Occasion& occasion, base::Instant now) {
     insert_agreement(tx, agreement);
     tell_parties(tx, agreement, "Purchase Agreement Created", occasion, {}, now);
+    tell_licence(tx, agreement, "License Updated", occasion, now);
     if (!agreement.trial_end) return;
     tell_acceptor(
         tx, agreement, "Free Trial Started", occasion,
@@ -73,12 +98,13 @@ void amend_agreement(Transaction& tx, domain::Agreement& agreement, const Occasi
 }
 
 void end_agreement(Transaction& tx, domain::Agreement& agreement, std::string_view status, base::Instant end,
-                   const Occasion& occasion, base::Instant now) {
+                   const Occasion& occasion, base::Instant now, const boost::json::object& more) {
     agreement.status = status;
     agreement.end = end;
     agreement.updated = now;
     save_agreement(tx, agreement);
-    tell_parties(tx, agreement, "Purchase Agreement Ended", occasion, {}, now);
+    tell_parties(tx, agreement, "Purchase Agreement Ended", occasion, more, now);
+    tell_licence(tx, agreement, "License Deprovisioned", occasion, now);
 }
 
 } // namespace store

@@ -12,13 +12,14 @@ struct Occasion {
     std::string request_id;
 };
 
-// "Purchase Agreement Created", and the welcome to a free trial.
+// "Purchase Agreement Created" and "License Updated", and the welcome to a free trial.
 void begin_agreement(Transaction& tx, const domain::Agreement& agreement, const Occasion& occasion, base::Instant now);
 // "Purchase Agreement Amended"
 void amend_agreement(Transaction& tx, domain::Agreement& agreement, const Occasion& occasion, base::Instant now);
-// "Purchase Agreement Ended"; agreement gets the status, and `end` as its end.
+// "Purchase Agreement Ended", with `more` in the detail, and "License Deprovisioned"; agreement gets the status, and
+// `end` as its end.
 void end_agreement(Transaction& tx, domain::Agreement& agreement, std::string_view status, base::Instant end,
-                   const Occasion& occasion, base::Instant now);
+                   const Occasion& occasion, base::Instant now, const boost::json::object& more = {});
 
 // "<what> - Proposer" and "<what> - Acceptor", with `more` in the detail.
 void tell_parties(Transaction& tx, const domain::Agreement& agreement, std::string_view what, const Occasion& occasion,

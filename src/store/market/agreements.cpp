@@ -1,6 +1,7 @@
 #include "store/market/agreements.hpp"
 
 #include "domain/agreement/lifecycle.hpp"
+#include "store/market/conditions.hpp"
 
 namespace store {
 
@@ -61,6 +62,17 @@ std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::stri
 std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view account, bool as_proposer) {
     static const std::string proposed = select("proposer = $1"), accepted = select("acceptor = $1");
     return reader.all(as_proposer ? proposed : accepted, {account}, read_agreement);
+}
+
+std::vector<domain::Agreement> list_market_agreements(Reader& reader, const AgreementQuery& query) {
+    Conditions conditions;
+    conditions.add("accepted >= {}", 0);
+    if (!query.account.empty()) conditions.add("{} IN (acceptor, proposer)", query.account);
+    if (!query.product.empty()) conditions.add("product = {}", query.product);
+    if (!query.status.empty()) conditions.add("status = {}", query.status);
+    return reader.all(select(conditions.text() +
+                             fmt::format(" ORDER BY accepted DESC, id LIMIT {} OFFSET {}", query.limit, query.offset)),
+                      conditions.values(), read_agreement);
 }
 
 std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::string_view product_id) {

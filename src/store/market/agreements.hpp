@@ -17,6 +17,16 @@ std::optional<domain::Agreement> find_active_agreement(Reader& reader, std::stri
 // Every agreement in which the account is the acceptor (or the proposer), in no particular order.
 std::vector<domain::Agreement> list_agreements(Reader& reader, std::string_view account, bool as_proposer);
 
+struct AgreementQuery {
+    std::string account; // as either party; "" for all, as with the others
+    std::string product;
+    std::string status;
+    std::int64_t offset = 0;
+    std::int64_t limit = 50;
+};
+// Whoever's, the newest first.
+std::vector<domain::Agreement> list_market_agreements(Reader& reader, const AgreementQuery& query);
+
 // The active ones of a product, in the order of their acceptance.
 std::vector<domain::Agreement> list_active_agreements(Reader& reader, std::string_view product_id);
 

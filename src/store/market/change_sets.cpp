@@ -116,6 +116,14 @@ std::int64_t count_open_change_sets(Reader& reader, std::string_view account) {
         .value_or(0);
 }
 
+std::int64_t count_held_offers(Reader& reader, std::string_view account) {
+    return reader
+        .one("SELECT count(*) FROM entity_lock l JOIN change_set c ON c.id = l.change_set "
+             "WHERE c.account = $1 AND l.entity LIKE 'offer-%'",
+             {account}, [](const Row& row) { return row.integer(0); })
+        .value_or(0);
+}
+
 std::vector<std::string> list_open_change_sets(Reader& reader) {
     return reader.all("SELECT id FROM change_set WHERE status IN ('PREPARING', 'APPLYING') ORDER BY started, id", {},
                       [](const Row& row) { return row.text(0); });

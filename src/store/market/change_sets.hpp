@@ -47,6 +47,8 @@ struct ChangeSet {
 std::optional<ChangeSet> find_change_set(Reader& reader, std::string_view id);
 std::optional<ChangeSet> find_change_set_by_token(Reader& reader, std::string_view account, std::string_view token);
 std::int64_t count_open_change_sets(Reader& reader, std::string_view account);
+// Offers that the account's open sets make or change.
+std::int64_t count_held_offers(Reader& reader, std::string_view account);
 // Open ones of every account, oldest first: what the engine has to look at.
 std::vector<std::string> list_open_change_sets(Reader& reader);
 // The change set that holds the entity; absent where it is free.

@@ -62,7 +62,7 @@ class Prices {
         if (found != steps_.end()) return found->second;
         std::vector<domain::RateStep> steps{{}};
         if (const auto held = find_agreement(reader_, agreement))
-            steps = domain::rate_steps(*held, list_price_changes(reader_, held->offer_id), dimension);
+            steps = domain::rate_steps(*held, list_price_changes(reader_, *held), dimension);
         return steps_.emplace(std::pair(agreement, dimension), std::move(steps)).first->second;
     }
 

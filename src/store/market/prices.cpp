@@ -1,5 +1,7 @@
 #include "store/market/prices.hpp"
 
+#include "store/market/entities.hpp"
+
 namespace store {
 
 std::vector<domain::PriceChange> list_price_changes(Reader& reader, std::string_view offer_id) {
@@ -12,9 +14,16 @@ std::vector<domain::PriceChange> list_price_changes(Reader& reader, std::string_
     return history;
 }
 
+std::vector<domain::PriceChange> list_price_changes(Reader& reader, const domain::Agreement& agreement) {
+    std::vector<domain::PriceChange> own = list_price_changes(reader, agreement.offer_id);
+    const auto listed = find_public_offer(reader, agreement.product_id);
+    if (!listed || listed->id == agreement.offer_id) return own;
+    return domain::with_listed_rates(std::move(own), list_price_changes(reader, listed->id));
+}
+
 std::optional<base::Decimal> rate_at(Reader& reader, const domain::Agreement& agreement, std::string_view key,
                                      base::Instant when) {
-    return domain::rate_of(agreement, list_price_changes(reader, agreement.offer_id), key, when);
+    return domain::rate_of(agreement, list_price_changes(reader, agreement), key, when);
 }
 
 } // namespace store

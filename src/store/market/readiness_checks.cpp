@@ -60,4 +60,27 @@ std::int64_t count_open_readiness_checks(Reader& reader, std::string_view accoun
         .value();
 }
 
+void append_readiness_log(Transaction& tx, std::int64_t check, const std::vector<ReadinessLogLine>& lines,
+                          std::int64_t most) {
+    for (const ReadinessLogLine& line : lines)
+        tx.exec("INSERT INTO readiness_log_line (readiness_check, time, message) VALUES ($1, $2, $3)",
+                {check, line.time, line.message});
+    tx.exec("DELETE FROM readiness_log_line WHERE readiness_check = $1 AND id <= "
+            "(SELECT id FROM readiness_log_line WHERE readiness_check = $1 ORDER BY id DESC LIMIT 1 OFFSET $2)",
+            {check, most});
+}
+
+void clear_readiness_log(Transaction& tx, std::int64_t check) {
+    tx.exec("DELETE FROM readiness_log_line WHERE readiness_check = $1", {check});
+}
+
+std::vector<ReadinessLogLine> list_readiness_log(Reader& reader, std::int64_t check, std::int64_t after,
+                                                 std::int64_t limit) {
+    return reader.all("SELECT id, time, message FROM readiness_log_line WHERE readiness_check = $1 AND id > $2 "
+                      "ORDER BY id LIMIT $3",
+                      {check, after, limit}, [](const Row& row) {
+                          return ReadinessLogLine{row.integer(0), row.instant(1), row.text(2)};
+                      });
+}
+
 } // namespace store

@@ -35,4 +35,19 @@ std::optional<ReadinessCheck> find_last_readiness_check(Reader& reader, std::str
 std::vector<std::int64_t> list_open_readiness_checks(Reader& reader);
 std::int64_t count_open_readiness_checks(Reader& reader, std::string_view account);
 
+struct ReadinessLogLine {
+    std::int64_t id = 0; // set when it is read
+    base::Instant time;
+    std::string message;
+};
+
+// Keeps of the check's lines the newest `most`.
+void append_readiness_log(Transaction& tx, std::int64_t check, const std::vector<ReadinessLogLine>& lines,
+                          std::int64_t most);
+// Of an earlier run of the same check, which begins anew.
+void clear_readiness_log(Transaction& tx, std::int64_t check);
+// Those after the line `after`, in the order in which they were read.
+std::vector<ReadinessLogLine> list_readiness_log(Reader& reader, std::int64_t check, std::int64_t after,
+                                                 std::int64_t limit);
+
 } // namespace store

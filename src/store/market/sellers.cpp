@@ -49,10 +49,17 @@ std::vector<domain::SellerProfile> list_sellers(Reader& reader, std::optional<do
     return state ? reader.all(in_state, {domain::render(*state)}, read_seller) : reader.all(every, {}, read_seller);
 }
 
+std::int64_t load_seller_revision(Reader& reader, std::string_view account) {
+    return reader
+        .one("SELECT revision FROM seller WHERE account = $1", {account}, [](const Row& row) { return row.integer(0); })
+        .value_or(0);
+}
+
 void save_seller(Transaction& tx, const domain::SellerProfile& seller, base::Instant now) {
     tx.exec("INSERT INTO seller (account, document, created, updated, state, reason) VALUES ($1, $2, $3, $3, $4, $5) "
             "ON CONFLICT (account) DO UPDATE SET document = excluded.document, updated = excluded.updated, "
-            "state = excluded.state, reason = excluded.reason",
+            "state = excluded.state, reason = excluded.reason, "
+            "revision = seller.revision + CASE WHEN seller.document = excluded.document THEN 0 ELSE 1 END",
             {seller.account, seller.document, now, domain::render(seller.state), seller.reason});
     note_listings_of(tx, seller.account);
 }

@@ -14,6 +14,8 @@ domain::SellerProfile load_seller(Reader& reader, std::string_view account);
 std::optional<domain::SellerProfile> find_seller_profile(Reader& reader, std::string_view account);
 // In the order of their last change, the oldest first; all where no state is asked for.
 std::vector<domain::SellerProfile> list_sellers(Reader& reader, std::optional<domain::SellerState> state);
+// How often the account changed its profile; 0 where it never put one.
+std::int64_t load_seller_revision(Reader& reader, std::string_view account);
 // document, state and reason; the account's first save makes its registration.
 void save_seller(Transaction& tx, const domain::SellerProfile& seller, base::Instant now);
 

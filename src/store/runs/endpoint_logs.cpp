@@ -48,6 +48,19 @@ std::vector<LogLine> list_last_log_lines(Reader& reader, std::int64_t endpoint, 
     return lines;
 }
 
+std::vector<LogLine> list_job_log_lines(Reader& reader, std::int64_t one, std::int64_t other,
+                                        std::optional<std::int64_t> after, std::int64_t limit) {
+    if (after)
+        return reader.all("SELECT id, time, stream, message FROM endpoint_log_line WHERE endpoint IN ($1, $2) AND "
+                          "id > $3 ORDER BY id LIMIT $4",
+                          {one, other, *after, limit}, make_line);
+    auto lines = reader.all("SELECT id, time, stream, message FROM endpoint_log_line WHERE endpoint IN ($1, $2) "
+                            "ORDER BY id DESC LIMIT $3",
+                            {one, other, limit}, make_line);
+    std::reverse(lines.begin(), lines.end());
+    return lines;
+}
+
 base::Instant watched_until(Reader& reader, std::int64_t endpoint) {
     return reader
         .one("SELECT until FROM endpoint_log_watch WHERE endpoint = $1", {endpoint},

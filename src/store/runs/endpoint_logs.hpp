@@ -4,6 +4,7 @@
 
 #include "store/database.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +28,11 @@ void append_log_lines(Transaction& tx, std::int64_t endpoint, const std::vector<
 // In the order in which they were read: those after the line `after`, or the last ones.
 std::vector<LogLine> list_log_lines(Reader& reader, std::int64_t endpoint, std::int64_t after, std::int64_t limit);
 std::vector<LogLine> list_last_log_lines(Reader& reader, std::int64_t endpoint, std::int64_t limit);
+
+// The same of two jobs together, which are resources as endpoints are; 0 stands for none. Without `after` the last
+// ones.
+std::vector<LogLine> list_job_log_lines(Reader& reader, std::int64_t one, std::int64_t other,
+                                        std::optional<std::int64_t> after, std::int64_t limit);
 
 // Until when somebody looks on; long ago where nobody ever did.
 base::Instant watched_until(Reader& reader, std::int64_t endpoint);

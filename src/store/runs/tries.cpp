@@ -73,16 +73,18 @@ std::int64_t count(Reader& reader, std::string_view sql, const Values& values) {
 
 domain::TryPolicy load_try_policy(Reader& reader, std::string_view product) {
     return reader
-        .one("SELECT allowed, per_account, per_day FROM try_policy WHERE product = $1", {product},
+        .one("SELECT allowed, per_account, per_day, revision FROM try_policy WHERE product = $1", {product},
              [](const Row& row) {
-                 return domain::TryPolicy{domain::parse_tries_allowed(row.text(0)), row.integer(1), row.integer(2)};
+                 return domain::TryPolicy{domain::parse_tries_allowed(row.text(0)), row.integer(1), row.integer(2),
+                                          row.integer(3)};
              })
         .value_or(domain::TryPolicy());
 }
 
 void save_try_policy(Transaction& tx, std::string_view product, const domain::TryPolicy& policy) {
     tx.exec("INSERT INTO try_policy (product, allowed, per_account, per_day) VALUES ($1, $2, $3, $4) "
-            "ON CONFLICT (product) DO UPDATE SET allowed = $2, per_account = $3, per_day = $4",
+            "ON CONFLICT (product) DO UPDATE SET allowed = $2, per_account = $3, per_day = $4, revision = "
+            "try_policy.revision + 1",
             {product, render(policy.allowed), policy.per_account, policy.per_day});
 }
 

@@ -33,22 +33,23 @@ export class Market {
   account(name, ...flags) {
     const made = execFileSync(binary, ['account', 'create', '--name', name, '--json', '--data', this.data, ...flags]);
     const { account, access_key, secret } = JSON.parse(made);
-    this.#mayEnter(account);
+    this.letEnter(account);
     return { id: account, name, accessKey: access_key, secret };
   }
 
-  #mayEnter(account) {
+  /** Its root can sign in. */
+  letEnter(account) {
     execFileSync(binary, ['account', 'password', '--account', account, '--data', this.data], { input: `${password}\n` });
   }
 
-  /** A `seller` with `products` of several sorts (id, offer and title by short name), and a `subscriber` of some. */
+  /** A `seller` with `products` of several sorts (id, offer and title by short name), his `shop`, and a `subscriber` of some. */
   stock() {
     const script = fileURLToPath(new URL('stock.py', import.meta.url));
     const made = execFileSync(join(root, '.venv/bin/python'), ['-B', script, this.url, this.data, binary]);
     Object.assign(this, JSON.parse(made));
-    this.ids = Object.fromEntries(Object.entries(this.products).map(([name, { id }]) => [name, id]));
-    this.#mayEnter(this.seller.id);
-    this.#mayEnter(this.subscriber.id);
+    this.ids = { shop: this.shop, ...Object.fromEntries(Object.entries(this.products).map(([name, { id }]) => [name, id])) };
+    this.letEnter(this.seller.id);
+    this.letEnter(this.subscriber.id);
     return this;
   }
 

@@ -8,6 +8,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from kit.example import example  # noqa: E402
+from kit.profile import fill_profile  # noqa: E402
 from steps.algorithm import create_algorithm  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
 from steps.market import Account, Market  # noqa: E402
@@ -88,6 +89,18 @@ def hears(client):
     return webhook
 
 
+def staffed(market, account):
+    """A user with permissions, a key and a password that he has still to change."""
+    iam = market.client("iam", account)
+    iam.create_user(UserName="lab")
+    iam.attach_user_policy(UserName="lab", PolicyArn="arn:aws:iam::aws:policy/AWSMarketplaceRead-only")
+    statement = {"Effect": "Allow", "Action": "sagemaker:InvokeEndpoint", "Resource": "*"}
+    policy = {"Version": "2012-10-17", "Statement": [statement]}
+    iam.put_user_policy(UserName="lab", PolicyName="calls", PolicyDocument=json.dumps(policy))
+    iam.create_access_key(UserName="lab")
+    iam.create_login_profile(UserName="lab", Password="correct horse battery", PasswordResetRequired=True)
+
+
 def main():
     url, data, binary, accounts = sys.argv[1:]
     market = Market(url, data, binary)
@@ -140,15 +153,13 @@ def main():
             "InfrastructurePrices": [{"InstanceType": "ml.m5.large", "PricePerHour": "0.115"}],
         }
     )
-    market.client("souk", known["newcomer"]).put_seller_profile(
-        DisplayName="Laboratoire du Nord",
-        Description="Models for pathology.",
-        LegalName="Laboratoire du Nord SARL",
-        CountryCode="FR",
-        Contact={"Name": "Grace Example", "Email": "grace@example.com"},
-    )
+    contact = {"Name": "Grace Example", "Email": "grace@example.com"}
+    fill_profile(market.client("souk", known["newcomer"]), "Laboratoire du Nord", Contact=contact)
     made = {"live": live, "product": seller.product_id, "draft": draft}
     made["webhook"] = hears(buyer.souk)
+    staffed(market, known["buyer"])
+    link = seller.souk.create_preview_link(ProductId=seller.product_id, Note="For the clinic")
+    made["preview"] = link["Token"]
     print(json.dumps(made | {"review": review, "changed": off, "agreement": agreement}))
 
 

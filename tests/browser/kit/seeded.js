@@ -15,16 +15,14 @@ const mail = ['--smtp-host', '127.0.0.1', '--smtp-port', '9', '--smtp-security',
 export async function startSeeded(...flags) {
   const market = (await new Market().start(...mail, ...flags)).stock();
   const accounts = {
+    shop: market.seller,
     subscriber: market.subscriber,
     buyer: market.account('Clinique du Lac'),
     seller: market.account('Noyaux et Cie'),
     newcomer: market.account('Laboratoire du Nord'),
     operator: market.account('Operator', '--operator'),
   };
-  const keys = Object.entries(accounts).filter(([, { accessKey }]) => accessKey).map(([name, { id, accessKey, secret }]) => [
-    name,
-    { id, access_key: accessKey, secret, name: accounts[name].name },
-  ]);
+  const keys = Object.entries(accounts).map(([name, of]) => [name, { id: of.id, access_key: of.accessKey, secret: of.secret, name: of.name }]);
   const python = existsSync(venv) ? venv : 'python3';
   const given = ['-B', `${root}tests/browser/kit/seed.py`, market.url, market.data, binary, JSON.stringify(Object.fromEntries(keys))];
   const { stdout } = await promisify(execFile)(python, given).catch(async (error) => {

@@ -1,5 +1,6 @@
 """Stocks a running server for the browser: a seller with products of several sorts, and a subscriber who has reviewed one.
-stock.py URL DATA BINARY prints their accounts, and each product's id, offer and title by its short name."""
+stock.py URL DATA BINARY prints their accounts, the seller's profile id, and each product's id, offer and title by its short
+name."""
 
 import dataclasses
 import json
@@ -46,6 +47,34 @@ HOSTILE_TEXTS = {
 }
 
 
+# A notebook that does what it can.
+HOSTILE_NOTEBOOK = {
+    "nbformat": 4,
+    "nbformat_minor": 5,
+    "metadata": {"title": SCRIPT},
+    "cells": [
+        {"cell_type": "markdown", "source": [f"# {SCRIPT}\n", "[click](javascript:alert(1)) ", LONG_WORD]},
+        {
+            "cell_type": "markdown",
+            "source": "![x](https://example.com/x.png) <iframe src=/></iframe> [x]: javascript:a",
+        },
+        {
+            "cell_type": "code",
+            "source": f"print('{LONG_WORD}')",
+            "execution_count": 1,
+            "outputs": [
+                {"output_type": "display_data", "data": {"text/html": SCRIPT, "text/plain": SCRIPT}},
+                {"output_type": "display_data", "data": {"image/svg+xml": SCRIPT, "image/png": "javascript:alert(1)"}},
+                {"output_type": "error", "ename": SCRIPT, "evalue": "", "traceback": ["\u001b[31mred\u001b[0m"]},
+                "nonsense",
+            ],
+        },
+        7,
+    ],
+}
+NOTEBOOK = (ROOT / "examples" / "cell-nuclei" / "cell-nuclei.ipynb").read_bytes()
+
+
 def pricing(sort, types):
     rates = [{"DimensionKey": f"{each}.m.i.b", "Price": sort.hour} for each in types]
     if sort.request:
@@ -61,6 +90,9 @@ def pricing(sort, types):
 
 def publish(seller, package, sort):
     texts = example().texts | (HOSTILE_TEXTS if sort.hostile else {})
+    notebook = json.dumps(HOSTILE_NOTEBOOK).encode() if sort.hostile else NOTEBOOK
+    seller.s3.put_object(Bucket=seller.bucket, Key="listing/notebook.ipynb", Body=notebook)
+    texts |= {"notebook_url": seller.s3_uri("listing/notebook.ipynb")}
     seller.product = dataclasses.replace(seller.product, title=sort.title, texts=texts)
     replaced = {"UpdatePricingTerms": pricing(sort, seller.product.instance_types)}
     seller.published(
@@ -104,7 +136,14 @@ def stock(market):
     products = {name: publish(seller, package, sort) for name, sort in SORTS.items()}
     subscriber = subscribe(market, seller, products)
     accounts = {"seller": seller.account, "subscriber": subscriber}
-    return {"products": products} | {role: {"id": each.id, "name": each.name} for role, each in accounts.items()}
+    told = {
+        role: {"id": each.id, "name": each.name, "accessKey": each.access_key, "secret": each.secret}
+        for role, each in accounts.items()
+    }
+    shop = market.client("marketplace-discovery", subscriber).get_product(productId=products["paid"]["id"])[
+        "manufacturer"
+    ]
+    return {"products": products, "shop": shop["sellerProfileId"]} | told
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 // The one way out of this page: POST /api/<service>/<Operation>, the same operations as the SDKs', with the session's
-// cookie instead of a signature. Nothing else in ui/src may fetch.
+// cookie instead of a signature. Nothing else in ui/src may fetch; what happens meanwhile is told by events.ts.
 import type { Services } from '#/generated/api/services';
+import { prepareRefusals } from '#/refusals';
 
 export type Service = keyof Services & string;
 export type OperationOf<S extends Service> = keyof Services[S] & string;
@@ -11,12 +12,21 @@ export interface FieldProblem {
   code: string;
   where: string;
   message: string;
+  /** The bound that was passed. */
+  parameters?: { limit: number };
 }
 
 export interface MissingPermission {
   action: string;
   resource: string;
   policy: string;
+}
+
+/** A field's problem as services tell it: those that AWS publishes name the field, and give one reason for all. */
+type Told = Partial<FieldProblem> & { name?: string };
+
+function fieldOf({ code, where, name, message = '', ...others }: Told, { reason, code: whole }: Record<string, unknown>): FieldProblem {
+  return { ...others, code: code ?? String(reason ?? whole ?? 'Unknown'), where: where ?? name ?? '', message };
 }
 
 /** What was refused, by whom it can be mended, and where: the server's code and parameters, or "Offline". */
@@ -33,7 +43,7 @@ export class CallError extends Error {
     this.status = status;
     this.code = typeof body.code === 'string' ? body.code : 'Unknown';
     this.requestId = typeof body.requestId === 'string' ? body.requestId : undefined;
-    this.fields = Array.isArray(body.fields) ? (body.fields as FieldProblem[]) : [];
+    this.fields = Array.isArray(body.fields) ? body.fields.map((each: Told) => fieldOf(each, body)) : [];
     this.permission = body.permission as MissingPermission | undefined;
     this.details = body;
   }
@@ -53,7 +63,8 @@ async function send(path: string, input: unknown, signal?: AbortSignal): Promise
   try {
     answer = await fetch(path, {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-Souk-Request': '1' },
+      // The address says the language that the page is read in.
+      headers: { 'Content-Type': 'application/json', 'X-Souk-Request': '1', 'Accept-Language': window.location.pathname.slice(1, 3) },
       body: JSON.stringify(input ?? {}),
       credentials: 'same-origin',
       signal,
@@ -79,6 +90,7 @@ export async function call<S extends Service, O extends OperationOf<S>>(
     for (const listener of listeners) listener(undefined);
     return output as Output<S, O>;
   } catch (error) {
+    if (error instanceof CallError && error.status > 0 && error.code !== 'SessionRequiredException') await prepareRefusals();
     if (error instanceof CallError) for (const listener of listeners) listener(error);
     throw error;
   }

@@ -14,5 +14,9 @@ export function useSent<O extends OperationOf<'souk'>>(operation: O) {
     return fields.length ? undefined : put.run(input);
   };
   const error = wrong ?? put.error;
-  return { send, sending: put.running, error, problems: error?.fields };
+  const clear = () => {
+    setWrong(undefined);
+    put.clear();
+  };
+  return { send, sending: put.running, error, problems: error?.fields, clear };
 }

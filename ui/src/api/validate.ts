@@ -28,25 +28,28 @@ function pattern(text: string): RegExp | undefined {
   }
 }
 
-function outside(size: number, shape: Constraint): string | undefined {
-  if (shape.min !== undefined && size < shape.min) return 'TOO_SMALL';
-  if (shape.max !== undefined && size > shape.max) return 'TOO_LARGE';
+function outside(size: number, shape: Constraint): { code: string; limit: number } | undefined {
+  if (shape.min !== undefined && size < shape.min) return { code: 'TOO_SMALL', limit: shape.min };
+  if (shape.max !== undefined && size > shape.max) return { code: 'TOO_LARGE', limit: shape.max };
   return undefined;
 }
 
 function walk(all: Constraints, name: string, value: unknown, where: string, found: FieldProblem[]): void {
   const shape = all.shapes[name];
   if (!shape || value === undefined || value === null) return;
-  const tell = (code: string | undefined) => code && found.push({ code, where, message: '' });
+  const tell = (code: string) => found.push({ code, where, message: '' });
+  const tellSize = (size: number, of = '') => {
+    const { code, limit } = outside(size, shape) ?? {};
+    if (code) found.push({ code: of + code, where, message: '', parameters: { limit: limit! } });
+  };
   if (shape.t === 'string' && typeof value === 'string') {
-    tell(outside([...value].length, shape));
-    if (shape.p && !pattern(shape.p)?.test(value)) tell(pattern(shape.p) ? 'PATTERN' : undefined);
+    tellSize([...value].length);
+    if (shape.p && pattern(shape.p)?.test(value) === false) tell('PATTERN');
     if (shape.e && !shape.e.includes(value)) tell('NOT_OFFERED');
   } else if (typeof value === 'number') {
-    const code = outside(value, shape);
-    tell(code && `NUMBER_${code}`);
+    tellSize(value, 'NUMBER_');
   } else if (shape.t === 'list' && Array.isArray(value)) {
-    tell(outside(value.length, shape));
+    tellSize(value.length);
     for (const [i, each] of value.entries()) walk(all, shape.of ?? '', each, `${where}[${i}]`, found);
   } else if (typeof value === 'object') {
     const members = value as Record<string, unknown>;

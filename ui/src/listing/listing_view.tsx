@@ -9,6 +9,8 @@ import Table from '@cloudscape-design/components/table';
 import type { ReactNode } from 'react';
 import { useText } from '#/language';
 import { Empty } from '#/parts/states';
+import { shownAddress } from './shown_address';
+import type { VersionFile } from './version_file';
 
 export interface Price {
   key: string;
@@ -27,6 +29,8 @@ export interface Listing {
   title: string;
   seller: string;
   logo: string | undefined;
+  /** Somewhere else, which a page links to and does not load. */
+  video: string;
   short: string;
   long: string;
   highlights: string[];
@@ -41,8 +45,12 @@ export interface Listing {
   output: string;
   sampleInput: string;
   sampleOutput: string;
+  /** Which files the samples are, where they lie at addresses. */
+  sampleFiles?: { input?: VersionFile | undefined; output?: VersionFile | undefined };
   limitations: string;
   inputParameters: ListedParameter[];
+  /** Parameters of an invocation, which its custom attributes carry. */
+  customAttributes: ListedParameter[];
   outputParameters: ListedParameter[];
   notebook: string;
   repository: string;
@@ -177,7 +185,25 @@ function Outward({ text, url }: { text: string; url: string }) {
   );
 }
 
-export function UsageView({ listing }: { listing: Listing }) {
+interface SampleProps {
+  text: string;
+  label: string;
+  file: VersionFile | undefined;
+  kept: UsageViewProps['kept'];
+}
+
+function Sample({ text, label, file, kept }: SampleProps) {
+  if (kept && file && shownAddress(text)) return kept(file, text);
+  return <Code text={text} label={label} />;
+}
+
+export interface UsageViewProps {
+  listing: Listing;
+  /** Shows a file that the market keeps, where the listing names one by address; without it, the address is shown. */
+  kept?: ((file: VersionFile, url: string) => ReactNode) | undefined;
+}
+
+export function UsageView({ listing, kept }: UsageViewProps) {
   const { t } = useText();
   return (
     <SpaceBetween size="m">
@@ -197,9 +223,10 @@ export function UsageView({ listing }: { listing: Listing }) {
         </Part>
       )}
       <Parameters title={t('draft.input_parameters')} rows={listing.inputParameters} />
+      <Parameters title={t('draft.custom_attributes')} rows={listing.customAttributes} />
       {listing.sampleInput && (
         <Part title={t('draft.sample_input')}>
-          <Code text={listing.sampleInput} label={t('draft.sample_input')} />
+          <Sample text={listing.sampleInput} label={t('draft.sample_input')} file={listing.sampleFiles?.input} kept={kept} />
         </Part>
       )}
       {listing.output && (
@@ -210,10 +237,14 @@ export function UsageView({ listing }: { listing: Listing }) {
       <Parameters title={t('draft.output_parameters')} rows={listing.outputParameters} />
       {listing.sampleOutput && (
         <Part title={t('draft.sample_output')}>
-          <Code text={listing.sampleOutput} label={t('draft.sample_output')} />
+          <Sample text={listing.sampleOutput} label={t('draft.sample_output')} file={listing.sampleFiles?.output} kept={kept} />
         </Part>
       )}
-      <Outward text={t('draft.notebook')} url={listing.notebook} />
+      {kept && shownAddress(listing.notebook) ? (
+        <Part title={t('draft.notebook')}>{kept('NOTEBOOK', listing.notebook)}</Part>
+      ) : (
+        <Outward text={t('draft.notebook')} url={listing.notebook} />
+      )}
       <Outward text={t('draft.repository')} url={listing.repository} />
     </SpaceBetween>
   );
@@ -240,6 +271,7 @@ export function OverviewView({ listing }: { listing: Listing }) {
           <Prose text={listing.long} />
         </Part>
       )}
+      <Outward text={t('draft.video')} url={listing.video} />
       {listing.resources.length > 0 && (
         <Part title={t('draft.links')}>
           <ul>

@@ -1,12 +1,11 @@
 // Every page of the portal: its address, who sees it, its place in the navigation. Routes, side navigation, the palette
 // (Ctrl+K) and the browser tests all read this list; each area keeps its part in pages/<area>/routes.ts.
 import type { ComponentType } from 'react';
-import type { MessageKey } from '#/language';
+import type { Area, MessageKey, Said } from '#/language';
 import { accountPages } from '#/pages/account/routes';
 import { buyerPages } from '#/pages/buyer/routes';
 import { operatorPages } from '#/pages/operator/routes';
 import { sellerPages } from '#/pages/seller/routes';
-import type { Role } from '#/session';
 
 export interface PageEntry {
   /** Without the language: "/seller/listings/:id". */
@@ -14,7 +13,9 @@ export interface PageEntry {
   load: () => Promise<{ default: ComponentType }>;
   /** Its name in the navigation and the palette; pages without one are reached from others. */
   nav?: MessageKey;
-  area: Role | 'account';
+  area: Area;
+  /** Its own texts in the place of its area's. */
+  says?: Said;
   /** Shown to those who are not signed in, too. */
   open?: boolean;
 }

@@ -12,19 +12,38 @@ export interface Act {
   input: unknown;
   /** The member of bytes, in base64: its scripts read a file, and write one where the answer has such a member, too. */
   bytes?: { member: string; answered: boolean };
+  /** Whoever has no account yet may call it, so there is no key to sign it with: its script is a request over HTTP. */
+  open?: boolean;
 }
+
+/** Stands in scripts where nobody else may read what was typed. */
+export const hidden = '…';
 
 /** An act whose input is checked against the operation. */
 export function act<S extends Service, O extends OperationOf<S>>(service: S, operation: O, input: Input<S, O>): Act {
   return { service, operation, input };
 }
 
-export function CopyAs({ of, region = 'us-east-1' }: { of: () => Act; region?: string }) {
+interface CopyAsProps {
+  /** Undefined where it cannot be told. */
+  of: () => Act | Promise<Act | undefined>;
+  region?: string;
+  /** In a row of a table: which one's. */
+  row?: string;
+}
+
+export function CopyAs({ of, region = 'us-east-1', row }: CopyAsProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Act>();
+  const show = async () => setShown(await of());
   return (
     <>
-      <Button iconName="script" formAction="none" onClick={() => setShown(of())}>
+      <Button
+        iconName="script"
+        formAction="none"
+        {...(row !== undefined && { variant: 'inline-link', ariaLabel: t('copy_as.that', { name: row }) })}
+        onClick={() => void show()}
+      >
         {t('copy_as.title')}
       </Button>
       <Suspense>{shown && <Dialog of={shown} region={region} onDismiss={() => setShown(undefined)} />}</Suspense>

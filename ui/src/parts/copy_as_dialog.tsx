@@ -1,4 +1,5 @@
-// The scripts that do an act: AWS CLI, boto3, and the JSON of its input. Loaded when somebody asks for them.
+// The scripts that do an act: AWS CLI, boto3, and the JSON of its input; curl where nobody is signed in yet. Loaded when
+// somebody asks for them.
 import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
@@ -33,6 +34,14 @@ export function asCli(given: Act, server: string): string {
   const { service, operation, input } = given;
   if (given.bytes) return asCliWithFiles(given, server);
   return `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n  --cli-input-json ${quoted(JSON.stringify(input))}`;
+}
+
+/** The session that such a request may begin is kept for those that follow. */
+export function asCurl({ service, operation, input }: Act, server: string): string {
+  return (
+    `curl --fail-with-body --silent --show-error --cookie-jar cookies \\\n  --header 'Content-Type: application/json' --header 'X-Souk-Request: 1' \\\n` +
+    `  --data ${quoted(JSON.stringify(input))} \\\n  ${server}/api/${service}/${operation}`
+  );
 }
 
 function python(value: unknown, indent: string): string {
@@ -72,17 +81,14 @@ export default function CopyAsDialog({ of, region, onDismiss }: { of: Act; regio
       </SpaceBetween>
     ),
   });
+  const scripts = of.open
+    ? [tab('curl', 'curl', asCurl(of, server))]
+    : [tab('cli', t('copy_as.cli'), asCli(of, server)), tab('boto3', t('copy_as.boto3'), asBoto3(of, server, region))];
   return (
     <Modal visible size="large" header={t('copy_as.title')} closeAriaLabel={t('do.close')} onDismiss={onDismiss}>
       <SpaceBetween size="s">
-        <span>{t('copy_as.hint')}</span>
-        <Tabs
-          tabs={[
-            tab('cli', t('copy_as.cli'), asCli(of, server)),
-            tab('boto3', t('copy_as.boto3'), asBoto3(of, server, region)),
-            tab('json', t('copy_as.json'), JSON.stringify(of.input, undefined, 2)),
-          ]}
-        />
+        <span>{t(of.open ? 'copy_as.hint.open' : 'copy_as.hint')}</span>
+        <Tabs tabs={[...scripts, tab('json', t('copy_as.json'), JSON.stringify(of.input, undefined, 2))]} />
       </SpaceBetween>
     </Modal>
   );

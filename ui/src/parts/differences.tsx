@@ -6,37 +6,13 @@ import type { FieldChange } from '#/generated/api/souk';
 import { type MessageKey, useText } from '#/language';
 import { Code } from '#/listing/listing_view';
 import { Empty } from '#/parts/states';
+import { memberLabels } from '#/parts/member_labels';
 import { wordsChanged } from '#/parts/words_changed';
-
-const fields: Record<string, MessageKey> = {
-  ProductTitle: 'draft.title',
-  ShortDescription: 'draft.short',
-  LongDescription: 'draft.long',
-  Highlights: 'draft.highlights',
-  Categories: 'draft.categories',
-  SearchKeywords: 'draft.keywords',
-  LogoUrl: 'draft.logo',
-  AdditionalResources: 'draft.links',
-  'SupportInformation.Description': 'draft.support',
-  Visibility: 'product.status',
-  VersionTitle: 'draft.version',
-  ReleaseNotes: 'draft.notes',
-  Usage: 'draft.usage',
-  'InputProperties.Description': 'draft.input',
-  'OutputProperties.Description': 'draft.output',
-  Limitations: 'draft.limitations',
-  SampleNotebookUrl: 'draft.notebook',
-  RepositoryUrl: 'draft.repository',
-  BuyerAccounts: 'allow_list.title',
-  Regions: 'product.regions',
-  Price: 'listing.price',
-  RefundPolicy: 'draft.refund',
-};
 
 function labelOf(path: string): MessageKey | undefined {
   const bare = path.replaceAll(/\[\d+\]/g, '');
-  const found = Object.keys(fields).find((name) => bare === name || bare.endsWith(`.${name}`));
-  return found === undefined ? undefined : fields[found];
+  const found = Object.keys(memberLabels).find((name) => bare === name || bare.endsWith(`.${name}`));
+  return found === undefined ? undefined : memberLabels[found];
 }
 
 type Tree = Record<string, unknown>;

@@ -13,6 +13,8 @@ interface SendFormProps {
   send: string;
   onSend: () => void;
   sending: boolean;
+  /** It would be refused, and the form says why. */
+  disabled?: boolean;
   error?: CallError | undefined;
   /** Which places have fields here: a refusal of any other stands above the form. */
   placed?: RegExp;
@@ -20,11 +22,11 @@ interface SendFormProps {
   children: ReactNode;
 }
 
-export function SendForm({ send, onSend, sending, error, placed, actions, children }: SendFormProps) {
+export function SendForm({ send, onSend, sending, disabled, error, placed, actions, children }: SendFormProps) {
   const placeless = error && (error.permission || !error.fields.length || error.fields.some((each) => isPlaceless(each, placed))); // others stand beside their fields
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    onSend();
+    if (!disabled) onSend();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const inside = event.currentTarget.contains(event.target as Node); // a dialog's keys come here, too, though it stands elsewhere
@@ -36,7 +38,7 @@ export function SendForm({ send, onSend, sending, error, placed, actions, childr
         actions={
           <SpaceBetween direction="horizontal" size="xs">
             {actions}
-            <Button variant="primary" formAction="submit" loading={sending}>
+            <Button variant="primary" formAction="submit" loading={sending} disabled={disabled}>
               {send}
             </Button>
           </SpaceBetween>

@@ -24,6 +24,7 @@ export function AppLink({ to, ...props }: { to: string } & LinkProps) {
       href={href}
       onFollow={(event) => {
         event.preventDefault();
+        props.onFollow?.(event);
         void navigate(href);
       }}
     />

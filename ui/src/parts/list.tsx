@@ -31,7 +31,7 @@ export function List<T>({ of, rows, trackBy, title, description, actions, none, 
   const { t } = useText();
   const { items, collectionProps, filterProps, filteredItemsCount, paginationProps, actions: on } = useCollection<T>(rows, {
     filtering: {
-      empty: <Empty text={none} />,
+      empty: of.error ? <></> : <Empty text={none} />, // what could not be told is not nothing
       noMatch: <Empty title={t('no_match.title')} action={<Button onClick={() => on.setFiltering('')}>{t('no_match.clear')}</Button>} />,
       filteringFunction: (row, wanted) => !textOf || textOf(row).toLocaleLowerCase().includes(wanted.toLocaleLowerCase()),
     },

@@ -1,24 +1,53 @@
 // A refusal inside the block that failed: cause, what to do, the request's number; a missing permission comes with the
 // policy to copy.
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
+import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useLocation } from 'react-router';
 import type { CallError, FieldProblem } from '#/api/call';
 import { type Parameters, type Text, useText } from '#/language';
 import { CopyButton } from '#/parts/copy_button';
 import { AppLink } from '#/parts/link';
+import { concernedIn, constraintIn, refusalOf } from '#/refusals';
 
-/** The refusal in the reader's language where the catalogue knows its code, else in the server's words. */
+const withConcerned = (words: string, message: string) => {
+  const concerned = concernedIn(message);
+  return concerned.length ? `${words} (${concerned.join(', ')})` : words;
+};
+
+/** What a code means to the reader; of several codes the first that the catalogues know, which go from particular to general. */
+function wordCode(text: Text, codes: string[], parameters: Parameters, message: string): string | undefined {
+  for (const code of codes) {
+    const limited = `error.${code}.limit`;
+    if ('limit' in parameters && text.has(limited)) return text.t(limited, parameters);
+    const key = `error.${code}`;
+    if (text.has(key)) return text.t(key, parameters);
+    const words = refusalOf(text.language, code);
+    if (words) return withConcerned(text.word(words, parameters), message);
+  }
+  return undefined;
+}
+
+/** The refusal in the reader's language. */
 export function wordError(text: Text, error: CallError): string {
-  const key = `error.${error.code}`;
-  return text.has(key) ? text.t(key, error.details as Parameters) : error.message || error.code;
+  const { reason } = error.details;
+  const particular = typeof reason === 'string' && !error.fields.length; // else the fields tell it
+  const codes = [...(particular ? [`${error.code}.${reason}`, reason] : []), error.code];
+  return wordCode(text, codes, error.details as Parameters, error.message) ?? text.t('error.Unknown', { code: error.code });
 }
 
 export function wordField(text: Text, problem: FieldProblem): string {
-  const key = `error.${problem.code}`;
-  return text.has(key) ? text.t(key) : problem.message;
+  const broken = constraintIn(problem.message);
+  const parameters = problem.parameters ?? broken?.parameters ?? {};
+  const codes = [...(broken ? [broken.code] : []), problem.code];
+  return wordCode(text, codes, parameters, problem.message) ?? text.t('error.Unknown', { code: problem.code });
+}
+
+/** Why a change of the catalogue was refused: what a form calls the same code is said of its field. */
+export function wordReason(text: Text, problem: FieldProblem): string {
+  const words = refusalOf(text.language, problem.code);
+  return words ? withConcerned(text.word(words), problem.message) : wordField(text, problem);
 }
 
 /** What is wrong with one field or, where it holds a list, with the list's elements; undefined where nothing is. */
@@ -53,9 +82,26 @@ export function ToSignIn() {
 
 interface ProblemProps {
   error: CallError | undefined;
-  onRetry?: () => void;
+  onRetry?: (() => void) | undefined;
   /** What is shown beside fields; everything is, where this is left out. */
   placed?: RegExp | undefined;
+}
+
+/** For whoever has to look into it: the request's number, and what the server said itself. */
+function Told({ error }: { error: CallError }) {
+  const { t } = useText();
+  return (
+    <>
+      {error.requestId && <div className="breakable">{t('error.request', { id: error.requestId })}</div>}
+      {error.message && (
+        <ExpandableSection headerText={t('error.told')} variant="footer">
+          <div className="breakable">
+            <code>{error.code}</code> <span lang="en">{error.message}</span>
+          </div>
+        </ExpandableSection>
+      )}
+    </>
+  );
 }
 
 export const isPlaceless = (each: FieldProblem, placed: RegExp | undefined) => !each.where || (placed !== undefined && !placed.test(each.where));
@@ -71,14 +117,14 @@ export function Problem({ error, onRetry, placed }: ProblemProps) {
       header={text.t('error.title')}
       action={error.code === 'SessionRequiredException' ? <ToSignIn /> : onRetry && <Button onClick={onRetry}>{text.t('do.retry')}</Button>}
     >
-      <div>{wordError(text, error)}</div>
+      <div className="breakable">{wordError(text, error)}</div>
       {placeless.map((each) => (
-        <div key={`${each.code} ${each.where}`}>
-          {each.where && <code className="breakable">{each.where} </code>}
+        <div key={`${each.code} ${each.where} ${each.message}`} className="breakable">
+          {each.where && <code>{each.where} </code>}
           {wordField(text, each)}
         </div>
       ))}
-      {error.requestId && <Box variant="small">{text.t('error.request', { id: error.requestId })}</Box>}
+      <Told error={error} />
     </Alert>
   );
 }

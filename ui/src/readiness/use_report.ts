@@ -1,6 +1,6 @@
 // How a listing stands, as the market itself reports it; asked again while checks are being executed, so that each
 // result is there as it comes.
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { CallError } from '#/api/call';
 import { useAction, useOperation } from '#/api/use_operation';
 import type { ReadinessReport } from '#/generated/api/souk';
@@ -35,5 +35,9 @@ export function useReport(subject: Subject): Reported {
   const check = useCallback(() => {
     void run(JSON.parse(key) as Subject).then((begun) => begun && reload());
   }, [run, key, reload]);
-  return { report: data?.Report, error, loading, reload, checking: open || start.running, check, refused: start.error };
+  const [checking, refused] = [open || start.running, start.error];
+  return useMemo(
+    () => ({ report: data?.Report, error, loading, reload, checking, check, refused }),
+    [data, error, loading, reload, checking, check, refused],
+  );
 }

@@ -1,8 +1,9 @@
 // Checks in the reader's language: what is asked for, by the check's id, and what was found, by its figures.
 import { useEffect, useState } from 'react';
 import type { ReadinessCheckItem } from '#/generated/api/souk';
-import { type Parameters, useText } from '#/language';
+import { type Language, languageNames, type Parameters, useText } from '#/language';
 import type { readiness } from '#/messages/en/readiness';
+import { memberLabels } from '#/parts/member_labels';
 
 type Catalogue = Record<keyof typeof readiness, string>;
 
@@ -17,7 +18,7 @@ const load = async (language: string): Promise<Catalogue> =>
 
 /** Undefined until the texts are there. */
 export function useWords(): Words | undefined {
-  const { language, word } = useText();
+  const { language, t, word } = useText();
   const [texts, setTexts] = useState<Catalogue>();
   useEffect(() => {
     let gone = false;
@@ -29,14 +30,20 @@ export function useWords(): Words | undefined {
   if (!texts) return undefined;
   const worded = (key: string, parameters?: Parameters) =>
     key in texts ? word(texts[key as keyof Catalogue], parameters) : undefined;
+  /** "fr: ProductTitle, Highlights" as it is read. */
+  const named = (texts: string) =>
+    texts
+      .replaceAll(/\b(en|fr): /g, (_, found: Language) => `${languageNames[found]}${language === 'fr' ? '\u00a0' : ''}: `)
+      .replaceAll(/[A-Z]\w+/g, (member) => (member in memberLabels ? t(memberLabels[member]!) : member));
   return {
     asked: ({ Id, Reason }) => worded(`check.${Id.replace(/^(link\.resource)\.\d+$/, '$1')}`) ?? Reason ?? Id,
     found: ({ Parameters: figures = {} }) => {
-      const { length, most, count, width, height, ...others } = figures;
+      const { length, most, count, width, height, texts: missing, ...others } = figures;
       const found = [
         length && most ? worded('check.found.length', { length, most }) : undefined,
         count ? worded('check.found.count', { count }) : undefined,
         width && height ? worded('check.found.size', { width, height }) : undefined,
+        missing ? worded('check.found.missing', { value: named(missing) }) : undefined,
         ...Object.entries(others).map(([name, value]) => (value ? worded(`check.found.${name}`, { value }) : undefined)),
       ];
       return found.filter((each) => each !== undefined);

@@ -1,8 +1,11 @@
 // Messages above the page: what was done, what could not be. useFlash().show({type, content}).
 import type { FlashbarProps } from '@cloudscape-design/components/flashbar';
+import Button from '@cloudscape-design/components/button';
 import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useState } from 'react';
 import { useLocation } from 'react-router';
+import { useAction } from '#/api/use_operation';
 import { useText } from '#/language';
+import { useGo } from '#/parts/link';
 import { useSession } from '#/session';
 
 // Not needed for the first page, and loaded right after it: a message that the server is gone must not have to be fetched.
@@ -60,12 +63,34 @@ export function FlashProvider({ children }: { children: ReactNode }) {
 
 export function Flashes() {
   const { t } = useText();
-  const { offline } = useSession();
+  const { offline, session, reload } = useSession();
+  const end = useAction('souk', 'EndView');
+  const go = useGo();
+  const endView = async () => {
+    if (!(await end.run({}))) return;
+    await reload();
+    go('/operator/accounts');
+  };
   const items = useContext(Shown);
   const gone: FlashbarProps.MessageDefinition[] = offline
     ? [{ id: 'offline', type: 'warning', loading: true, header: t('offline.title'), content: t('offline.text') }]
     : [];
-  const shown = [...gone, ...items.map(({ pages: _, ...item }) => item)];
+  const view: FlashbarProps.MessageDefinition[] = session?.ViewedBy
+    ? [
+        {
+          id: 'view',
+          type: 'warning',
+          header: t('view.title', { name: session.AccountName }),
+          content: t('view.text'),
+          action: (
+            <Button loading={end.running} onClick={() => void endView()}>
+              {t('view.end')}
+            </Button>
+          ),
+        },
+      ]
+    : [];
+  const shown = [...view, ...gone, ...items.map(({ pages: _, ...item }) => item)];
   useEffect(() => {
     const timer = setTimeout(() => void loadFlashbar(), 1000);
     return () => clearTimeout(timer);

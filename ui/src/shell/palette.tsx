@@ -23,6 +23,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   const options = pages
     .filter((page) => page.nav && areas.includes(page.area))
     .map((page) => ({ value: t(page.nav!), path: page.path }));
+  const unknown = typed.trim() !== '' && !options.some(({ value }) => value.toLowerCase().includes(typed.trim().toLowerCase()));
   const follow = (value: string) => {
     const wanted = value.trim().toLowerCase();
     const found =
@@ -34,7 +35,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
   };
   return (
     <Modal visible header={t('palette.title')} closeAriaLabel={t('do.close')} onDismiss={onClose}>
-      <FormField label={t('palette.label')}>
+      <FormField label={t('palette.label')} errorText={unknown && t('palette.empty')}>
         <Autosuggest
           ref={field}
           value={typed}
@@ -43,7 +44,6 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           onSelect={({ detail }) => follow(detail.value)}
           onKeyDown={({ detail }) => detail.key === 'Enter' && follow(typed)}
           placeholder={t('palette.placeholder')}
-          empty={t('palette.empty')}
           enteredTextLabel={(value) => value}
           hideEnteredTextOption
         />

@@ -31,7 +31,7 @@ api::souk::ListSavedProducts::Output list_saved_products(Call& call, const api::
             if (!seen) continue; // hidden since
             api::souk::SavedProduct shown;
             shown.ProductId = saved.product_id;
-            shown.Title = seen->product.title;
+            shown.Title = domain::texts_in(seen->product, call.language).title;
             shown.SavedAt = saved.saved;
             out.Products.push_back(std::move(shown));
         }

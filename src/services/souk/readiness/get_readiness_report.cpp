@@ -50,11 +50,12 @@ bool is_told_by(const readiness::Check& check, const readiness::Checks& executed
 } // namespace
 
 api::souk::GetReadinessReport::Output get_readiness_report(Call& call, const api::souk::GetReadinessReport::Input& in) {
-    const souk::ReadinessSubject subject = souk::load_readiness_subject(call, souk::question_of(in));
+    souk::ReadinessQuestion question = souk::question_of(in);
+    question.of_others = true;
+    const souk::ReadinessSubject subject = souk::load_readiness_subject(call, question);
     const base::Document plan = readiness::plan_execution(subject.listing);
-    const auto last = call.database.read([&](store::Reader& reader) {
-        return store::find_last_readiness_check(reader, call.caller.account, subject.key);
-    });
+    const auto last = call.database.read(
+        [&](store::Reader& reader) { return store::find_last_readiness_check(reader, subject.owner, subject.key); });
     const readiness::Checks executed = executed_checks(plan, last);
     readiness::Checks checks = readiness::checks_of(subject.refusals);
     for (readiness::Check& check : readiness::check_listing(subject.listing))

@@ -2,14 +2,12 @@
 
 #include "base/digest.hpp"
 #include "domain/changes/decide.hpp"
-#include "outside/blobs/blobs.hpp"
-#include "outside/picture.hpp"
 #include "services/catalog/catalog.hpp"
 #include "services/catalog/change_request.hpp"
 #include "services/souk/faults.hpp"
-#include "store/blobs/buckets.hpp"
-#include "store/blobs/objects.hpp"
+#include "services/souk/readiness/files.hpp"
 #include "store/market/listing_drafts.hpp"
+#include "store/market/market_policy.hpp"
 #include "store/market/observed_market.hpp"
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
@@ -25,37 +23,10 @@ namespace readiness = domain::readiness;
 
 constexpr std::string_view drafts_are_read = "aws-marketplace:ListChangeSets";
 
-// The object that the address means on this server, as far as the account may read it; kept copies everybody may.
-std::optional<domain::Attachment> read_own(const Call& call, store::Reader& reader, domain::S3Address address,
-                                           bool by_web) {
-    const bool kept = by_web && address.bucket == "assets";
-    if (kept) address.bucket = call.settings.marketplace_bucket;
-    const auto bucket = store::find_bucket(reader, address.bucket);
-    if (!bucket || (!kept && bucket->account != call.caller.account)) return std::nullopt;
-    const auto object = store::find_object(reader, address.bucket, address.key);
-    if (!object) return std::nullopt;
-    domain::Attachment found{object->size, {}};
-    if (found.size > domain::attachment_limit) return found;
-    try {
-        found.content = call.blobs.read(object->blob);
-    } catch (const outside::BlobGone&) {
-        return std::nullopt; // replaced meanwhile
-    }
-    found.damage = outside::find_picture_damage(found.content, domain::most_logo_side);
-    return found;
-}
-
-void look_at(const Call& call, store::Reader& reader, readiness::Linked& linked) {
-    const auto address = domain::parse_own_address(linked.url, call.settings.base_url);
-    if (!address) return;
-    linked.own = true;
-    linked.found = read_own(call, reader, *address, !linked.url.starts_with("s3://"));
-}
-
-void look_at_asset(const Call& call, store::Reader& reader, readiness::Listing& listing) {
+void look_at_asset(const std::string& owner, store::Reader& reader, readiness::Listing& listing) {
     if (!listing.version) return;
     const auto resource = store::find_by_arn(reader, listing.version->asset_arn);
-    if (!resource || resource->account != call.caller.account) return;
+    if (!resource || resource->account != owner) return;
     listing.asset = readiness::ListedAsset{resource->status, resource->document};
 }
 
@@ -80,7 +51,7 @@ readiness::Listing project(store::Reader& reader, const Call& call, const store:
     readiness::Listing listing =
         readiness::project(begin_with(market, product_of(set, market)), store::changes_of(set));
     listing.access_role_usable = market.usable_roles.contains(listing.access_role);
-    look_at_asset(call, reader, listing);
+    look_at_asset(call.caller.account, reader, listing);
     return listing;
 }
 
@@ -122,7 +93,8 @@ ReadinessSubject load_changes(Call& call, const std::vector<api::souk::Readiness
     ReadinessSubject subject;
     subject.key = "changes:" + base::hex(base::sha256(base::render(wire::to_document(request))));
     call.database.read([&](store::Reader& reader) {
-        const domain::Market market = store::observe_market(reader, read.set, call.now);
+        domain::Market market = store::observe_market(reader, read.set, call.now);
+        market.attachments = refused_files(call, reader, store::changes_of(read.set), market.policy);
         subject.listing = project(reader, call, read.set, market);
         subject.refusals = refusals_of(read, market);
     });
@@ -153,18 +125,33 @@ ReadinessSubject load_draft(Call& call, const std::string& id) {
         const auto draft = store::find_listing_draft(reader, call.caller.account, id);
         if (!draft) throw not_found("draft", id);
         const store::ChangeSet set = set_of(call, *draft);
-        subject.listing = project(reader, call, set, store::observe_market(reader, set, call.now));
+        const domain::Market market = store::observe_market(reader, set, call.now);
+        subject.listing = project(reader, call, set, market);
+        for (const auto& [key, refused] : refused_files(call, reader, store::changes_of(set), market.policy))
+            for (const base::Refusal& refusal : refused.refusals())
+                subject.refusals.push_back(refusal);
     });
     return subject;
 }
 
-ReadinessSubject load_product(Call& call, const std::string& id, const std::string& version) {
+// The seller's own product; of others' where an operator asks for it.
+store::Entity load_judged_product(Call& call, store::Reader& reader, const std::string& id, bool of_others) {
+    if (of_others && call.caller.is_operator)
+        if (auto entity = store::find_entity(reader, id); entity && entity->owner != call.caller.account) {
+            call.require_operator("souk:GetReadinessReport");
+            return std::move(*entity);
+        }
     call.require("aws-marketplace:DescribeEntity",
                  base::marketplace_arn(call.caller.account, domain::product_type, id));
+    return load_own_product(call, reader, id);
+}
+
+ReadinessSubject load_product(Call& call, const std::string& id, const std::string& version, bool of_others) {
     ReadinessSubject subject;
     subject.key = version.empty() ? "product:" + id : fmt::format("product:{}/{}", id, version);
     call.database.read([&](store::Reader& reader) {
-        const store::Entity entity = load_own_product(call, reader, id);
+        const store::Entity entity = load_judged_product(call, reader, id, of_others);
+        subject.owner = entity.owner;
         domain::Market market;
         market.products.emplace(entity.id, domain::parse_product(entity.id, entity.document));
         for (const store::Entity& offer : store::list_offers(reader, entity.id))
@@ -172,7 +159,7 @@ ReadinessSubject load_product(Call& call, const std::string& id, const std::stri
         subject.listing =
             readiness::listing_of(market.products.at(entity.id), domain::public_offer(market, entity.id), version);
         if (!version.empty() && !subject.listing.version) throw not_found("version", version);
-        look_at_asset(call, reader, subject.listing);
+        look_at_asset(subject.owner, reader, subject.listing);
     });
     return subject;
 }
@@ -190,11 +177,15 @@ void require_one(const ReadinessQuestion& question) {
 
 ReadinessSubject load_readiness_subject(Call& call, const ReadinessQuestion& question) {
     require_one(question);
-    ReadinessSubject subject = question.product ? load_product(call, *question.product, question.version.value_or(""))
-                               : question.draft ? load_draft(call, *question.draft)
-                                                : load_changes(call, *question.changes);
+    ReadinessSubject subject =
+        question.product ? load_product(call, *question.product, question.version.value_or(""), question.of_others)
+        : question.draft ? load_draft(call, *question.draft)
+                         : load_changes(call, *question.changes);
+    if (subject.owner.empty()) subject.owner = call.caller.account;
     call.database.read([&](store::Reader& reader) {
-        subject.listing.seller = store::load_seller(reader, call.caller.account);
+        subject.listing.seller = store::load_seller(reader, subject.owner);
+        subject.listing.policy = store::load_market_policy(reader);
+        subject.listing.market_categories = domain::market_categories(subject.listing.policy.document);
         look_at(call, reader, subject.listing.logo);
         look_at(call, reader, subject.listing.licence);
     });

@@ -16,6 +16,7 @@ struct ReadinessQuestion {
     std::optional<std::string> draft;
     std::optional<std::vector<api::souk::ReadinessChange>> changes;
     std::optional<std::string> version;
+    bool of_others = false; // where an operator asks, other sellers' products, too
 };
 
 template<class Input>
@@ -24,7 +25,8 @@ ReadinessQuestion question_of(const Input& in) {
 }
 
 struct ReadinessSubject {
-    std::string key; // by which results of executed checks are found again
+    std::string owner; // the account whose listing it is
+    std::string key;   // by which results of executed checks are found again
     domain::readiness::Listing listing;
     base::Refusals refusals; // of the market, for changes that were not sent
 };

@@ -18,7 +18,7 @@ using api::souk::GetEndpointCost;
 void learn_rates(store::Reader& reader, domain::CostBasis& basis, const std::string& agreement_id) {
     if (agreement_id.empty() || basis.agreements.contains(agreement_id)) return;
     if (const auto agreement = store::find_agreement(reader, agreement_id))
-        basis.agreements[agreement_id] = {*agreement, store::list_price_changes(reader, agreement->offer_id)};
+        basis.agreements[agreement_id] = {*agreement, store::list_price_changes(reader, *agreement)};
 }
 
 // What was counted under one agreement, from one change of its rates to the next.

@@ -17,4 +17,6 @@ api::souk::StopEndpoint::Output stop_endpoint(Call&, const api::souk::StopEndpoi
 api::souk::StopJob::Output stop_job(Call&, const api::souk::StopJob::Input&);
 api::souk::PutRuntimeIntake::Output put_runtime_intake(Call&, const api::souk::PutRuntimeIntake::Input&);
 
+api::souk::GetValidationLogs::Output get_validation_logs(Call&, const api::souk::GetValidationLogs::Input&);
+
 } // namespace services

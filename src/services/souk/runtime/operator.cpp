@@ -3,7 +3,6 @@
 #include "services/souk/faults.hpp"
 #include "services/souk/runtime/operations.hpp"
 #include "services/souk/runtime/run.hpp"
-#include "store/market/events.hpp"
 #include "store/runs/runtime.hpp"
 #include "wire/codec.hpp"
 
@@ -79,22 +78,6 @@ bool serves(const store::Resource& endpoint) {
            endpoint.status == "UpdateRollbackFailed";
 }
 
-// The loops do what the status says; its owner is told. `member` names the run in the event: "endpoint", "job".
-void halt(const Call& call, store::Transaction& tx, store::Resource& run, std::string_view status,
-          const std::string& reason, std::string_view member, std::string detail_type) {
-    run.status = status;
-    run.updated = call.now;
-    auto& document = run.document.as_object();
-    document["LastModifiedTime"] = call.now.epoch_seconds();
-    document["FailureReason"] = fmt::format("Stopped by the operator of this market: {}", reason);
-    store::save_resource(tx, run);
-    boost::json::object detail{{"requestId", call.request_id},
-                               {member, {{"name", run.name}, {"arn", run.arn()}, {"region", run.region}}},
-                               {"reason", reason}};
-    store::append_event(tx, {"souk.runtime", std::move(detail_type), run.account, {run.arn()}, std::move(detail)},
-                        call.now);
-}
-
 } // namespace
 
 GetRuntime::Output get_runtime(Call& call, const GetRuntime::Input&) {
@@ -137,7 +120,7 @@ StopEndpoint::Output stop_endpoint(Call& call, const StopEndpoint::Input& in) {
         auto endpoint = store::find_by_arn(tx, in.EndpointArn);
         if (!endpoint) throw souk::not_found("endpoint", in.EndpointArn);
         if (serves(*endpoint))
-            halt(call, tx, *endpoint, "OutOfService", in.Reason, "endpoint", "Endpoint Stopped");
+            souk::halt(call, tx, *endpoint, in.Reason);
         else if (endpoint->status != "OutOfService")
             throw base::Fault("ValidationException", fmt::format("The endpoint {} is {}: nothing of it runs.",
                                                                  endpoint->name, endpoint->status));
@@ -151,7 +134,7 @@ StopJob::Output stop_job(Call& call, const StopJob::Input& in) {
         auto job = store::find_by_arn(tx, in.JobArn);
         if (!job) throw souk::not_found("job", in.JobArn);
         if (job->status == "InProgress")
-            halt(call, tx, *job, "Stopping", in.Reason, "job", "Job Stopped");
+            souk::halt(call, tx, *job, in.Reason);
         else if (job->status != "Stopping")
             throw base::Fault("ValidationException",
                               fmt::format("The job {} is {}: nothing of it runs.", job->name, job->status));

@@ -2,7 +2,9 @@
 
 #include "services/sagemaker/fleet.hpp"
 #include "store/identity/accounts.hpp"
+#include "store/market/events.hpp"
 
+#include <fmt/format.h>
 #include <set>
 
 namespace services::souk {
@@ -56,6 +58,24 @@ api::souk::Run render_run(store::Reader& reader, const store::Resource& run) {
         shape.FailureReason = std::move(reason);
     if (run.kind == store::kind::endpoint) add_fleet(shape, run);
     return shape;
+}
+
+void halt(const Call& call, store::Transaction& tx, store::Resource& run, const std::string& reason) {
+    const bool endpoint = run.kind == store::kind::endpoint;
+    run.status = endpoint ? "OutOfService" : "Stopping"; // the loops do what it says
+    run.updated = call.now;
+    auto& document = run.document.as_object();
+    document["LastModifiedTime"] = call.now.epoch_seconds();
+    document["FailureReason"] = fmt::format("Stopped by the operator of this market: {}", reason);
+    store::save_resource(tx, run);
+    boost::json::object detail{
+        {"requestId", call.request_id},
+        {endpoint ? "endpoint" : "job", {{"name", run.name}, {"arn", run.arn()}, {"region", run.region}}},
+        {"reason", reason}};
+    store::append_event(
+        tx,
+        {"souk.runtime", endpoint ? "Endpoint Stopped" : "Job Stopped", run.account, {run.arn()}, std::move(detail)},
+        call.now);
 }
 
 } // namespace services::souk

@@ -32,6 +32,7 @@ api::souk::TryPolicy render_try_policy(const domain::TryPolicy& policy) {
     rendered.Allowed = render(policy.allowed);
     rendered.TriesPerAccount = policy.per_account;
     rendered.TriesPerDay = policy.per_day;
+    rendered.Revision = policy.revision;
     return rendered;
 }
 

@@ -1,5 +1,6 @@
 #include "services/catalog/catalog.hpp"
 #include "services/public_assets.hpp"
+#include "services/souk/faults.hpp"
 #include "services/souk/publishing.hpp"
 #include "services/souk/tries/operations.hpp"
 #include "services/souk/tries/tried_version.hpp"
@@ -52,7 +53,10 @@ api::souk::PutTryPolicy::Output put_try_policy(Call& call, const api::souk::PutT
     policy.per_account = in.TriesPerAccount.value_or(policy.per_account);
     policy.per_day = in.TriesPerDay.value_or(policy.per_day);
     call.database.write([&](store::Transaction& tx) {
-        store::save_try_policy(tx, load_own_product(call, tx, in.ProductId).id, policy);
+        const std::string product = load_own_product(call, tx, in.ProductId).id;
+        souk::require_latest("policy", in.ExpectedRevision, store::load_try_policy(tx, product).revision);
+        store::save_try_policy(tx, product, policy);
+        policy = store::load_try_policy(tx, product);
     });
     api::souk::PutTryPolicy::Output out;
     out.Policy = souk::render_try_policy(policy);

@@ -1,5 +1,4 @@
 export const insights = {
-  'nav.insights': 'Insights',
   'insights.text': 'How your products do, to this minute: use, revenue, subscriptions and free trials.',
   'insights.products': 'All products',
   'insights.total': 'Revenue',
@@ -18,7 +17,6 @@ export const insights = {
   'insights.none': 'Nothing in these days',
   'insights.sample': 'Sample',
   'insights.sample.text': 'Nothing was used and nobody subscribed. What is grey is a sample of what stands here then.',
-  'nav.seller_home': 'Seller home',
   'home.text': 'What needs you, and how your products do.',
   'home.needs': 'What needs you',
   'home.needs.none': 'Nothing. All is done.',

@@ -51,4 +51,7 @@ export const report = {
   'report.at': 'Run at',
   'report.download': 'Download (JSON)',
   'report.note': 'Running the checks starts the version’s container with the sample input, opens the links, and fetches logo and licence.',
+  'report.log': 'What the container wrote',
+  'report.log.text': 'While its samples were run, as it comes.',
+  'report.log.waiting': 'Nothing yet',
 };

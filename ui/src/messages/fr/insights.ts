@@ -1,7 +1,6 @@
 import type { insights as en } from '../en/insights';
 
 export const insights: Record<keyof typeof en, string> = {
-  'nav.insights': 'Analyses',
   'insights.text': 'Comment vont vos produits, à la minute près : utilisation, revenu, abonnements et essais gratuits.',
   'insights.products': 'Tous les produits',
   'insights.total': 'Revenu',
@@ -20,7 +19,6 @@ export const insights: Record<keyof typeof en, string> = {
   'insights.none': 'Rien pendant ces jours',
   'insights.sample': 'Exemple',
   'insights.sample.text': 'Rien n’a été utilisé et personne ne s’est abonné. En gris : un exemple de ce qui se trouvera ici.',
-  'nav.seller_home': 'Accueil vendeur',
   'home.text': 'Ce qui vous attend, et comment vont vos produits.',
   'home.needs': 'À faire',
   'home.needs.none': 'Rien. Tout est fait.',

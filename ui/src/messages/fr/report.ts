@@ -52,4 +52,7 @@ export const report: Record<keyof typeof en, string> = {
   'report.at': 'Lancé le',
   'report.download': 'Télécharger (JSON)',
   'report.note': 'Lancer les contrôles démarre le conteneur de la version avec l’exemple d’entrée, ouvre les liens et télécharge le logo et le contrat de licence.',
+  'report.log': 'Ce que le conteneur a écrit',
+  'report.log.text': 'Pendant l’exécution de ses exemples, au fur et à mesure.',
+  'report.log.waiting': 'Rien encore',
 };

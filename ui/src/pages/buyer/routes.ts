@@ -7,6 +7,7 @@ export const buyerPages: PageEntry[] = [
   { path: '/products/:id/subscribe', load: () => import('#/pages/buyer/subscribe'), area: 'buyer' },
   { path: '/products/:id/launch', load: () => import('#/pages/buyer/launch'), area: 'buyer' },
   { path: '/products/:id/review', load: () => import('#/pages/buyer/review'), area: 'buyer' },
+  { path: '/preview', load: () => import('#/pages/buyer/preview'), area: 'buyer', open: true },
   { path: '/compare', load: () => import('#/pages/buyer/compare'), area: 'buyer', open: true },
   { path: '/sellers/:id', load: () => import('#/pages/buyer/seller'), area: 'buyer', open: true },
   { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },

@@ -6,6 +6,7 @@ export const operatorPages: PageEntry[] = [
   { path: '/operator/sellers', load: () => import('#/pages/operator/sellers'), nav: 'nav.sellers', area: 'operator' },
   { path: '/operator/moderation', load: () => import('#/pages/operator/moderation'), nav: 'nav.moderation', area: 'operator' },
   { path: '/operator/accounts', load: () => import('#/pages/operator/accounts'), nav: 'nav.accounts', area: 'operator' },
+  { path: '/operator/agreements', load: () => import('#/pages/operator/agreements'), nav: 'nav.market_agreements', area: 'operator' },
   { path: '/operator/runtime', load: () => import('#/pages/operator/runtime'), nav: 'nav.runtime', area: 'operator' },
   { path: '/operator/metering', load: () => import('#/pages/operator/metering'), nav: 'nav.metering', area: 'operator' },
   { path: '/operator/policy', load: () => import('#/pages/operator/policy'), nav: 'nav.policy', area: 'operator' },

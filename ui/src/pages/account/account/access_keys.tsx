@@ -34,7 +34,7 @@ function Created({ of, onDone }: { of: AccessKey; onDone: () => void }) {
   );
 }
 
-function Removal({ id, onDone }: { id: string; onDone: (removed: boolean) => void }) {
+function Removal({ id, of, onDone }: { id: string; of: { UserName?: string }; onDone: (removed: boolean) => void }) {
   const { t } = useText();
   const remove = useAction('iam', 'DeleteAccessKey');
   return (
@@ -46,13 +46,14 @@ function Removal({ id, onDone }: { id: string; onDone: (removed: boolean) => voi
       footer={
         <Box float="right">
           <SpaceBetween direction="horizontal" size="xs">
+            <CopyAs of={() => act('iam', 'DeleteAccessKey', { AccessKeyId: id })} />
             <Button variant="link" onClick={() => onDone(false)}>
               {t('do.cancel')}
             </Button>
             <Button
               variant="primary"
               loading={remove.running}
-              onClick={() => void remove.run({ AccessKeyId: id }).then((done) => done && onDone(true))}
+              onClick={() => void remove.run({ ...of, AccessKeyId: id }).then((done) => done && onDone(true))}
             >
               {t('do.delete')}
             </Button>
@@ -68,22 +69,24 @@ function Removal({ id, onDone }: { id: string; onDone: (removed: boolean) => voi
   );
 }
 
-export function AccessKeys() {
+/** The caller's own, or a user's of his account. */
+export function AccessKeys({ user }: { user?: string }) {
   const { t, dateTime } = useText();
-  const listed = useOperation('iam', 'ListAccessKeys', {});
+  const of = user ? { UserName: user } : {};
+  const listed = useOperation('iam', 'ListAccessKeys', of);
   const create = useAction('iam', 'CreateAccessKey');
   const update = useAction('iam', 'UpdateAccessKey');
   const [created, setCreated] = useState<AccessKey>();
   const [doomed, setDoomed] = useState<string>();
   const add = async () => {
-    const answer = await create.run({});
+    const answer = await create.run(of);
     if (!answer) return;
     setCreated(answer.AccessKey);
     listed.reload();
   };
   const toggle = async (key: AccessKeyMetadata) => {
     const Status = key.Status === 'Active' ? 'Inactive' : 'Active';
-    if (await update.run({ AccessKeyId: key.AccessKeyId!, Status })) listed.reload();
+    if (await update.run({ ...of, AccessKeyId: key.AccessKeyId!, Status })) listed.reload();
   };
   return (
     <SpaceBetween size="s">
@@ -101,7 +104,7 @@ export function AccessKeys() {
             description={t('keys.access.text')}
             actions={
               <SpaceBetween direction="horizontal" size="xs">
-                <CopyAs of={() => act('iam', 'CreateAccessKey', {})} />
+                <CopyAs of={() => act('iam', 'CreateAccessKey', of)} />
                 <Button loading={create.running} onClick={() => void add()}>
                   {t('keys.access.create')}
                 </Button>
@@ -111,7 +114,7 @@ export function AccessKeys() {
             {t('keys.access.title')}
           </Header>
         }
-        empty={<Empty title={t('keys.access.none')} />}
+        empty={listed.error ? undefined : <Empty title={t('keys.access.none')} />}
         columnDefinitions={[
           { id: 'id', header: t('keys.access.id'), cell: (key) => key.AccessKeyId, minWidth: 200, isRowHeader: true },
           {
@@ -145,6 +148,7 @@ export function AccessKeys() {
       {doomed && (
         <Removal
           id={doomed}
+          of={of}
           onDone={(removed) => {
             setDoomed(undefined);
             if (removed) listed.reload();

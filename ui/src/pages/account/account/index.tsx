@@ -8,9 +8,11 @@ import { lazy, type ReactNode, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useAction } from '#/api/use_operation';
 import { useText } from '#/language';
+import { act, CopyAs, hidden } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
 import { Page } from '#/parts/page';
 import { AccountCountry } from '#/pages/account/account/account_country';
+import { AccountQuotas } from '#/pages/account/account/account_quotas';
 import { AccessKeys } from '#/pages/account/account/access_keys';
 import { Sessions } from '#/pages/account/account/sessions';
 import { Skeleton } from '#/parts/skeleton';
@@ -18,6 +20,7 @@ import { useSession } from '#/session';
 import { useFlash } from '#/shell/flash';
 
 const Mail = lazy(() => import('#/pages/account/account/mail'));
+const Users = lazy(() => import('#/pages/account/account/users'));
 const Webhooks = lazy(() => import('#/pages/account/account/webhooks'));
 
 function Profile() {
@@ -60,11 +63,12 @@ function PasswordForm() {
     await reload();
   };
   const problems = change.error?.fields;
+  const copied = () => act('souk', 'ChangePassword', { OldPassword: hidden, NewPassword: hidden });
   return (
     <Container header={<Header variant="h2">{t('sign_in.password')}</Header>}>
       <SpaceBetween size="m">
         {session?.PasswordChangeRequired && <Alert type="warning">{t('password.required')}</Alert>}
-        <SendForm send={t('password.change')} onSend={() => void send()} sending={change.running} error={change.error}>
+        <SendForm send={t('password.change')} onSend={() => void send()} sending={change.running} error={change.error} actions={<CopyAs of={copied} />}>
           <SpaceBetween size="m">
             <TextField label={t('password.old')} where="OldPassword" problems={problems} value={old} onChange={setOld} type="password" autoComplete="current-password" />
             <TextField label={t('password.new')} hint={t('password.hint')} where="NewPassword" problems={problems} value={fresh} onChange={setFresh} type="password" autoComplete="new-password" />
@@ -86,6 +90,7 @@ export default function Account() {
       <Sessions />
       <PasswordForm />
       <AccountCountry />
+      <AccountQuotas />
     </SpaceBetween>
   );
   const later = (part: ReactNode) => <Suspense fallback={<Skeleton />}>{part}</Suspense>;
@@ -100,6 +105,7 @@ export default function Account() {
           ariaLabel={t('account.parts')}
           tabs={[
             { id: 'account', label: t('account.id'), content: person },
+            { id: 'users', label: t('users.tab'), content: later(<Users />) },
             { id: 'notifications', label: t('mail.tab'), content: later(<Mail />) },
             { id: 'webhooks', label: t('webhooks.title'), content: later(<Webhooks />) },
           ]}

@@ -6,6 +6,7 @@ import Table from '@cloudscape-design/components/table';
 import { useAction, useOperation } from '#/api/use_operation';
 import type { RevokeSessionsRequest } from '#/generated/api/souk';
 import { useText } from '#/language';
+import { act, CopyAs } from '#/parts/copy_as';
 import { Problem } from '#/parts/problem';
 import { useSession } from '#/session';
 import { useFlash } from '#/shell/flash';
@@ -44,6 +45,7 @@ export function Sessions() {
             description={t('sessions.text')}
             actions={
               <SpaceBetween direction="horizontal" size="xs">
+                <CopyAs of={() => act('souk', 'ListSessions', {})} />
                 <Button onClick={() => void end({ KeepCurrent: true })}>{t('sessions.end_others')}</Button>
                 <Button onClick={() => void end({})}>{t('sessions.end_all')}</Button>
               </SpaceBetween>

@@ -8,6 +8,8 @@ export const topics = {
   offers: ['Offer Released'],
   prices: ['Offer Price Increased'],
   agreements: parties('Purchase Agreement Created', 'Purchase Agreement Amended', 'Purchase Agreement Ending', 'Purchase Agreement Ended'),
+  renewals: parties('Purchase Agreement Renewal Terms Finalized', 'Purchase Agreement Renewal Upcoming'),
+  licences: ['License Updated', 'License Deprovisioned'],
   cancellations: parties(
     'Agreement Cancellation Request Pending Approval',
     'Agreement Cancellation Request Approved',
@@ -16,11 +18,13 @@ export const topics = {
     'Agreement Cancellation Request Validation Failed',
   ),
   trials: ['Free Trial Started', 'Free Trial Ending', 'Free Trial Ended'],
+  budgets: ['Spend Budget Exceeded'],
   stops: ['Endpoint Stopped', 'Job Stopped'],
   withdrawals: ['Product Unpublished', 'Product Republished'],
   requests: ['Product Requested', 'Product Request Approved', 'Product Request Declined'],
   reviews: ['Review Published', 'Review Answered', 'Review Rejected'],
   selling: ['Seller Approved', 'Seller Refused', 'Seller Suspended', 'Seller Reinstated', 'Test Account Request Decided'],
+  account: ['Account Suspended', 'Account Reopened', 'Account Closed'],
   duties: ['Seller Awaits Verification', 'Publishing Review Requested', 'Publishing Review Overdue', 'Review Awaits Moderation'],
 } satisfies Record<string, string[]>;
 

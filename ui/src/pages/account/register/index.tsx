@@ -4,6 +4,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAction, useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
+import { act, CopyAs, hidden } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
@@ -19,13 +20,15 @@ function RegisterForm() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const problems = register.error?.fields;
+  const input = { Name: name.trim(), Email: email.trim(), Password: password };
+  const copied = () => ({ ...act('souk', 'RegisterAccount', { ...input, Password: hidden }), open: true });
   const send = async () => {
-    if (!(await register.run({ Name: name.trim(), Email: email.trim(), Password: password }))) return;
+    if (!(await register.run(input))) return;
     await reload();
     go('/');
   };
   return (
-    <SendForm send={t('register.do')} onSend={() => void send()} sending={register.running} error={register.error}>
+    <SendForm send={t('register.do')} onSend={() => void send()} sending={register.running} error={register.error} actions={<CopyAs of={copied} />}>
       <SpaceBetween size="m">
         <TextField label={t('register.name')} hint={t('register.name.hint')} where="Name" problems={problems} value={name} onChange={setName} autoComplete="organization" autoFocus />
         <TextField label={t('register.email')} where="Email" problems={problems} value={email} onChange={setEmail} type="email" autoComplete="email" />

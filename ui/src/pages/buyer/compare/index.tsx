@@ -10,6 +10,7 @@ import { ListingBadges, type Price } from '#/listing/listing_view';
 import { Stars } from '#/listing/stars';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
 import { Skeleton } from '#/parts/skeleton';
 import { Empty } from '#/parts/states';
 import { useSession } from '#/session';
@@ -105,11 +106,13 @@ export default function Compare() {
   const { session } = useSession();
   const [address, setAddress] = useSearchParams();
   const ids = [...new Set(address.getAll('id'))].slice(0, 4);
-  const compared = useCompared(ids);
+  const comparison = useCompared(ids);
+  const compared = comparison.found;
   const drop = (id: string) => setAddress(ids.filter((each) => each !== id).map((each): [string, string] => ['id', each]));
   return (
     <Page title={t('compare.title')} crumbs={[{ text: t('search.title'), to: '/search' }]}>
-      {!compared && <Skeleton lines={8} />}
+      <Problem error={comparison.error} onRetry={comparison.reload} />
+      {!compared && !comparison.error && <Skeleton lines={8} />}
       {compared && compared.length < 2 && (
         <Empty title={t('compare.few')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />
       )}

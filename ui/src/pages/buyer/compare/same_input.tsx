@@ -50,7 +50,7 @@ function Result({ of: { id, product }, text, turn }: ResultProps) {
     <SpaceBetween size="s">
       <Box variant="h3">{product.productName}</Box>
       {obstacle && <Alert>{t(`try.obstacle.${obstacle}` as MessageKey)}</Alert>}
-      <Problem error={error ?? policy.error} />
+      <Problem error={error ?? policy.error} onRetry={error ? undefined : policy.reload} />
       {attempt && <Progress of={attempt} expected={policy.data?.StartMilliseconds} />}
       {attempt && <Answer of={attempt} />}
     </SpaceBetween>

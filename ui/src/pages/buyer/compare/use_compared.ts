@@ -1,6 +1,7 @@
 // Products side by side: each one's page, prices and reviews, loaded at once.
-import { useEffect, useState } from 'react';
-import { call } from '#/api/call';
+import { useCallback, useEffect, useState } from 'react';
+import { call, type CallError } from '#/api/call';
+import { asCallError } from '#/api/use_operation';
 import type { GetProductOutput, OfferTerm } from '#/generated/api/marketplace-discovery';
 import type { DescribePublishedAssetResponse, EstimatePriceResponse, ReviewTotals } from '#/generated/api/souk';
 import { recommendedIn } from '../product/instances';
@@ -16,7 +17,19 @@ export interface Compared {
   reviews: ReviewTotals | undefined;
 }
 
-const absent = () => undefined;
+/** Not everything is told of every product; that the server failed, or may not tell, is something else. */
+function absent(error: unknown): undefined {
+  const { status } = asCallError(error);
+  if (status < 400 || status === 403 || status >= 500) throw error;
+  return undefined;
+}
+
+export interface Comparison {
+  /** In the order of the ids; undefined while it is loaded. Products that the reader does not see are left out. */
+  found: Compared[] | undefined;
+  error: CallError | undefined;
+  reload: () => void;
+}
 
 async function load(id: string): Promise<Compared | undefined> {
   const product = await call('marketplace-discovery', 'GetProduct', { productId: id }).catch(absent);
@@ -39,18 +52,24 @@ async function load(id: string): Promise<Compared | undefined> {
   return { id, product, terms: terms?.offerTerms ?? [], asset, instance, hour, reviews: reviews?.Totals };
 }
 
-/** In the order of the ids; undefined while it is loaded. Products that the reader does not see are left out. */
-export function useCompared(ids: string[]): Compared[] | undefined {
-  const [loaded, setLoaded] = useState<{ key: string; found: Compared[] }>();
+export function useCompared(ids: string[]): Comparison {
+  const [loaded, setLoaded] = useState<{ key: string; found?: Compared[]; error?: CallError }>();
+  const [turn, setTurn] = useState(0);
   const key = ids.join();
   useEffect(() => {
     let gone = false;
-    void Promise.all(key.split(',').filter(Boolean).map(load)).then((all) => {
-      if (!gone) setLoaded({ key, found: all.filter((each) => each !== undefined) });
-    });
+    void Promise.all(key.split(',').filter(Boolean).map(load)).then(
+      (all) => gone || setLoaded({ key, found: all.filter((each) => each !== undefined) }),
+      (error: unknown) => gone || setLoaded({ key, error: asCallError(error) }),
+    );
     return () => {
       gone = true;
     };
-  }, [key]);
-  return loaded?.key === key ? loaded.found : undefined;
+  }, [key, turn]);
+  const reload = useCallback(() => {
+    setLoaded(undefined);
+    setTurn((before) => before + 1);
+  }, []);
+  const told = loaded?.key === key ? loaded : undefined;
+  return { found: told?.found, error: told?.error, reload };
 }

@@ -29,7 +29,7 @@ export default function Endpoints() {
         loading={listed.loading && !listed.data}
         loadingText={t('loading')}
         header={<Header counter={t('table.count', { count: rows.length })}>{t('nav.endpoints')}</Header>}
-        empty={<Empty text={t('endpoints.none')} action={<Button onClick={() => go('/subscriptions')}>{t('nav.subscriptions')}</Button>} />}
+        empty={listed.error ? undefined : <Empty text={t('endpoints.none')} action={<Button onClick={() => go('/subscriptions')}>{t('nav.subscriptions')}</Button>} />}
         columnDefinitions={[
           {
             id: 'name',

@@ -8,12 +8,12 @@ import { useState } from 'react';
 import { useList } from '#/api/use_list';
 import { useOperation } from '#/api/use_operation';
 import type { ListingSummary, SearchListingsInput } from '#/generated/api/marketplace-discovery';
-import { type MessageKey, useText } from '#/language';
-import { categoryId } from '#/listing/categories';
+import { useText } from '#/language';
 import { ListingCards } from '#/listing/listing_cards';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { Empty } from '#/parts/states';
 import { useSession } from '#/session';
 import { useTitles } from '../subscriptions/titles';
@@ -52,17 +52,17 @@ function Find() {
 
 /** Subjects that there is something of, those with most first. */
 function Subjects({ of }: { of: ListingSummary[] }) {
-  const { t, has, number } = useText();
-  const counts = new Map<string, number>();
-  for (const each of of) for (const { displayName } of each.categories) counts.set(displayName, (counts.get(displayName) ?? 0) + 1);
-  const word = (name: string) => (has(`category.${name}`) ? t(`category.${name}` as MessageKey) : name);
-  const sorted = [...counts].sort(([, a], [, b]) => b - a).slice(0, 12);
+  const { t, number } = useText();
+  const found = new Map<string, { name: string; count: number }>();
+  for (const { categoryId, displayName } of of.flatMap((each) => each.categories))
+    found.set(categoryId, { name: displayName, count: (found.get(categoryId)?.count ?? 0) + 1 });
+  const sorted = [...found].sort(([, a], [, b]) => b.count - a.count).slice(0, 12);
   return (
     <nav aria-label={t('home.subjects')}>
       <SpaceBetween direction="horizontal" size="m">
-        {sorted.map(([name, count]) => (
-          <AppLink key={name} to={`/search?category=${categoryId(name)}`}>
-            {t('home.subject', { name: word(name), count: number(count) })}
+        {sorted.map(([id, { name, count }]) => (
+          <AppLink key={id} to={`/search?category=${id}`}>
+            {t('home.subject', { name, count: number(count) })}
           </AppLink>
         ))}
       </SpaceBetween>
@@ -126,6 +126,7 @@ export default function Home() {
       <Problem error={found.error} onRetry={found.reload} />
       {items.length > 0 && <Subjects of={items} />}
       {session && <Mine />}
+      {found.loading && !found.data && <Skeleton lines={6} />}
       {found.data && items.length === 0 && <Empty title={t('shop.empty')} text={t('shop.empty.text')} />}
       {items.length > 0 && <Some title={t('home.market')} items={items} all="/search" />}
       {free.length > 0 && <Some title={t('home.free')} items={free} all="/search?price=FREE" />}

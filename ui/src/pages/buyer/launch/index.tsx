@@ -8,7 +8,6 @@ import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
-import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
 import { useRoles } from '#/listing/roles';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -16,33 +15,28 @@ import { CopyButton } from '#/parts/copy_button';
 import { SendForm, TextField } from '#/parts/form';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
 import { Block } from '#/parts/states';
 import { recommendedIn, supportedIn } from '../product/instances';
 import { type Store, useProduct } from '../product/use_product';
 import { nameOf, Programs } from '../product/usage';
 import { useSubscription } from '../subscriptions/use_subscription';
+import { Cost, NoRoom, useShortage } from './before';
 import { stepsOf, useLaunch } from './use_launch';
-
-function Hourly({ id, store, instance, count }: { id: string; store: Store; instance: string; count: number }) {
-  const { t, money } = useText();
-  const input = { ProductId: id, Mode: 'REALTIME' as const, InstanceType: instance, InstanceCount: count, Minutes: 60, Requests: 0 };
-  const { data } = useOperation('souk', 'EstimatePrice', instance ? { ...input, VersionId: store.version?.VersionId } : undefined);
-  if (!data) return null;
-  const byRequest = store.listing?.prices.some((each) => each.use === 'request') && !store.listing.free;
-  const [software, infrastructure] = [data.Software, data.Infrastructure].map((each) => money(each, data.CurrencyCode));
-  return (
-    <Alert header={t('launch.hourly', { total: money(data.Total, data.CurrencyCode) })}>
-      {t(byRequest ? 'launch.hourly.text' : 'launch.hourly.plain', { software: software!, infrastructure: infrastructure! })}
-    </Alert>
-  );
-}
 
 function useNumberOfInstances() {
   const [typed, setTyped] = useState('1');
   return { typed, setTyped, count: Math.min(100, Math.max(1, Number(typed) || 1)) };
 }
 
-function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVersion: (version: string) => void }) {
+interface LaunchFormProps {
+  id: string;
+  store: Store;
+  agreement: string;
+  onVersion: (version: string) => void;
+}
+
+function LaunchForm({ id, store, agreement, onVersion }: LaunchFormProps) {
   const { t } = useText();
   const go = useGo();
   const { asset, version, versions, listing } = store;
@@ -53,6 +47,7 @@ function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVers
   const [name, setName] = useState(() => `${nameOf(listing!.title).slice(0, 45)}-${Date.now().toString(36)}`);
   const { roles, role, choose } = useRoles();
   const launch = useLaunch();
+  const shortage = useShortage(count);
   const plan = { name, arn: version!.Arn, instance, count, role: role.value || undefined };
   const doLaunch = async () => {
     if (await launch.run(plan)) go(`/endpoints/${name}?product=${id}&version=${version!.VersionId}`);
@@ -64,6 +59,7 @@ function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVers
         send={t('launch.endpoint')}
         onSend={() => void doLaunch()}
         sending={launch.running}
+        disabled={shortage !== undefined}
         error={launch.error}
         actions={<CopyAs region={version!.Region} of={() => act('sagemaker', 'CreateModel', stepsOf(plan, role.value).model)} />}
       >
@@ -107,7 +103,8 @@ function LaunchForm({ id, store, onVersion }: { id: string; store: Store; onVers
               value={name}
               onChange={setName}
             />
-            <Hourly id={id} store={store} instance={instance} count={count} />
+            <Cost id={id} store={store} agreement={agreement} instance={instance} count={count} />
+            {shortage && <NoRoom of={shortage} />}
           </SpaceBetween>
         </Container>
       </SendForm>
@@ -133,7 +130,7 @@ export default function LaunchPage() {
   const id = useParams().id!;
   const [address, setAddress] = useSearchParams();
   const store = useProduct(id, address.get('version'));
-  const { agreement, loading } = useSubscription(id);
+  const { agreement, loading, error, reload } = useSubscription(id);
   const name = store.product.data?.productName ?? '';
   const algorithm = store.version?.Kind === 'ALGORITHM';
   return (
@@ -144,7 +141,9 @@ export default function LaunchPage() {
         { text: name, to: `/products/${id}` },
       ]}
     >
-      {!loading && !agreement && (
+      <Problem error={store.problem?.error} onRetry={store.problem?.reload} />
+      <Problem error={error} onRetry={reload} />
+      {!loading && !agreement && !error && (
         <Alert
           type="warning"
           header={t('launch.not_subscribed')}
@@ -157,7 +156,7 @@ export default function LaunchPage() {
       <Block of={store.product} lines={8}>
         {() =>
           store.listing && store.asset && store.version && agreement && !algorithm ? (
-            <LaunchForm id={id} store={store} onVersion={(version) => setAddress({ version }, { replace: true })} />
+            <LaunchForm id={id} store={store} agreement={agreement.agreementId!} onVersion={(version) => setAddress({ version }, { replace: true })} />
           ) : null
         }
       </Block>

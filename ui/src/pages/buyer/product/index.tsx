@@ -7,28 +7,33 @@ import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
+import { lazy, type ReactNode, Suspense } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { useAction, useOperation } from '#/api/use_operation';
 import type { GetProductOutput } from '#/generated/api/marketplace-discovery';
 import { useText } from '#/language';
-import { categoryId } from '#/listing/categories';
-import { ListingBadges, type Listing, OverviewView, PriceTable, SupportView } from '#/listing/listing_view';
+import { ListingBadges, type Listing, OverviewView, SupportView } from '#/listing/listing_view';
 import { ListingCards, productOf } from '#/listing/listing_cards';
 import { Stars } from '#/listing/stars';
 import { act, CopyAs } from '#/parts/copy_as';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
+import { Problem } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useSession } from '#/session';
 import { useSubscription } from '../subscriptions/use_subscription';
-import { Estimator } from './estimator';
 import { Eula } from './eula';
-import { PriceHistory } from './price_history';
-import { Reviews } from './reviews';
+import { InstancePrices } from './instance_prices';
 import { TryTab } from './try_tab';
 import { type Store, useProduct } from './use_product';
-import { Usage } from './usage';
-import { Versions } from './versions';
+
+// Loaded when their tab is opened.
+const Estimator = lazy(async () => ({ default: (await import('./estimator')).Estimator }));
+const PriceHistory = lazy(async () => ({ default: (await import('./price_history')).PriceHistory }));
+const Reviews = lazy(async () => ({ default: (await import('./reviews')).Reviews }));
+const Usage = lazy(async () => ({ default: (await import('./usage')).Usage }));
+const Versions = lazy(async () => ({ default: (await import('./versions')).Versions }));
 
 function Head({ product, listing, store, onVersion }: { product: GetProductOutput; listing: Listing; store: Store; onVersion: (id: string) => void }) {
   const { t } = useText();
@@ -44,8 +49,8 @@ function Head({ product, listing, store, onVersion }: { product: GetProductOutpu
             {totals && totals.TotalReviews > 0 && <Stars rating={Number(totals.AverageRating)} count={totals.TotalReviews} />}
             <ListingBadges listing={listing} />
             {product.categories.map((each) => (
-              <AppLink key={each.categoryId} to={`/search?category=${each.categoryId || categoryId(each.displayName)}`}>
-                <CategoryName of={each.displayName} />
+              <AppLink key={each.categoryId} to={`/search?category=${each.categoryId}`}>
+                {each.displayName}
               </AppLink>
             ))}
           </SpaceBetween>
@@ -63,12 +68,6 @@ function Head({ product, listing, store, onVersion }: { product: GetProductOutpu
       </div>
     </Container>
   );
-}
-
-function CategoryName({ of }: { of: string }) {
-  const { t, has } = useText();
-  const key = `category.${of}`;
-  return <>{has(key) ? t(key) : of}</>;
 }
 
 function Similar({ product }: { product: GetProductOutput }) {
@@ -125,6 +124,8 @@ function Acts({ id }: { id: string }) {
   );
 }
 
+const later = (part: ReactNode) => <Suspense fallback={<Skeleton lines={8} />}>{part}</Suspense>;
+
 function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; id: string }) {
   const { t } = useText();
   const { session } = useSession();
@@ -137,9 +138,7 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
   };
   const pricing = (
     <SpaceBetween size="l">
-      <Container header={<Header variant="h2">{t('listing.pricing')}</Header>}>
-        <PriceTable prices={listing.prices} free={listing.free} />
-      </Container>
+      <InstancePrices productId={id} versionId={version?.VersionId} free={listing.free} />
       <Estimator
         productId={id}
         versionId={version?.VersionId}
@@ -169,12 +168,12 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
       ariaLabel={t('tab.label')}
       tabs={[
         { id: 'overview', label: t('tab.overview'), content: overview },
-        { id: 'pricing', label: t('listing.pricing'), content: pricing },
-        { id: 'usage', label: t('tab.usage'), content: <Usage listing={listing} version={version} asset={asset} /> },
+        { id: 'pricing', label: t('listing.pricing'), content: later(pricing) },
+        { id: 'usage', label: t('tab.usage'), content: later(<Usage id={id} listing={listing} version={version} asset={asset} />) },
         { id: 'try', label: t('try.title'), content: asset && <TryTab id={id} version={version?.VersionId} listing={listing} asset={asset} /> },
-        { id: 'reviews', label: t('reviews.title'), content: <Reviews productId={id} mayWrite={Boolean(session)} /> },
+        { id: 'reviews', label: t('reviews.title'), content: later(<Reviews productId={id} mayWrite={Boolean(session)} />) },
         { id: 'support', label: t('tab.support'), content: support },
-        { id: 'versions', label: t('versions.title'), content: <Versions versions={versions} /> },
+        { id: 'versions', label: t('versions.title'), content: later(<Versions versions={versions} />) },
       ]}
     />
   );
@@ -210,6 +209,7 @@ export default function ProductPage() {
                 {store.version?.Limited && <Alert header={t('listing.limited')}>{t('shop.limited.text')}</Alert>}
                 {store.version?.Restricted && <Alert type="warning">{t('shop.restricted.text')}</Alert>}
                 <Head product={data} listing={listing} store={store} onVersion={choose} />
+                <Problem error={store.problem?.error} onRetry={store.problem?.reload} />
                 <ProductTabs store={store} listing={listing} id={id} />
                 <Similar product={data} />
               </SpaceBetween>

@@ -5,12 +5,20 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tabs from '@cloudscape-design/components/tabs';
+import { lazy, Suspense } from 'react';
 import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
 import { useText } from '#/language';
+import { KeptFile } from '#/listing/kept_file';
 import { Code, type Listing, UsageView } from '#/listing/listing_view';
+import type { VersionFile } from '#/listing/version_file';
+import type { Training } from '#/listing/trained';
 import { CopyButton } from '#/parts/copy_button';
+import { Skeleton } from '#/parts/skeleton';
 import { recommendedIn } from './instances';
-import { boto3Program, cliProgram, curlProgram, type Run } from './snippets';
+import { boto3Program, cliProgram, cppProgram, curlProgram, type Run } from './snippets';
+
+// Few products are algorithms.
+const Trained = lazy(async () => ({ default: (await import('#/listing/trained')).Trained }));
 
 export function Programs({ run }: { run: Run }) {
   const { t } = useText();
@@ -31,6 +39,7 @@ export function Programs({ run }: { run: Run }) {
         tab('boto3', t('copy_as.boto3'), boto3Program(run)),
         tab('cli', t('copy_as.cli'), cliProgram(run)),
         tab('curl', 'curl', curlProgram(run)),
+        tab('cpp', 'C++', cppProgram(run)),
       ]}
     />
   );
@@ -40,6 +49,7 @@ export function Programs({ run }: { run: Run }) {
 export const nameOf = (title: string): string => title.toLowerCase().match(/[a-z0-9]+/g)?.join('-').slice(0, 50) || 'model';
 
 interface UsageProps {
+  id: string;
   listing: Listing;
   version: PublishedVersion | undefined;
   asset: DescribePublishedAssetResponse | undefined;
@@ -63,7 +73,10 @@ function Facts({ version, asset }: { version: PublishedVersion; asset: DescribeP
   );
 }
 
-export function Usage({ listing, version, asset }: UsageProps) {
+const trainingOf = ({ Metrics, Channels, HyperParameters }: DescribePublishedAssetResponse): Training =>
+  ({ MetricDefinitions: Metrics, TrainingChannels: Channels, SupportedHyperParameters: HyperParameters }) as Training;
+
+export function Usage({ id, listing, version, asset }: UsageProps) {
   const { t } = useText();
   const instance = recommendedIn(asset, 'REALTIME');
   const run: Run | undefined =
@@ -78,6 +91,9 @@ export function Usage({ listing, version, asset }: UsageProps) {
           sample: listing.sampleInput,
         }
       : undefined;
+  const kept = ({ VersionId }: PublishedVersion) => (File: VersionFile, url: string) => (
+    <KeptFile of={{ ProductId: id, VersionId, File }} url={url} />
+  );
   return (
     <SpaceBetween size="l">
       {version && (
@@ -86,8 +102,15 @@ export function Usage({ listing, version, asset }: UsageProps) {
         </Container>
       )}
       <Container header={<Header variant="h2">{t('draft.usage')}</Header>}>
-        <UsageView listing={listing} />
+        <UsageView listing={listing} kept={version && kept(version)} />
       </Container>
+      {version?.Kind === 'ALGORITHM' && asset && (
+        <Container header={<Header variant="h2" description={t('usage.training.text')}>{t('mode.TRAINING')}</Header>}>
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <Trained training={trainingOf(asset)} />
+          </Suspense>
+        </Container>
+      )}
       {run && (
         <Container header={<Header variant="h2" description={t('usage.programs.text')}>{t('usage.programs')}</Header>}>
           <Programs run={run} />

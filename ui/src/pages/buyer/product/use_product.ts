@@ -1,18 +1,27 @@
 // A product as its page shows it: what the storefront's operations tell of it, put together into one listing.
+import type { CallError } from '#/api/call';
 import { type Loaded, useOperation } from '#/api/use_operation';
 import type { GetProductOutput, OfferTerm, PurchaseOptionSummary, RateCardItem } from '#/generated/api/marketplace-discovery';
 import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
 import { parametersOf } from '#/listing/of_entity';
 import type { Listing, Price } from '#/listing/listing_view';
 import { shownAddress } from '#/listing/shown_address';
+import type { VersionFile } from '#/listing/version_file';
 
 type Tree = { [name: string]: Tree } & { [name: string]: unknown };
+
+export interface Trouble {
+  error: CallError;
+  reload: () => void;
+}
 
 export interface Offered {
   options: PurchaseOptionSummary[];
   offerId: string | undefined;
   terms: OfferTerm[];
   loading: boolean;
+  /** Why something of it is not known. */
+  problem: Trouble | undefined;
 }
 
 export interface Store {
@@ -22,6 +31,8 @@ export interface Store {
   version: PublishedVersion | undefined;
   asset: DescribePublishedAssetResponse | undefined;
   listing: Listing | undefined;
+  /** Why a part of it is not known, though it is there. */
+  problem: Trouble | undefined;
 }
 
 export const text = (value: unknown): string => (typeof value === 'string' ? value : '');
@@ -29,6 +40,14 @@ export const text = (value: unknown): string => (typeof value === 'string' ? val
 export function sampleOf(sample: unknown): string {
   const tree = (sample ?? {}) as Tree;
   return text(tree.RealtimeInferenceText) || text(tree.BatchTransformText) || text(tree.RealtimeInferenceUrl) || text(tree.BatchTransformUrl);
+}
+
+/** Which of a version's files the sample is, where it lies at an address. */
+export function sampleFileOf(sample: unknown, side: 'INPUT' | 'OUTPUT'): VersionFile | undefined {
+  const tree = (sample ?? {}) as Tree;
+  if (text(tree.RealtimeInferenceText) || text(tree.BatchTransformText)) return undefined;
+  if (text(tree.RealtimeInferenceUrl)) return `REALTIME_${side}`;
+  return text(tree.BatchTransformUrl) ? `BATCH_${side}` : undefined;
 }
 
 const uses: Record<string, Price['use']> = { BatchTransform: 'batch', Training: 'training', RealtimeInference: 'realtime' };
@@ -60,6 +79,7 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     title: product.productName,
     seller: product.manufacturer.displayName,
     logo: shownAddress(product.logoThumbnailUrl),
+    video: product.promotionalMedia.map((each) => each.embeddedVideo?.url).find(Boolean) ?? '',
     short: product.shortDescription,
     long: product.longDescription,
     highlights: product.highlights,
@@ -76,8 +96,10 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     output: text(output.Description),
     sampleInput: sampleOf(input.SampleInput),
     sampleOutput: sampleOf(output.SampleOutput),
+    sampleFiles: { input: sampleFileOf(input.SampleInput, 'INPUT'), output: sampleFileOf(output.SampleOutput, 'OUTPUT') },
     limitations: text(input.Limitations),
     inputParameters: parametersOf(input.Parameters),
+    customAttributes: parametersOf(input.SageMakerCustomAttributes),
     outputParameters: parametersOf(output.Parameters),
     notebook: text(instructions.SampleNotebookUrl),
     repository: text(instructions.RepositoryUrl),
@@ -93,13 +115,19 @@ export function preferredOffer(options: PurchaseOptionSummary[]): string | undef
   return (own ?? options[0])?.purchaseOptionId;
 }
 
+/** What a visitor, or this reader, is not told is left out. */
+function troubleOf(...asked: Pick<Loaded<unknown>, 'error' | 'reload'>[]): Trouble | undefined {
+  const failed = asked.filter(({ error }) => error && !['ResourceNotFoundException', 'SessionRequiredException'].includes(error.code));
+  return failed[0] && { error: failed[0].error!, reload: () => failed.forEach(({ reload }) => reload()) };
+}
+
 export function useOffered(id: string, wanted?: string | null): Offered {
   const filters = [{ filterType: 'PRODUCT_ID' as const, filterValues: [id] }];
   const options = useOperation('marketplace-discovery', 'ListPurchaseOptions', { filters });
   const found = options.data?.purchaseOptions ?? [];
   const offerId = found.find((each) => each.purchaseOptionId === wanted)?.purchaseOptionId ?? preferredOffer(found);
   const terms = useOperation('marketplace-discovery', 'GetOfferTerms', offerId ? { offerId } : undefined);
-  return { options: found, offerId, terms: terms.data?.offerTerms ?? [], loading: options.loading || terms.loading };
+  return { options: found, offerId, terms: terms.data?.offerTerms ?? [], loading: options.loading || terms.loading, problem: troubleOf(options, terms) };
 }
 
 export function useProduct(id: string, wantedVersion: string | null): Store {
@@ -110,5 +138,7 @@ export function useProduct(id: string, wantedVersion: string | null): Store {
   const version = versions.find((each) => each.VersionId === wantedVersion) ?? versions.find((each) => !each.Restricted) ?? versions[0];
   const described = useOperation('souk', 'DescribePublishedAsset', version ? { ProductId: id, VersionId: version.VersionId } : undefined);
   const listing = product.data && listingOf(product.data, offered, version, (described.data?.Instructions ?? {}) as Tree);
-  return { product, offered, versions, version, asset: described.data, listing };
+  const ofOffer = { error: offered.problem?.error, reload: offered.problem?.reload ?? product.reload };
+  const problem = troubleOf(ofOffer, published, described);
+  return { product, offered, versions, version, asset: described.data, listing, problem };
 }

@@ -16,8 +16,12 @@ import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
-import { Chips, Filters, LeaveOut, useChoices } from './filters';
-import { inputOf, parseQuery, type Query, renderQuery } from './query';
+import { useSession } from '#/session';
+import { Chips, LeaveOut } from './chips';
+import { useChoices } from './choices';
+import { Filters } from './filters';
+import { inputOf, parseQuery, type Query, renderQuery, sorts } from './query';
+import { SavedSearches } from './saved';
 import { useFacets } from './use_facets';
 
 const step = 24;
@@ -53,10 +57,7 @@ function Words({ text, onSearch }: { text: string; onSearch: (text: string) => v
 
 function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
   const { t } = useText();
-  const options = [
-    { value: 'relevance', label: t('search.sort.relevance') },
-    { value: 'rating', label: t('search.sort.rating') },
-  ];
+  const options = sorts.map((value) => ({ value, label: t(`search.sort.${value}`) }));
   return (
     <Select
       options={options}
@@ -70,6 +71,7 @@ function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => v
 export default function Search() {
   const { t } = useText();
   const go = useGo();
+  const { session } = useSession();
   const [address, setAddress] = useSearchParams();
   const query = parseQuery(address);
   const [most, setMost] = useState(step);
@@ -77,7 +79,7 @@ export default function Search() {
   const input = inputOf(query, Math.min(most, mostAtOnce));
   const found = useOperation('marketplace-discovery', 'SearchListings', input);
   const items = found.data?.listingSummaries ?? [];
-  const choices = useChoices(useFacets(query));
+  const choices = useChoices(useFacets(query), query);
   const change = (next: Query) => {
     setMost(step);
     setAddress(renderQuery(next));
@@ -99,7 +101,15 @@ export default function Search() {
     </Header>
   );
   return (
-    <Page title={t('search.title')} actions={<CopyAs of={() => act('marketplace-discovery', 'SearchListings', input)} />}>
+    <Page
+      title={t('search.title')}
+      actions={
+        <SpaceBetween direction="horizontal" size="xs">
+          <CopyAs of={() => act('marketplace-discovery', 'SearchListings', input)} />
+          {session && <SavedSearches query={renderQuery(query).toString()} text={query.text} />}
+        </SpaceBetween>
+      }
+    >
       <Words key={query.text} text={query.text} onSearch={(text) => change({ ...query, text })} />
       <Chips query={query} choices={choices} onChange={change} />
       <Problem error={found.error} onRetry={found.reload} />
@@ -118,7 +128,7 @@ export default function Search() {
             chosen={chosen}
             onChoose={setChosen}
             empty={
-              narrowed ? (
+              found.error ? undefined : narrowed ? (
                 <Empty title={t('no_match.title')} action={<LeaveOut query={query} choices={choices} onChange={change} />} />
               ) : (
                 <Empty title={t('shop.empty')} text={t('shop.empty.text')} />

@@ -82,7 +82,8 @@ function Accept({ product, name, offered }: { product: string; name: string; off
   const go = useGo();
   const flash = useFlash();
   const [renew, setRenew] = useState(true);
-  const lacking = useLacking();
+  const may = useLacking();
+  const { lacking } = may;
   const offer = useOperation('marketplace-discovery', 'GetOffer', { offerId: offered.offerId! });
   const input = requestOf(offer.data, offered.terms, renew);
   const { quote, accept } = useQuote(input, Boolean(offer.data) && offered.terms.length > 0 && lacking?.length === 0);
@@ -103,7 +104,10 @@ function Accept({ product, name, offered }: { product: string; name: string; off
         </Checkbox>
       )}
       {lacking && lacking.length > 0 && <Lacking actions={lacking} />}
-      <Problem error={offer.error ?? quote.error ?? accept.error} />
+      <Problem error={may.error} onRetry={may.reload} />
+      <Problem error={offer.error} onRetry={offer.reload} />
+      <Problem error={quote.error} onRetry={quote.reload} />
+      <Problem error={accept.error} />
       {quote.data && <StatusIndicator>{t('subscribe.checked')}</StatusIndicator>}
       <Box>{t(contract ? 'subscribe.contract.text' : 'subscribe.accept.text')}</Box>
       <SpaceBetween direction="horizontal" size="xs">
@@ -125,7 +129,8 @@ export default function Subscribe() {
   const [address, setAddress] = useSearchParams();
   const product = useOperation('marketplace-discovery', 'GetProduct', { productId: id });
   const offered = useOffered(id, address.get('offer'));
-  const { agreement, loading } = useSubscription(id);
+  const held = useSubscription(id);
+  const { agreement, loading } = held;
   const name = product.data?.productName ?? '';
   return (
     <Page
@@ -136,6 +141,8 @@ export default function Subscribe() {
       ]}
     >
       <Problem error={product.error} onRetry={product.reload} />
+      <Problem error={offered.problem?.error} onRetry={offered.problem?.reload} />
+      <Problem error={held.error} onRetry={held.reload} />
       {agreement && (
         <Alert header={t('subscribe.held')} action={<AppLink to={`/products/${id}/launch`}>{t('launch.do')}</AppLink>}>
           {t('subscribe.held.text')}
@@ -143,8 +150,8 @@ export default function Subscribe() {
       )}
       <Choose offered={offered} onChoose={(offer) => setAddress({ offer }, { replace: true })} />
       {(offered.loading || loading || !product.data) && !product.error && <Skeleton lines={8} />}
-      {!offered.loading && !offered.offerId && <Empty title={t('subscribe.none')} />}
-      {!agreement && !loading && product.data && offered.offerId && offered.terms.length > 0 && (
+      {!offered.loading && !offered.offerId && !offered.problem && <Empty title={t('subscribe.none')} />}
+      {!agreement && !loading && !held.error && product.data && offered.offerId && offered.terms.length > 0 && (
         <Accept key={offered.offerId} product={id} name={name} offered={offered} />
       )}
     </Page>

@@ -10,10 +10,11 @@ export const needed = ['aws-marketplace:CreateAgreementRequest', 'aws-marketplac
 export const policyFor = (actions: string[]): string =>
   JSON.stringify({ Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: actions, Resource: '*' }] }, undefined, 2);
 
-/** What the reader lacks; undefined while it is asked. */
-export function useLacking(): string[] | undefined {
-  const { data } = useOperation('souk', 'GetSession', { Actions: needed });
-  return data && needed.filter((each) => !data.Session.AllowedActions?.includes(each));
+/** What the reader lacks; undefined while it is asked, or where that failed. */
+export function useLacking() {
+  const asked = useOperation('souk', 'GetSession', { Actions: needed });
+  const lacking = asked.data && needed.filter((each) => !asked.data!.Session.AllowedActions?.includes(each));
+  return { ...asked, lacking };
 }
 
 const idOf = (term: OfferTerm): string => (Object.values(term)[0] as { id: string }).id;

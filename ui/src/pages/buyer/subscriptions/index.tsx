@@ -5,6 +5,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table, { type TableProps } from '@cloudscape-design/components/table';
 import { useState } from 'react';
 import { useList } from '#/api/use_list';
+import { useOperation } from '#/api/use_operation';
 import type { AgreementViewSummary } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -13,7 +14,7 @@ import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { Cancel } from './cancel';
-import { Runs } from './runs';
+import { LatestVersion, Runs } from './runs';
 import { useTitles } from './titles';
 import { agreementsInput, productIn } from './use_subscription';
 
@@ -40,21 +41,38 @@ function useColumns(titles: Record<string, string>): Columns {
   ];
 }
 
+/** What an agreement has cost since the month began, in words. */
+function useSpentThisMonth(): (agreement: string) => string {
+  const { money } = useText();
+  const month = useOperation('souk', 'GetSpendBudget', {}).data?.Month; // of the market's time
+  const { data } = useOperation('souk', 'GetSpend', month ? { From: `${month}-01`, GroupBy: ['AGREEMENT'] } : undefined);
+  return (agreement) => (data ? money(data.Rows.find((each) => each.AgreementId === agreement)?.Sum.Total ?? '0', data.CurrencyCode) : '–');
+}
+
 interface ActiveProps {
   rows: AgreementViewSummary[];
   titles: Record<string, string>;
   loading: boolean;
+  failed: boolean;
   onCancel: (row: AgreementViewSummary) => void;
 }
 
-function Active({ rows, titles, loading, onCancel }: ActiveProps) {
+function Active({ rows, titles, loading, failed, onCancel }: ActiveProps) {
   const { t, date } = useText();
   const go = useGo();
+  const spent = useSpentThisMonth();
   const columns: Columns = [
     ...useColumns(titles),
     { id: 'end', header: t('subscriptions.until'), minWidth: 120, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
     { id: 'trial', header: t('subscriptions.trial'), minWidth: 120, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
+    {
+      id: 'version',
+      header: t('subscriptions.version'),
+      minWidth: 110,
+      cell: (row) => <LatestVersion agreement={row.agreementId!} product={productIn(row)} />,
+    },
     { id: 'runs', header: t('subscriptions.runs'), minWidth: 180, cell: (row) => <Runs agreement={row.agreementId!} /> },
+    { id: 'spend', header: t('subscriptions.spend'), minWidth: 110, cell: (row) => spent(row.agreementId!) },
     {
       id: 'acts',
       header: t('table.acts'),
@@ -81,7 +99,7 @@ function Active({ rows, titles, loading, onCancel }: ActiveProps) {
       wrapLines
       loading={loading}
       loadingText={t('loading')}
-      empty={<Empty text={t('subscriptions.none')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />}
+      empty={failed ? undefined : <Empty text={t('subscriptions.none')} action={<Button onClick={() => go('/search')}>{t('search.title')}</Button>} />}
       header={
         <Header variant="h2" counter={t('table.count', { count: rows.length })}>
           {t('subscriptions.active')}
@@ -133,6 +151,7 @@ export default function Subscriptions() {
         rows={all.filter((each) => each.status === 'ACTIVE')}
         titles={titles}
         loading={listed.loading && !listed.data}
+        failed={listed.error !== undefined}
         onCancel={setDoomed}
       />
       <Past rows={all.filter((each) => each.status !== 'ACTIVE')} titles={titles} />

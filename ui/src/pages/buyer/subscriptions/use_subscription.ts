@@ -1,4 +1,5 @@
 // The reader's own active agreement for a product, if there is one.
+import type { CallError } from '#/api/call';
 import { useList } from '#/api/use_list';
 import type { AgreementViewSummary, SearchAgreementsInput } from '#/generated/api/marketplace-agreement';
 
@@ -15,6 +16,8 @@ export function agreementsInput(...more: { name: string; values: string[] }[]): 
 export function useSubscription(productId: string | undefined): {
   agreement: AgreementViewSummary | undefined;
   loading: boolean;
+  /** Why it is not known. */
+  error: CallError | undefined;
   reload: () => void;
 } {
   const mine = [
@@ -22,5 +25,5 @@ export function useSubscription(productId: string | undefined): {
     { name: 'Status', values: ['ACTIVE'] },
   ];
   const found = useList('marketplace-agreement', 'SearchAgreements', productId ? agreementsInput(...mine) : undefined);
-  return { agreement: found.data?.agreementViewSummaries?.[0], loading: found.loading, reload: found.reload };
+  return { agreement: found.data?.agreementViewSummaries?.[0], loading: found.loading, error: found.error, reload: found.reload };
 }

@@ -1,4 +1,4 @@
-// The market's accounts: who has one, making one, and the token with which its owner chooses a password.
+// The market's accounts: who has one and where it stands, making one, and what an operator does about each.
 import Badge from '@cloudscape-design/components/badge';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -7,11 +7,11 @@ import { useState } from 'react';
 import { useList } from '#/api/use_list';
 import { useAction } from '#/api/use_operation';
 import type { Account } from '#/generated/api/souk';
-import { useText } from '#/language';
+import { type MessageKey, useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
-import { Decision } from '#/parts/decision';
 import { List } from '#/parts/list';
 import { Page } from '#/parts/page';
+import { AccountActs } from './account_acts';
 import { NewAccount } from './new_account';
 import { type Issued, IssuedToken } from './issued_token';
 
@@ -22,12 +22,10 @@ export default function Accounts() {
   const listed = useList('souk', 'ListAccounts', wish);
   const reset = useAction('souk', 'CreatePasswordReset');
   const [making, setMaking] = useState(false);
-  const [asked, setAsked] = useState<Account>();
   const [issued, setIssued] = useState<Issued>();
   const issue = async (of: Account) => {
     const made = await reset.run({ AccountId: of.AccountId });
     if (made) setIssued({ account: of, token: made.Token, expires: made.ExpiresAt });
-    setAsked((before) => (made ? undefined : before));
   };
   return (
     <Page
@@ -72,16 +70,24 @@ export default function Accounts() {
             minWidth: 130,
             cell: (row) => <StatusIndicator type={row.CanSignIn ? 'success' : 'pending'}>{t(row.CanSignIn ? 'accounts.sign_in.yes' : 'accounts.sign_in.no')}</StatusIndicator>,
           },
+          {
+            id: 'standing',
+            header: t('accounts.standing'),
+            minWidth: 150,
+            sortingField: 'Standing',
+            cell: (row) => (
+              <div>
+                <StatusIndicator type={row.Standing === 'ACTIVE' ? 'success' : 'stopped'}>{t(`accounts.standing.${row.Standing}` as MessageKey)}</StatusIndicator>
+                {row.StandingReason && <div className="breakable">{row.StandingReason}</div>}
+              </div>
+            ),
+          },
           { id: 'since', header: t('seller.since'), minWidth: 120, sortingField: 'CreatedAt', cell: (row) => date(row.CreatedAt) },
           {
             id: 'acts',
             header: t('table.acts'),
-            minWidth: 140,
-            cell: (row) => (
-              <Button variant="inline-link" ariaLabel={t('accounts.reset_that', { name: row.Name })} onClick={() => setAsked(row)}>
-                {t('accounts.reset')}
-              </Button>
-            ),
+            minWidth: 90,
+            cell: (row) => <AccountActs of={row} onIssued={setIssued} onChanged={listed.reload} />,
           },
         ]}
       />
@@ -93,18 +99,6 @@ export default function Accounts() {
             listed.reload();
             void issue(made);
           }}
-        />
-      )}
-      {asked && (
-        <Decision
-          title={t('accounts.reset_that', { name: asked.Name })}
-          text={t('accounts.reset.text')}
-          doIt={t('accounts.reset')}
-          of={() => act('souk', 'CreatePasswordReset', { AccountId: asked.AccountId })}
-          running={reset.running}
-          error={reset.error}
-          onDecide={() => void issue(asked)}
-          onClose={() => setAsked(undefined)}
         />
       )}
     </Page>

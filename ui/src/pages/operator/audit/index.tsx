@@ -54,7 +54,7 @@ export default function Audit() {
       <Container>
         <AuditFilters key={search.toString()} of={filters} onFind={find} finding={loading} none={!loading && !error && data?.Records.length === 0} problems={problems} />
       </Container>
-      <Problem error={failed ?? records.error} />
+      <Problem error={failed ?? records.error} onRetry={failed ? undefined : records.more && (() => void records.more!())} />
       <List<Entry>
         of={problems.length ? { ...records.loaded, error: undefined } : records.loaded}
         rows={error ? [] : records.entries}

@@ -1,5 +1,7 @@
 // The market's policy as it is typed: numbers as text, lists as lines. What the form does not know is kept as it is.
 import type { MarketPolicy } from '#/generated/api/souk';
+import type { MessageKey } from '#/language';
+import { limitsOf, type TypedLimits, typedLimits } from './limits';
 
 export type Grant = 'AUTOMATIC' | 'OPERATOR';
 export type GrantName = 'SellerVerification' | 'Registration' | 'AllowListRequests' | 'ReviewModeration';
@@ -18,6 +20,13 @@ export interface PriceRow {
   PricePerHour: string;
 }
 
+export interface CategoryRow {
+  Name: string;
+  English: string;
+  French: string;
+  Hidden: boolean;
+}
+
 export interface PolicyForm {
   grants: Record<GrantName, Grant>;
   readers: 'EVERYONE' | 'SIGNED_IN';
@@ -30,6 +39,9 @@ export interface PolicyForm {
   longestDays: string;
   regions: string;
   prices: PriceRow[];
+  /** The operator's own; none stands for the usual ones. */
+  categories: CategoryRow[];
+  limits: TypedLimits;
 }
 
 const typed = (value: number | undefined) => (value === undefined ? '' : String(value));
@@ -48,6 +60,8 @@ export function formOf(policy: MarketPolicy): PolicyForm {
     longestDays: typed(policy.FreeTrial?.LongestDays),
     regions: (policy.Regions ?? []).join('\n'),
     prices: policy.InfrastructurePrices ?? [],
+    limits: typedLimits(policy.Quotas),
+    categories: (policy.Categories ?? []).map(({ Name, English = '', French = '', Hidden = false }) => ({ Name, English, French, Hidden })),
   };
 }
 
@@ -55,6 +69,9 @@ export function formOf(policy: MarketPolicy): PolicyForm {
 function given<T extends object>(members: T): T {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as T;
 }
+
+const categoryOf = ({ Name, English, French, Hidden }: CategoryRow) =>
+  given({ Name: Name.trim(), English: English.trim() || undefined, French: French.trim() || undefined, Hidden: Hidden || undefined });
 
 export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
   const regions = form.regions.split(/[\s,;]+/).filter(Boolean);
@@ -73,5 +90,24 @@ export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
     FreeTrial: Object.keys(trial).length ? trial : undefined,
     Regions: regions.length ? regions : undefined,
     InfrastructurePrices: form.prices.length ? form.prices : undefined,
+    Quotas: Object.keys(limitsOf(form.limits)).length ? limitsOf(form.limits) : undefined,
+    Categories: form.categories.length ? form.categories.map(categoryOf) : undefined,
   });
 }
+
+/** With what holds where nothing was decided: two policies that say the same are equal. */
+export const whole = (policy: MarketPolicy) => policyOf(formOf(policy), policy);
+
+const labels: Record<Exclude<keyof MarketPolicy, GrantName>, MessageKey> = {
+  Storefront: 'policy.readers',
+  LinkedFiles: 'policy.files',
+  Processing: 'policy.mode',
+  FreeTrial: 'policy.trial',
+  Regions: 'policy.regions',
+  InfrastructurePrices: 'policy.prices',
+  Categories: 'policy.categories',
+  Quotas: 'policy.quotas',
+};
+
+export const conflictLabel = (name: keyof MarketPolicy): MessageKey =>
+  grantNames.includes(name as GrantName) ? `policy.${name as GrantName}` : labels[name as keyof typeof labels];

@@ -2,45 +2,48 @@
 import { useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useAction, useOperation } from '#/api/use_operation';
-import { violations } from '#/api/validate';
-import { CallError } from '#/api/call';
-import type { MarketPolicy } from '#/generated/api/souk';
+import { useOperation } from '#/api/use_operation';
+import { useSent } from '#/api/use_sent';
+import type { GetMarketPolicyResponse, MarketPolicy } from '#/generated/api/souk';
 import { useText } from '#/language';
+import { ConflictDialog, useLatest } from '#/parts/conflict';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm } from '#/parts/form';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
-import { formOf, type PolicyForm, policyOf } from './form';
+import { CategoryRows } from './categories';
+import { conflictLabel, formOf, type PolicyForm, policyOf, whole } from './form';
 import { Grants } from './grants';
 import { InfrastructurePrices } from './infrastructure_prices';
+import { LimitsPart } from './limits_part';
 import { Publishing } from './publishing';
 import { Sale } from './sale';
 
-function Editor({ loaded, onSaved }: { loaded: MarketPolicy; onSaved: () => void }) {
-  const { t } = useText();
+function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: GetMarketPolicyResponse; onSaved: () => void }) {
+  const { t, has } = useText();
   const flash = useFlash();
   const [form, setForm] = useState(() => formOf(loaded));
-  const [wrong, setWrong] = useState<CallError>();
-  const put = useAction('souk', 'PutMarketPolicy');
+  const put = useSent('PutMarketPolicy');
+  const latest = useLatest(put.error, 'GetMarketPolicy', {});
   const change = (part: Partial<PolicyForm>) => setForm({ ...form, ...part });
-  const input = { Policy: policyOf(form, loaded) };
-  const send = async () => {
-    const fields = await violations('souk', 'PutMarketPolicy', input);
-    setWrong(fields.length ? new CallError(400, { code: 'ValidationException', fields }) : undefined);
-    if (fields.length || !(await put.run(input))) return;
+  const input = { Policy: policyOf(form, loaded), ExpectedRevision: Revision };
+  const send = async (Policy: MarketPolicy, ExpectedRevision: number) => {
+    if (!(await put.send({ Policy, ExpectedRevision }))) return;
     flash.show({ type: 'success', content: t('policy.saved') });
     onSaved();
   };
-  const error = wrong ?? put.error;
-  const parts = { form, change, problems: error?.fields };
+  const parts = { form, change, problems: put.problems };
+  const show = (name: string, value: unknown) => {
+    const key = `policy.${name}.${String(value)}`;
+    return has(key) ? t(key) : undefined;
+  };
   return (
     <SendForm
       send={t('policy.save')}
-      onSend={() => void send()}
-      sending={put.running}
-      error={error}
+      onSend={() => void send(input.Policy, Revision)}
+      sending={put.sending}
+      error={put.error}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => act('souk', 'PutMarketPolicy', input)} />
@@ -55,7 +58,21 @@ function Editor({ loaded, onSaved }: { loaded: MarketPolicy; onSaved: () => void
         <Publishing {...parts} />
         <Sale {...parts} />
         <InfrastructurePrices {...parts} />
+        <LimitsPart {...parts} />
+        <CategoryRows {...parts} />
       </SpaceBetween>
+      {latest && (
+        <ConflictDialog<MarketPolicy>
+          base={whole(loaded)}
+          mine={input.Policy}
+          theirs={whole(latest.Policy)}
+          label={(name) => t(conflictLabel(name))}
+          show={show}
+          saving={put.sending}
+          onSettle={(edit) => void send(edit, latest.Revision)}
+          onClose={put.clear}
+        />
+      )}
     </SendForm>
   );
 }
@@ -66,7 +83,7 @@ export default function Policy() {
   return (
     <Page title={t('nav.policy')} description={t('policy.text')}>
       <Block of={loaded} lines={10}>
-        {({ Policy }) => <Editor key={JSON.stringify(Policy)} loaded={Policy} onSaved={loaded.reload} />}
+        {(answer) => <Editor key={answer.Revision} loaded={answer} onSaved={loaded.reload} />}
       </Block>
     </Page>
   );

@@ -4,14 +4,16 @@ import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { AppLink } from '#/parts/link';
 import { List } from '#/parts/list';
+import { Assignee, useMine } from './assignments';
 import { QueueStatus } from './status';
 
-export function PublishingReviews({ waiting }: { waiting: boolean }) {
+export function PublishingReviews({ waiting, mine }: { waiting: boolean; mine: boolean }) {
   const text = useText();
   const { t, ago, dateTime } = text;
   const wish = waiting ? { Status: 'WAITING' as const } : {};
   const listed = useList('souk', 'ListPublishingReviews', wish);
-  const rows = (listed.data?.Reviews ?? []).filter((each) => (each.Status === 'WAITING') === waiting);
+  const isShown = useMine(mine);
+  const rows = (listed.data?.Reviews ?? []).filter((each) => (each.Status === 'WAITING') === waiting && isShown('PUBLISHING_REVIEW', each.ChangeSetId));
   const wanted = (row: PublishingReview) => {
     const key = `review.to.${row.TargetVisibility}`;
     return text.has(key) ? t(key) : t('review.to.other');
@@ -40,6 +42,9 @@ export function PublishingReviews({ waiting }: { waiting: boolean }) {
         waiting
           ? { id: 'due', header: t('queue.due'), minWidth: 130, sortingField: 'DueAt', cell: (row) => dateTime(row.DueAt) }
           : { id: 'decided', header: t('queue.decided_at'), minWidth: 130, sortingField: 'DecidedAt', cell: (row) => (row.DecidedAt ? dateTime(row.DecidedAt) : '–') },
+        ...(waiting
+          ? [{ id: 'who', header: t('queue.who'), minWidth: 130, cell: (row: PublishingReview) => <Assignee kind="PUBLISHING_REVIEW" subject={row.ChangeSetId} name={row.EntityName ?? row.ChangeSetId} /> }]
+          : []),
         { id: 'status', header: t('product.status'), minWidth: 120, cell: (row) => <QueueStatus of={row.Status} overdue={row.Overdue} /> },
       ]}
     />

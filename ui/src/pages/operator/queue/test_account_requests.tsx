@@ -9,9 +9,10 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { Decision } from '#/parts/decision';
 import { List } from '#/parts/list';
 import { useFlash } from '#/shell/flash';
+import { Assignee, useMine } from './assignments';
 import { QueueStatus } from './status';
 
-export function TestAccountRequests({ waiting }: { waiting: boolean }) {
+export function TestAccountRequests({ waiting, mine }: { waiting: boolean; mine: boolean }) {
   const { t, ago } = useText();
   const flash = useFlash();
   const wish = waiting ? { Status: 'WAITING' as const } : {};
@@ -19,7 +20,8 @@ export function TestAccountRequests({ waiting }: { waiting: boolean }) {
   const approve = useAction('souk', 'ApproveTestAccountRequest');
   const refuse = useAction('souk', 'RefuseTestAccountRequest');
   const [asked, setAsked] = useState<{ of: TestAccountRequest; grant: boolean }>();
-  const rows = (listed.data?.Requests ?? []).filter((each) => (each.Status === 'WAITING') === waiting);
+  const isShown = useMine(mine);
+  const rows = (listed.data?.Requests ?? []).filter((each) => (each.Status === 'WAITING') === waiting && isShown('TEST_ACCOUNT_REQUEST', each.RequestId));
   const decide = async (reason: string) => {
     const { RequestId } = asked!.of;
     if (!(await (asked!.grant ? approve.run({ RequestId }) : refuse.run({ RequestId, Reason: reason })))) return;
@@ -42,6 +44,9 @@ export function TestAccountRequests({ waiting }: { waiting: boolean }) {
           { id: 'seller', header: t('queue.seller'), minWidth: 130, cell: (row) => row.SellerAccountId },
           { id: 'why', header: t('queue.why'), minWidth: 160, cell: (row) => <span className="breakable">{row.Reason ?? '–'}</span> },
           { id: 'asked', header: t('queue.asked'), minWidth: 120, sortingField: 'RequestedAt', cell: (row) => ago(row.RequestedAt) },
+          ...(waiting
+            ? [{ id: 'who', header: t('queue.who'), minWidth: 130, cell: (row: TestAccountRequest) => <Assignee kind="TEST_ACCOUNT_REQUEST" subject={row.RequestId} name={row.AccountIds.join(', ')} /> }]
+            : []),
           waiting
             ? {
                 id: 'acts',

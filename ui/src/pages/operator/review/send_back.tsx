@@ -21,6 +21,7 @@ const places: [path: string, label: MessageKey][] = [
   ['Description.Highlights', 'draft.highlights'],
   ['Description.Categories', 'draft.categories'],
   ['Description.SearchKeywords', 'draft.keywords'],
+  ['Description.Translations', 'draft.languages'],
   ['PromotionalResources.LogoUrl', 'draft.logo'],
   ['PromotionalResources.AdditionalResources', 'draft.links'],
   ['SupportInformation.Description', 'draft.support'],

@@ -10,6 +10,7 @@ import type { AgreementViewSummary, Charge } from '#/generated/api/marketplace-a
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { List } from '#/parts/list';
+import { Problem } from '#/parts/problem';
 import { AgreementStatus } from './status';
 import { CancellationRequests } from './cancellation_requests';
 
@@ -56,6 +57,7 @@ export function AgreementDetails({ of: agreement, product, onClose }: { of: Agre
           ]}
         />
       </Container>
+      <Problem error={described.error} onRetry={described.reload} />
       <CancellationRequests agreement={id} asking={asking} onAsked={() => setAsking(false)} />
       <List<Charge>
         of={charges}

@@ -8,6 +8,7 @@ import type { Try, TrySample } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { Problem } from '#/parts/problem';
+import { Reasons } from '#/parts/reasons';
 import { productType, type Version } from '../product/entity';
 import { changeOf, useChange } from '../product/use_change';
 
@@ -46,11 +47,11 @@ export function Declare(props: DeclareProps) {
         <CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', input)} />
       </SpaceBetween>
       <Problem error={change.error} />
-      {change.failures.map((each) => (
-        <Alert key={each.ErrorCode} type="error">
-          {each.ErrorMessage}
+      {change.failures.length > 0 && (
+        <Alert type="error" header={t('product.failed')}>
+          <Reasons of={change.failures} />
         </Alert>
-      ))}
+      )}
     </SpaceBetween>
   );
 }

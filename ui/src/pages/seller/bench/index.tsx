@@ -6,18 +6,20 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { PublishedVersion } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
+import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
-import TryIt from '#/trying/try_it';
 import type { ProductDocument } from '../product/entity';
 import { Declare } from './declare';
 import { Policy } from './policy';
+
+const TryIt = lazy(() => import('#/trying/try_it'));
 
 interface RunsProps {
   id: string;
@@ -62,16 +64,18 @@ function Runs({ id, document, versions, onDeclared }: RunsProps) {
         {declared > 0 && <Alert type="success">{t('bench.saved')}</Alert>}
         <Block of={asset} lines={6}>
           {(data) => (
-            <TryIt
-              key={`${chosen}${declared}`}
-              product={id}
-              version={chosen}
-              types={data.SupportedContentTypes}
-              seller
-              actions={(attempt, sample) =>
-                version && <Declare product={id} version={version} attempt={attempt} sample={sample} onDone={done} />
-              }
-            />
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <TryIt
+                key={`${chosen}${declared}`}
+                product={id}
+                version={chosen}
+                types={data.SupportedContentTypes}
+                seller
+                actions={(attempt, sample) =>
+                  version && <Declare product={id} version={version} attempt={attempt} sample={sample} onDone={done} />
+                }
+              />
+            </Suspense>
           )}
         </Block>
       </SpaceBetween>

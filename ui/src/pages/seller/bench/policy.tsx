@@ -9,9 +9,17 @@ import { useOperation } from '#/api/use_operation';
 import { useSent } from '#/api/use_sent';
 import type { TryPolicy } from '#/generated/api/souk';
 import { type MessageKey, useText } from '#/language';
+import { ConflictDialog, useLatest } from '#/parts/conflict';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
 import { Block } from '#/parts/states';
+
+const typed = (policy: TryPolicy) => ({
+  Allowed: policy.Allowed,
+  TriesPerAccount: policy.TriesPerAccount,
+  TriesPerDay: policy.TriesPerDay,
+});
+const labels = { Allowed: 'bench.allowed', TriesPerAccount: 'bench.per_account', TriesPerDay: 'bench.per_day' } as const;
 
 const allowances = ['NONE', 'SAMPLES', 'ANY_INPUT'] as const;
 
@@ -22,10 +30,19 @@ function Form({ id, policy }: { id: string; policy: TryPolicy }) {
   const [account, setAccount] = useState(String(policy.TriesPerAccount));
   const [day, setDay] = useState(String(policy.TriesPerDay));
   const [saved, setSaved] = useState(false);
-  const input = { ProductId: id, Allowed: allowed, TriesPerAccount: Number(account), TriesPerDay: Number(day) };
-  const save = async () => {
+  const [began, setBegan] = useState(policy);
+  const latest = useLatest(put.error, 'GetTryPolicy', { ProductId: id })?.Policy;
+  const mine = { Allowed: allowed, TriesPerAccount: Number(account), TriesPerDay: Number(day) };
+  const input = { ProductId: id, ...mine, ExpectedRevision: began.Revision };
+  const save = async (given = input) => {
     setSaved(false);
-    setSaved((await put.send(input)) !== undefined);
+    const answer = await put.send(given);
+    if (!answer) return;
+    setBegan(answer.Policy);
+    setAllowed(answer.Policy.Allowed);
+    setAccount(String(answer.Policy.TriesPerAccount));
+    setDay(String(answer.Policy.TriesPerDay));
+    setSaved(true);
   };
   return (
     <SendForm
@@ -49,6 +66,18 @@ function Form({ id, policy }: { id: string; policy: TryPolicy }) {
       </FormField>
       <TextField label={t('bench.per_account')} where="TriesPerAccount" problems={put.problems} value={account} onChange={setAccount} type="number" />
       <TextField label={t('bench.per_day')} where="TriesPerDay" problems={put.problems} value={day} onChange={setDay} type="number" />
+      {latest && (
+        <ConflictDialog
+          base={typed(began)}
+          mine={mine}
+          theirs={typed(latest)}
+          label={(name) => t(labels[name])}
+          show={(name, value) => (name === 'Allowed' ? t(`bench.allowed.${String(value)}` as MessageKey) : undefined)}
+          saving={put.sending}
+          onSettle={(edit) => void save({ ProductId: id, ...edit, ExpectedRevision: latest.Revision })}
+          onClose={put.clear}
+        />
+      )}
     </SendForm>
   );
 }

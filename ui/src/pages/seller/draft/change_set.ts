@@ -2,12 +2,16 @@
 import type { Input } from '#/api/call';
 import type { Change } from '#/generated/api/marketplace-catalog';
 import { dimensionsOf, type Draft, type Parameter, type SampleText, type Supported } from './draft';
+import { editsOf } from './edits';
+import { textsWritten } from './words_in';
 
-const productType = 'MachineLearningProduct@1.0';
-const offerType = 'Offer@1.0';
+export const productType = 'MachineLearningProduct@1.0';
+export const offerType = 'Offer@1.0';
+/** Its version. */
+export const standardContract = '2022-07-14';
 const offer = '$Offer.Entity.Identifier';
 
-function change(ChangeType: string, Type: string, Identifier: string | undefined, DetailsDocument: object, ChangeName?: string): Change {
+export function change(ChangeType: string, Type: string, Identifier: string | undefined, DetailsDocument: object, ChangeName?: string): Change {
   return {
     ChangeType,
     Entity: Identifier ? { Type, Identifier } : { Type },
@@ -35,26 +39,36 @@ function outputs(parameters: Parameter[]): object[] {
     .map(({ Name, Description, Required }) => ({ Name, Description, AlwaysReturned: Required }));
 }
 
+/** Only where there are some, or were: AWS's own change has no such member. */
+function translationsOf({ Translations, Translated }: Draft): object {
+  const written = Translations.filter((each) => textsWritten(each)).map(({ Highlights, SearchKeywords, ...texts }) => ({
+    ...filled(texts),
+    ...(Highlights.some((each) => each.trim()) ? { Highlights: Highlights.filter((each) => each.trim()) } : {}),
+    ...(SearchKeywords.length ? { SearchKeywords } : {}),
+  }));
+  return written.length || Translated ? { Translations: written } : {};
+}
+
 export function informationOf(draft: Draft): object {
   return {
     ProductTitle: draft.ProductTitle,
     ShortDescription: draft.ShortDescription,
     LongDescription: draft.LongDescription,
     LogoUrl: draft.LogoUrl,
+    ...(draft.VideoUrl || draft.Before?.VideoUrl ? { VideoUrls: draft.VideoUrl ? [draft.VideoUrl] : [] } : {}),
     Highlights: draft.Highlights.filter((each) => each.trim()),
     AdditionalResources: draft.AdditionalResources.filter((each) => each.Url),
     SupportDescription: draft.SupportDescription,
     Categories: draft.Categories,
     SearchKeywords: draft.SearchKeywords,
+    ...translationsOf(draft),
   };
 }
 
-export function versionOf(draft: Draft): object {
-  const algorithm = draft.Kind === 'Algorithm';
+/** How a version is used, and on what: what of it can be edited later. */
+export function usageOf(draft: Draft) {
   const recommended = { BatchTransform: draft.BatchTransform, RealtimeInference: draft.RealtimeInference };
-  const details = {
-    [algorithm ? 'SageMakerAlgorithmArn' : 'SageMakerModelPackageArn']: draft.AssetArn,
-    AccessRoleArn: draft.AccessRoleArn,
+  return {
     UsageInstructions: draft.UsageInstructions,
     SampleNotebookUrl: draft.SampleNotebookUrl,
     RepositoryUrl: draft.RepositoryUrl,
@@ -70,14 +84,31 @@ export function versionOf(draft: Draft): object {
       SampleOutput: sample(draft.SampleOutput),
       Parameters: outputs(draft.OutputParameters),
     },
-    RecommendedInstanceTypes: algorithm ? { ...recommended, Training: draft.Training } : recommended,
-  };
-  const option = `SageMaker${draft.Kind}DeliveryOptionDetails`;
-  return {
-    Version: { VersionTitle: draft.VersionTitle, ReleaseNotes: draft.ReleaseNotes },
-    DeliveryOptions: [{ Details: { [option]: details } }],
+    RecommendedInstanceTypes: draft.Kind === 'Algorithm' ? { ...recommended, Training: draft.Training } : recommended,
   };
 }
+
+export const optionOf = ({ Kind }: Draft) => `SageMaker${Kind}DeliveryOptionDetails`;
+
+export function versionOf(draft: Draft): object {
+  const details = {
+    [`SageMaker${draft.Kind}Arn`]: draft.AssetArn,
+    AccessRoleArn: draft.AccessRoleArn,
+    ...usageOf(draft),
+  };
+  return {
+    Version: { VersionTitle: draft.VersionTitle, ReleaseNotes: draft.ReleaseNotes },
+    DeliveryOptions: [{ Details: { [optionOf(draft)]: details } }],
+  };
+}
+
+export function legalOf({ Eula, EulaUrl }: Draft): object {
+  const document = Eula === 'Standard' ? { Type: 'StandardEula', Version: standardContract } : { Type: 'CustomEula', Url: EulaUrl };
+  return { Terms: [{ Type: 'LegalTerm', Documents: [document] }] };
+}
+
+export const refundOf = ({ RefundPolicy }: Draft): object => ({ Terms: [{ Type: 'SupportTerm', RefundPolicy }] });
+export const targetingOf = ({ TestAccounts }: Draft): object => ({ PositiveTargeting: { BuyerAccounts: TestAccounts } });
 
 export function pricingOf(draft: Draft, supported: Supported): object {
   const dimensions = dimensionsOf(draft, supported);
@@ -102,8 +133,7 @@ const nothing: Supported = { batch: [], realtime: [], training: [] };
 
 export function changeSetOf(draft: Draft, supported: Supported = nothing): ChangeSet {
   if (draft.Mode === 'New') return newListing(draft, supported);
-  const information = change('UpdateInformation', productType, draft.ProductId, informationOf(draft));
-  if (draft.Mode === 'Edit') return { Catalog: 'AWSMarketplace', ChangeSet: [information] };
+  if (draft.Mode === 'Edit') return { Catalog: 'AWSMarketplace', ChangeSet: editsOf(draft, supported).map(({ change: each }) => each) };
   const version = change('AddDeliveryOptions', productType, draft.ProductId, versionOf(draft));
   const prices = change('UpdatePricingTerms', offerType, draft.OfferId, pricingOf(draft, supported));
   return { Catalog: 'AWSMarketplace', ChangeSet: draft.OfferId ? [version, prices] : [version] };
@@ -117,21 +147,18 @@ export function creationOf(): ChangeSet {
 /** Everything at once: the product, its first version, its public offer, their release to the test accounts. */
 function newListing(draft: Draft, supported: Supported): ChangeSet {
   const product = draft.ProductId || '$Product.Entity.Identifier';
-  const targeting = { PositiveTargeting: { BuyerAccounts: draft.TestAccounts } };
-  const eula = { Terms: [{ Type: 'LegalTerm', Documents: [{ Type: 'CustomEula', Url: draft.EulaUrl }] }] };
-  const support = { Terms: [{ Type: 'SupportTerm', RefundPolicy: draft.RefundPolicy }] };
   return {
     Catalog: 'AWSMarketplace',
     ChangeSet: [
       ...(draft.ProductId ? [] : creationOf().ChangeSet),
       change('UpdateInformation', productType, product, informationOf(draft)),
-      ...(draft.TestAccounts.length ? [change('UpdateTargeting', productType, product, targeting)] : []),
+      ...(draft.TestAccounts.length ? [change('UpdateTargeting', productType, product, targetingOf(draft))] : []),
       change('AddDeliveryOptions', productType, product, versionOf(draft)),
       change('CreateOffer', offerType, undefined, { ProductId: product }, 'Offer'),
       change('UpdateInformation', offerType, offer, { Name: draft.ProductTitle, Description: draft.ProductTitle }),
       change('UpdatePricingTerms', offerType, offer, pricingOf(draft, supported)),
-      change('UpdateLegalTerms', offerType, offer, eula),
-      change('UpdateSupportTerms', offerType, offer, support),
+      change('UpdateLegalTerms', offerType, offer, legalOf(draft)),
+      change('UpdateSupportTerms', offerType, offer, refundOf(draft)),
       change('ReleaseProduct', productType, product, {}),
       change('ReleaseOffer', offerType, offer, {}),
     ],

@@ -7,6 +7,7 @@ import Header from '@cloudscape-design/components/header';
 import Link from '@cloudscape-design/components/link';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { memo } from 'react';
 import type { ReadinessCheckItem } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { AppLink } from '#/parts/link';
@@ -67,7 +68,8 @@ function Checks({ checks, words, draft, reported, onGo }: ChecksProps) {
   );
 }
 
-export function Checklist(props: ChecklistProps) {
+/** Drawn anew with the report, not with each key. */
+export const Checklist = memo(function Checklist(props: ChecklistProps) {
   const { t, number } = useText();
   const words = useWords();
   const { draft, id, reported } = props;
@@ -89,7 +91,7 @@ export function Checklist(props: ChecklistProps) {
       footer={<AppLink to={`/seller/drafts/${id}/report`}>{t('checklist.report')}</AppLink>}
     >
       <SpaceBetween size="s">
-        <Problem error={reported.error ?? reported.refused} />
+        <Problem error={reported.error ?? reported.refused} onRetry={reported.error && reported.reload} />
         {(!report || !words) && !reported.error && <Skeleton lines={4} />}
         {report && !blockers.length && <StatusIndicator>{t('checklist.done')}</StatusIndicator>}
         {words &&
@@ -118,4 +120,4 @@ export function Checklist(props: ChecklistProps) {
       </SpaceBetween>
     </Container>
   );
-}
+});

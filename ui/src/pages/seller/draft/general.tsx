@@ -2,21 +2,24 @@ import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import Icon from '@cloudscape-design/components/icon';
 import Input from '@cloudscape-design/components/input';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Textarea from '@cloudscape-design/components/textarea';
 import Tiles from '@cloudscape-design/components/tiles';
-import TokenGroup from '@cloudscape-design/components/token-group';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
-import { categories } from '#/listing/categories';
-import { ChooseFile } from '#/parts/choose_file';
+import { useCategories } from '#/listing/categories';
 import { Problem } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import type { Draft } from './draft';
-import { Area, Field, Line, RowsField } from './fields';
-import { usePutFile } from './put_file';
+import { Field, Line, RowsField } from './fields';
+import { Descriptions, Keywords, Support } from './listing_texts';
+
+// Below what one sees first, and loaded after it.
+const Logo = lazy(async () => ({ default: (await import('./logo')).Logo }));
+const Translations = lazy(async () => ({ default: (await import('./translations')).Translations }));
 
 export interface SectionProps {
   draft: Draft;
@@ -61,7 +64,7 @@ function Regions({ draft, change }: SectionProps) {
             { value: 'some', label: t('draft.regions.some'), description: t('draft.regions.some.text') },
           ]}
         />
-        <Problem error={market.error} />
+        <Problem error={market.error} onRetry={market.reload} />
         {some && (
           <Field label="draft.regions.choose">
             <Multiselect
@@ -73,6 +76,21 @@ function Regions({ draft, change }: SectionProps) {
             />
           </Field>
         )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+/** Of a product that was submitted: where it is sold, and that this stays so. */
+function FixedRegions({ draft }: { draft: Draft }) {
+  const { t } = useText();
+  return (
+    <Container header={<Header variant="h2">{t('draft.regions')}</Header>}>
+      <SpaceBetween size="s">
+        <Box>{draft.Regions.join(', ') || t('draft.regions.all')}</Box>
+        <span>
+          <Icon name="lock-private" /> {t('draft.regions.locked')}
+        </span>
       </SpaceBetween>
     </Container>
   );
@@ -98,80 +116,15 @@ function Visibility({ draft, change }: SectionProps) {
   );
 }
 
-function Logo({ draft, change }: SectionProps) {
-  const { t } = useText();
-  const put = usePutFile();
-  const choose = async (file: File) => {
-    const url = await put.run(file);
-    if (url) change({ LogoUrl: url });
-  };
-  return (
-    <Field label="draft.logo" hint="draft.logo.hint">
-      <SpaceBetween size="s">
-        <ChooseFile accept="image/png,image/jpeg,image/gif" onChoose={(file) => void choose(file)} />
-        <Problem error={put.error} />
-        <Input
-          value={draft.LogoUrl}
-          ariaLabel={t('draft.logo')}
-          placeholder="https://…"
-          onChange={({ detail }) => change({ LogoUrl: detail.value })}
-        />
-      </SpaceBetween>
-    </Field>
-  );
-}
-
-function Keywords({ draft, change }: SectionProps) {
-  const { t } = useText();
-  const [typed, setTyped] = useState('');
-  const add = () => {
-    const fresh = typed.split(',').map((each) => each.trim()).filter((each) => each && !draft.SearchKeywords.includes(each));
-    if (fresh.length) change({ SearchKeywords: [...draft.SearchKeywords, ...fresh].slice(0, 15) });
-    setTyped('');
-  };
-  return (
-    <Field label="draft.keywords" hint="draft.keywords.hint" limit={250} size={draft.SearchKeywords.join('').length}>
-      <SpaceBetween size="xs">
-        <Input
-          value={typed}
-          placeholder={t('draft.keywords.placeholder')}
-          onChange={({ detail }) => setTyped(detail.value)}
-          onBlur={add}
-          onKeyDown={({ detail }) => (detail.key === 'Enter' || detail.key === ',') && !detail.ctrlKey && add()}
-        />
-        <TokenGroup
-          items={draft.SearchKeywords.map((label) => ({ label, dismissLabel: t('do.remove_that', { name: label }) }))}
-          onDismiss={({ detail }) => change({ SearchKeywords: draft.SearchKeywords.filter((_, i) => i !== detail.itemIndex) })}
-        />
-      </SpaceBetween>
-    </Field>
-  );
-}
-
 function Texts({ draft, change }: SectionProps) {
   const { t } = useText();
-  const options = categories.map((value) => ({ value, label: t(`category.${value}`) }));
+  const options = useCategories()
+    .offered(draft.Categories)
+    .map(({ Name, Label }) => ({ value: Name, label: Label }));
   return (
     <Container header={<Header variant="h2">{t('draft.descriptions')}</Header>}>
       <SpaceBetween size="l">
-        <Line label="draft.title" hint="draft.title.hint" limit={72} value={draft.ProductTitle} onChange={(ProductTitle) => change({ ProductTitle })} />
-        <Area label="draft.short" hint="draft.short.hint" limit={1000} value={draft.ShortDescription} onChange={(ShortDescription) => change({ ShortDescription })} />
-        <Area label="draft.long" hint="draft.long.hint" limit={5000} rows={10} value={draft.LongDescription} onChange={(LongDescription) => change({ LongDescription })} />
-        <RowsField
-          label="draft.highlights"
-          hint="draft.highlights.hint"
-          add="draft.highlights.add"
-          most={3}
-          rows={draft.Highlights.map((Text) => ({ Text }))}
-          fresh={{ Text: '' }}
-          onChange={(rows) => change({ Highlights: rows.map((row) => row.Text) })}
-          columns={[
-            {
-              label: 'draft.highlight',
-              control: (row, set) => <Textarea rows={2} value={row.Text} onChange={({ detail }) => set({ Text: detail.value })} />,
-            },
-          ]}
-        />
+        <Descriptions texts={draft} change={change} />
         <Field label="draft.categories" hint="draft.categories.hint">
           <Multiselect
             options={options}
@@ -185,7 +138,7 @@ function Texts({ draft, change }: SectionProps) {
   );
 }
 
-export function General({ draft, change }: SectionProps) {
+export function General({ draft, change, logo }: SectionProps & { logo: string | undefined }) {
   const { t } = useText();
   return (
     <SpaceBetween size="l">
@@ -193,8 +146,11 @@ export function General({ draft, change }: SectionProps) {
       <Texts draft={draft} change={change} />
       <Container header={<Header variant="h2">{t('draft.promotion')}</Header>}>
         <SpaceBetween size="l">
-          <Logo draft={draft} change={change} />
-          <Keywords draft={draft} change={change} />
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <Logo draft={draft} change={change} picture={logo} />
+          </Suspense>
+          <Line label="draft.video" hint="draft.video.hint" limit={2048} value={draft.VideoUrl} placeholder="https://…" onChange={(VideoUrl) => change({ VideoUrl })} />
+          <Keywords texts={draft} change={change} />
           <RowsField
             label="draft.links"
             add="draft.links.add"
@@ -211,11 +167,15 @@ export function General({ draft, change }: SectionProps) {
       </Container>
       <Container header={<Header variant="h2">{t('draft.support.title')}</Header>}>
         <SpaceBetween size="s">
-          <Area label="draft.support" hint="draft.support.hint" limit={2000} value={draft.SupportDescription} onChange={(SupportDescription) => change({ SupportDescription })} />
+          <Support texts={draft} change={change} />
           <Box variant="small">{t('draft.support.contact')}</Box>
         </SpaceBetween>
       </Container>
+      <Suspense fallback={<Skeleton lines={2} />}>
+        <Translations draft={draft} change={change} />
+      </Suspense>
       {draft.Mode === 'New' && <Regions draft={draft} change={change} />}
+      {draft.Mode === 'Edit' && draft.Stage !== 'Draft' && <FixedRegions draft={draft} />}
     </SpaceBetween>
   );
 }

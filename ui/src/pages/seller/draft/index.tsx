@@ -1,132 +1,97 @@
-// Writing a listing: four sections, what is kept and when, the buyer's page and the market's report beside them.
+// Writing a listing: its sections, what is kept and when, the buyer's page and the market's report beside them.
 import Alert from '@cloudscape-design/components/alert';
 import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Tabs from '@cloudscape-design/components/tabs';
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
-import { useParams } from 'react-router';
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useCallback, useEffect, useRef } from 'react';
+import { useParams, useSearchParams } from 'react-router';
 import { call } from '#/api/call';
 import { type MessageKey, useText } from '#/language';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Skeleton } from '#/parts/skeleton';
-import { Conflict, type ConflictingField } from '#/parts/states';
-import { useSession } from '#/session';
 import { useReport } from '#/readiness/use_report';
-import { type Draft, type Section, sectionsOf } from './draft';
+import { type At, atOf, nextOf, type Section, sectionsOf, type Step, stepsOf } from './draft';
 import { fieldId } from './fields';
 import { General } from './general';
 import { blockersOf, type Place, placeOf } from './places';
-import { Preview } from './preview';
+import { FieldProblems } from './problems';
+import { Saved, Summary } from './summary';
 import { useAsset } from './use_asset';
-import { type DraftState, useDraft } from './use_draft';
+import { useDraft } from './use_draft';
+import { useFocus } from './use_focus';
+import { useLogo } from './use_listing_file';
+import { useSettled } from './use_settled';
+import { useSubmission } from './use_submit';
+import { useWide } from './use_wide';
 
 // Loaded when their section is opened, or after the form.
+const Acts = lazy(async () => ({ default: (await import('./acts')).Acts }));
 const Checklist = lazy(async () => ({ default: (await import('./checklist')).Checklist }));
+const ChooseBetween = lazy(async () => ({ default: (await import('./conflict')).ChooseBetween }));
 const Launch = lazy(async () => ({ default: (await import('./launch')).Launch }));
+const Preview = lazy(async () => ({ default: (await import('./preview')).Preview }));
 const Pricing = lazy(async () => ({ default: (await import('./pricing')).Pricing }));
 const Review = lazy(async () => ({ default: (await import('./review')).Review }));
-
-function Saved({ state }: { state: DraftState }) {
-  const { t, dateTime } = useText();
-  if (state.error?.code === 'Offline') return <StatusIndicator type="warning">{t('draft.kept_here')}</StatusIndicator>;
-  if (state.error) return <StatusIndicator type="error">{t('draft.not_saved')}</StatusIndicator>;
-  if (state.waiting) return <StatusIndicator type="in-progress">{t('draft.saving')}</StatusIndicator>;
-  return state.savedAt ? <StatusIndicator>{t('draft.saved', { time: dateTime(state.savedAt) })}</StatusIndicator> : null;
-}
-
-const shown = (value: unknown) => (typeof value === 'string' ? value : JSON.stringify(value, undefined, 2));
-
-/** Two texts of the fields that differ, to choose from one by one. */
-function Choose({ state }: { state: DraftState }) {
-  const [chosen, setChosen] = useState<Partial<Draft>>({});
-  const mine = state.draft!;
-  const theirs = state.theirs!.draft;
-  const differ = (Object.keys(theirs) as (keyof Draft)[]).filter((name) => shown(mine[name]) !== shown(theirs[name]));
-  useEffect(() => {
-    if (differ.every((name) => name in chosen)) state.settle({ ...theirs, ...chosen });
-  });
-  const fields: ConflictingField[] = differ
-    .filter((name) => !(name in chosen))
-    .map((name) => ({ name, label: name, mine: shown(mine[name]), theirs: shown(theirs[name]) }));
-  const choose = (name: string, value: string) => {
-    const key = name as keyof Draft;
-    setChosen({ ...chosen, [key]: value === shown(mine[key]) ? mine[key] : theirs[key] });
-  };
-  return <Conflict fields={fields} onChoose={choose} />;
-}
-
-function Summary({ draft }: { draft: Draft }) {
-  const { t } = useText();
-  const session = useSession().session!;
-  return (
-    <KeyValuePairs
-      columns={4}
-      items={[
-        { label: t('product.status'), value: <StatusIndicator type="pending">{t('status.Draft')}</StatusIndicator> },
-        { label: t('draft.visibility'), value: t(draft.Visibility === 'Private' ? 'draft.private' : 'draft.public') },
-        { label: t('product.type'), value: t(draft.Kind === 'Algorithm' ? 'draft.kind.algorithm' : 'draft.kind.package') },
-        { label: t('product.creator'), value: session.UserName ?? session.AccountName },
-      ]}
-    />
-  );
-}
 
 export default function DraftPage() {
   const { t } = useText();
   const go = useGo();
   const { id } = useParams();
+  const wide = useWide();
+  const focus = useFocus();
   const state = useDraft(id!);
   const asset = useAsset(state.draft);
-  const [chosen, setSection] = useState<Section>();
-  const [wanted, setWanted] = useState<Place>();
+  const [address, setAddress] = useSearchParams();
+  const logo = useLogo(state.draft?.LogoUrl);
+  const calm = useSettled(state.draft);
+  const title = useSettled(state.draft?.ProductTitle ?? ''); // it stands in the page's frame, too
   const reported = useReport({ DraftId: id! });
-  const { reload } = reported;
-  useEffect(() => {
-    if (state.savedAt) reload(); // of what was kept just now
-  }, [state.savedAt, reload]);
-  useEffect(() => {
-    if (!wanted) return;
-    let tries = 100; // its section may have to be loaded first
-    const timer = setInterval(() => {
-      const field = document.getElementById(fieldId(wanted.label));
-      if (!field && --tries > 0) return;
-      clearInterval(timer);
-      field?.scrollIntoView({ block: 'center' });
-      field?.querySelector<HTMLElement>('input, textarea, button')?.focus();
-      setWanted(undefined);
-    }, 50);
-    return () => clearInterval(timer);
-  }, [wanted]);
-  const crumbs = [{ text: t('nav.listings'), to: '/seller/listings' }];
-  if (!state.draft)
-    return (
-      <Page title={t('draft.new')} crumbs={crumbs}>
-        {state.error ? <Problem error={state.error} /> : <Skeleton lines={8} />}
-      </Page>
-    );
-  const draft = state.draft;
-  const blockers = blockersOf(reported.report, draft);
-  const settled = !state.waiting && !reported.loading && reported.report !== undefined;
-  const sections = sectionsOf(draft);
-  const section = chosen ?? sections[0]!;
-  const at = sections.indexOf(section);
-  const next = () => setSection(sections[Math.min(at + 1, sections.length - 1)]!);
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) next();
-  };
   const submitted = async (changeSet: string) => {
     state.forget();
     await call('souk', 'DeleteListingDraft', { DraftId: id! }).catch(() => undefined);
     go(`/seller/requests/${changeSet}`);
   };
+  const submission = useSubmission(state.draft, asset.supported, state.change, (set) => void submitted(set));
+  const leading = useRef<(place: Place) => void>(undefined);
+  const onLead = useCallback((place: Place) => leading.current?.(place), []);
+  const { reload } = reported;
+  useEffect(() => {
+    if (state.savedAt) reload(); // of what was kept just now
+  }, [state.savedAt, reload]);
+  const crumbs = [{ text: t('nav.listings'), to: '/seller/listings' }];
+  if (!state.draft)
+    return (
+      <Page title={t('draft.new')} crumbs={crumbs}>
+        {state.error ? <Problem error={state.error} onRetry={state.retry} /> : <Skeleton lines={8} />}
+      </Page>
+    );
+  const draft = state.draft;
+  const blockers = blockersOf(reported.report, draft);
+  const places = blockers.map((check) => placeOf(check, draft)).filter((each) => each !== undefined);
+  const settled = !state.waiting && !reported.loading && reported.report !== undefined;
+  const sections = sectionsOf(draft);
+  const at: At = atOf(draft, address.get('section'), address.get('step'));
+  const open = (section: Section, step: Step = stepsOf(draft)[0]!) =>
+    setAddress(section === 'launch' ? { section, step } : { section }, { replace: true });
+  const next = () => {
+    const to = nextOf(at, draft);
+    open(to.section, to.step);
+    focus(to.section === at.section ? '[role=tabpanel] [role=tab][aria-selected=true]' : '[role=tab][aria-selected=true]');
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) next();
+  };
+  const lead = ({ section, step, label }: Place) => {
+    open(section, step);
+    focus(`#${fieldId(label)}`);
+  };
+  leading.current = lead;
   const label = (each: Section): MessageKey => `section.${each}`;
-  const missing = (each: Section) => blockers.filter((check) => placeOf(check, draft)?.section === each).length;
+  const missing = (section: Section, step?: Step) => places.filter((each) => each.section === section && (!step || each.step === step)).length;
   const tab = (each: Section, content: ReactNode) => ({
     id: each,
     label: missing(each) ? t('section.missing', { name: t(label(each)), count: missing(each) }) : t(label(each)),
@@ -145,48 +110,52 @@ export default function DraftPage() {
   });
   const form = { draft, change: state.change };
   const contents: Record<Section, () => ReactNode> = {
-    general: () => <General {...form} />,
-    launch: () => <Launch {...form} asset={asset} />,
+    general: () => <General {...form} logo={logo} />,
+    launch: () => <Launch {...form} asset={asset} step={at.step} onStep={(step) => open('launch', step)} missing={(step) => missing('launch', step)} logo={logo} />,
     pricing: () => <Pricing {...form} asset={asset} />,
-    review: () => (
-      <Review {...form} asset={asset} settled={settled} blockers={blockers.length} onEdit={setSection} onSubmitted={(set) => void submitted(set)} />
-    ),
+    review: () => <Review {...form} asset={asset} settled={settled} blockers={blockers.length} submission={submission} onEdit={open} />,
   };
-  const lead = (place: Place) => {
-    setSection(place.section);
-    setWanted(place);
-  };
-  const checklist = (
+  const beside = (
     <Suspense fallback={<Skeleton lines={4} />}>
-      <Checklist id={id!} draft={draft} reported={reported} onGo={lead} />
+      <SpaceBetween size="l">
+        <Checklist id={id!} draft={calm ?? draft} reported={reported} onGo={onLead} />
+        <Preview draft={draft} asset={asset} section={at.section} logo={logo} />
+      </SpaceBetween>
+    </Suspense>
+  );
+  const acts = (
+    <Suspense>
+      <Acts id={id!} draft={draft} change={state.change} forget={state.forget} />
     </Suspense>
   );
   return (
-    <Page title={draft.ProductTitle || t('draft.new')} crumbs={crumbs} description={<Saved state={state} />}>
-      {state.error && state.error.code !== 'Offline' && <Problem error={state.error} />}
-      {state.theirs && <Choose state={state} />}
+    <Page title={title || t('draft.new')} crumbs={crumbs} description={<Saved state={state} />} actions={acts}>
+      {state.error && state.error.code !== 'Offline' && <Problem error={state.error} onRetry={state.retry} />}
+      {state.theirs && (
+        <Suspense fallback={<Skeleton />}>
+          <ChooseBetween state={state} />
+        </Suspense>
+      )}
       <Summary draft={draft} />
-      <div className="beside" onKeyDown={onKeyDown}>
-        <Tabs
-          activeTabId={section}
-          onChange={({ detail }) => setSection(detail.activeTabId as Section)}
-          tabs={sections.map((each) => tab(each, contents[each]()))}
-        />
-        <div className="beside-wide">
-          <SpaceBetween size="l">
-            {checklist}
-            <Preview draft={draft} asset={asset} />
-          </SpaceBetween>
+      <FieldProblems of={submission.refused}>
+        <div className="beside" onKeyDown={onKeyDown}>
+          <Tabs
+            ariaLabel={t('draft.sections')}
+            activeTabId={at.section}
+            onChange={({ detail }) => open(detail.activeTabId as Section)}
+            tabs={sections.map((each) => tab(each, contents[each]()))}
+          />
+          {wide ? (
+            <div className="beside-wide">{beside}</div>
+          ) : (
+            <div className="drawer">
+              <ExpandableSection headerText={t('preview.drawer', { count: blockers.length })} variant="container">
+                {beside}
+              </ExpandableSection>
+            </div>
+          )}
         </div>
-        <div className="drawer">
-          <ExpandableSection headerText={t('preview.drawer', { count: blockers.length })} variant="container">
-            <SpaceBetween size="l">
-              {checklist}
-              <Preview draft={draft} asset={asset} />
-            </SpaceBetween>
-          </ExpandableSection>
-        </div>
-      </div>
+      </FieldProblems>
       <Alert>{t('draft.note')}</Alert>
     </Page>
   );

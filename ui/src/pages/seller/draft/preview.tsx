@@ -1,63 +1,111 @@
-// The buyer's page as it will look, while the seller types.
+// The buyer's page as it will look, while the seller types: its head and its tabs, beside the form or as wide as buyers see it.
 import Box from '@cloudscape-design/components/box';
+import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import { useDeferredValue } from 'react';
+import Modal from '@cloudscape-design/components/modal';
+import SpaceBetween from '@cloudscape-design/components/space-between';
+import Tabs from '@cloudscape-design/components/tabs';
+import { memo, useDeferredValue, useState } from 'react';
 import { useText } from '#/language';
-import { type ListedParameter, type Listing, ListingView } from '#/listing/listing_view';
+import { type Listing, ListingHead, OverviewView, PriceTable, SupportView, UsageView } from '#/listing/listing_view';
 import { useSession } from '#/session';
-import { dimensionsOf, type Draft, type Parameter } from './draft';
+import type { Draft, Section } from './draft';
+import { listingOf } from './listed';
 import type { Asset } from './use_asset';
+import { EulaShown } from './eula_shown';
 
-function listed(parameters: Parameter[]): ListedParameter[] {
-  const named = parameters.filter((each) => each.Name.trim());
-  return named.map((each) => ({ name: each.Name, description: each.Description, constraints: each.Constraints }));
+type Shown = 'overview' | 'pricing' | 'usage' | 'support';
+
+/** What a section of the form is mostly about. */
+const tabOf: Record<Section, Shown> = { general: 'overview', launch: 'usage', pricing: 'pricing', review: 'overview' };
+
+interface PageProps {
+  listing: Listing;
+  draft: Draft;
+  shown: Shown;
+  onShow: (shown: Shown) => void;
 }
 
-export function listingOf(draft: Draft, asset: Asset, seller: string): Listing {
-  const free = draft.PricingModel === 'Free';
-  return {
-    title: draft.ProductTitle,
-    seller,
-    logo: draft.LogoUrl.startsWith('https://') ? draft.LogoUrl : undefined,
-    short: draft.ShortDescription,
-    long: draft.LongDescription,
-    highlights: draft.Highlights.filter((each) => each.trim()),
-    categories: draft.Categories,
-    resources: draft.AdditionalResources.filter((each) => each.Url).map((each) => ({ text: each.Text || each.Url, url: each.Url })),
-    support: draft.SupportDescription,
-    refund: draft.RefundPolicy,
-    version: draft.VersionTitle,
-    limited: true,
-    usage: draft.UsageInstructions,
-    input: draft.InputDescription,
-    output: draft.OutputDescription,
-    sampleInput: draft.SampleInput.Realtime || draft.SampleInput.Batch,
-    sampleOutput: draft.SampleOutput.Realtime || draft.SampleOutput.Batch,
-    limitations: draft.Limitations,
-    inputParameters: listed(draft.InputParameters),
-    outputParameters: listed(draft.OutputParameters),
-    notebook: draft.SampleNotebookUrl,
-    repository: draft.RepositoryUrl,
-    free,
-    trialDays: free ? undefined : draft.TrialDays || undefined,
-    prices: free || !asset.supported ? [] : dimensionsOf(draft, asset.supported).map((each) => ({ ...each, price: draft.Prices[each.key] ?? '' })),
-  };
-}
-
-export function Preview({ draft, asset }: { draft: Draft; asset: Asset }) {
+function BuyersPage({ listing, draft, shown, onShow }: PageProps) {
   const { t } = useText();
-  const session = useSession().session!;
-  const shown = useDeferredValue(draft);
   return (
-    <Container header={<Header variant="h2" description={t('preview.text')}>{t('preview.title')}</Header>}>
+    <SpaceBetween size="m">
+      <ListingHead listing={listing} />
+      <Tabs
+        ariaLabel={t('preview.tabs')}
+        activeTabId={shown}
+        onChange={({ detail }) => onShow(detail.activeTabId as Shown)}
+        tabs={[
+          { id: 'overview', label: t('tab.overview'), content: <OverviewView listing={listing} /> },
+          { id: 'pricing', label: t('listing.pricing'), content: <PriceTable prices={listing.prices} free={listing.free} /> },
+          { id: 'usage', label: t('tab.usage'), content: <UsageView listing={listing} /> },
+          {
+            id: 'support',
+            label: t('tab.support'),
+            content: (
+              <SpaceBetween size="m">
+                <SupportView listing={listing} />
+                <EulaShown draft={draft} />
+              </SpaceBetween>
+            ),
+          },
+        ]}
+      />
+    </SpaceBetween>
+  );
+}
+
+interface PreviewProps {
+  draft: Draft;
+  asset: Asset;
+  section: Section;
+  logo: string | undefined;
+}
+
+/** Drawn behind the keystroke, so that what is typed is there first; and not at all while nothing of it has changed. */
+const Drawn = memo(function Drawn({ draft, asset, section, logo }: PreviewProps) {
+  const { t, language } = useText();
+  const session = useSession().session!;
+  const [wide, setWide] = useState(false);
+  const [chosen, setChosen] = useState<{ in: Section; shown: Shown }>();
+  const begun = draft.ProductTitle || draft.ShortDescription;
+  const page = begun && (
+    <BuyersPage
+      listing={listingOf(draft, asset, session.AccountName, language, logo)}
+      draft={draft}
+      shown={chosen?.in === section ? chosen.shown : tabOf[section]}
+      onShow={(shown) => setChosen({ in: section, shown })}
+    />
+  );
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={t('preview.text')}
+          actions={
+            <Button iconName="expand" disabled={!begun} onClick={() => setWide(true)}>
+              {t('preview.wide')}
+            </Button>
+          }
+        >
+          {t('preview.title')}
+        </Header>
+      }
+    >
       <div className="preview" data-testid="preview">
-        {shown.ProductTitle || shown.ShortDescription ? (
-          <ListingView listing={listingOf(shown, asset, session.AccountName)} />
-        ) : (
-          <Box color="text-body-secondary">{t('preview.empty')}</Box>
-        )}
+        {wide ? null : page || <Box color="text-body-secondary">{t('preview.empty')}</Box>}
       </div>
+      {wide && (
+        <Modal visible size="max" header={t('preview.title')} closeAriaLabel={t('do.close')} onDismiss={() => setWide(false)}>
+          {page}
+        </Modal>
+      )}
     </Container>
   );
+});
+
+export function Preview({ draft, ...props }: PreviewProps) {
+  return <Drawn draft={useDeferredValue(draft)} {...props} />;
 }

@@ -3,19 +3,23 @@ import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
+import Icon from '@cloudscape-design/components/icon';
 import Input from '@cloudscape-design/components/input';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
 import Tiles from '@cloudscape-design/components/tiles';
-import { useState } from 'react';
+import { type ClipboardEvent, useState } from 'react';
 import { useText } from '#/language';
 import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { type Dimension, dimensionsOf, type Draft, isPrice } from './draft';
 import { Area, Field } from './fields';
+import { lookAtEula } from './eula';
+import { EulaShown } from './eula_shown';
 import type { SectionProps } from './general';
+import { pricesIn } from './pasted';
 import { usePutFile } from './put_file';
 import type { Asset } from './use_asset';
 
@@ -28,6 +32,12 @@ function Prices({ draft, change, asset }: PricingProps) {
   const rows = asset.supported ? dimensionsOf(draft, asset.supported) : [];
   const first = rows.map(({ key }) => draft.Prices[key]).find((price) => price && isPrice(price));
   const set = (key: string, price: string) => change({ Prices: { ...draft.Prices, [key]: price.trim() } });
+  const paste = (event: ClipboardEvent<HTMLDivElement>, key: string) => {
+    const found = pricesIn(event.clipboardData.getData('text/plain'), rows, key);
+    if (!found) return;
+    event.preventDefault();
+    change({ Prices: { ...draft.Prices, ...found } });
+  };
   const fill = () => change({ Prices: { ...draft.Prices, ...Object.fromEntries(rows.map(({ key }) => [key, draft.Prices[key] || first!])) } });
   const wrong = (key: string) => draft.Prices[key] !== undefined && draft.Prices[key] !== '' && !isPrice(draft.Prices[key]);
   return (
@@ -47,14 +57,16 @@ function Prices({ draft, change, asset }: PricingProps) {
             header: t('draft.prices.price'),
             minWidth: 140,
             cell: (row) => (
-              <Input
-                value={draft.Prices[row.key] ?? ''}
-                invalid={wrong(row.key)}
-                inputMode="decimal"
-                placeholder="0.00"
-                ariaLabel={t('draft.prices.label', { use: t(`use.${row.use}`), instance: row.instance })}
-                onChange={({ detail }) => set(row.key, detail.value)}
-              />
+              <div onPasteCapture={(event) => paste(event, row.key)}>
+                <Input
+                  value={draft.Prices[row.key] ?? ''}
+                  invalid={wrong(row.key)}
+                  inputMode="decimal"
+                  placeholder="0.00"
+                  ariaLabel={t('draft.prices.label', { use: t(`use.${row.use}`), instance: row.instance })}
+                  onChange={({ detail }) => set(row.key, detail.value)}
+                />
+              </div>
             ),
           },
         ]}
@@ -63,17 +75,14 @@ function Prices({ draft, change, asset }: PricingProps) {
   );
 }
 
-function Eula({ draft, change }: SectionProps) {
+function OwnEula({ draft, change }: SectionProps) {
   const { t } = useText();
   const put = usePutFile();
   const [wrong, setWrong] = useState<string>();
   const choose = async (file: File) => {
     setWrong(undefined);
-    try {
-      new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
-    } catch {
-      if (file.type !== 'application/pdf') return setWrong(t('draft.eula.not_text'));
-    }
+    const found = await lookAtEula(file);
+    if (found) return setWrong(t(found.key, found.parameters));
     const url = await put.run(file);
     if (url) change({ EulaUrl: url, EulaName: file.name });
   };
@@ -82,15 +91,35 @@ function Eula({ draft, change }: SectionProps) {
       <SpaceBetween size="s">
         <ChooseFile accept=".txt,.md,.pdf,text/plain" onChoose={(file) => void choose(file)} />
         <Problem error={put.error} />
-        {draft.EulaUrl && <StatusIndicator>{draft.EulaName || draft.EulaUrl}</StatusIndicator>}
+        {draft.EulaUrl && <StatusIndicator>{draft.EulaName || t('draft.eula.given')}</StatusIndicator>}
       </SpaceBetween>
     </Field>
+  );
+}
+
+function Eula({ draft, change }: SectionProps) {
+  const { t } = useText();
+  return (
+    <SpaceBetween size="m">
+      <Tiles
+        ariaLabel={t('draft.eula')}
+        value={draft.Eula}
+        onChange={({ detail }) => change({ Eula: detail.value as Draft['Eula'] })}
+        items={[
+          { value: 'Custom', label: t('draft.eula.custom'), description: t('draft.eula.custom.text') },
+          { value: 'Standard', label: t('draft.eula.standard'), description: t('draft.eula.standard.text') },
+        ]}
+      />
+      {draft.Eula === 'Custom' && <OwnEula draft={draft} change={change} />}
+      <EulaShown draft={draft} />
+    </SpaceBetween>
   );
 }
 
 export function Pricing({ draft, change, asset }: PricingProps) {
   const { t } = useText();
   const paid = draft.PricingModel === 'Usage';
+  const locked = draft.OfferId !== '' && draft.Stage !== 'Draft'; // subscribers rely on what is paid for
   return (
     <SpaceBetween size="l">
       <Container header={<Header variant="h2">{t('draft.offer')}</Header>}>
@@ -100,10 +129,15 @@ export function Pricing({ draft, change, asset }: PricingProps) {
             value={draft.PricingModel}
             onChange={({ detail }) => change({ PricingModel: detail.value as Draft['PricingModel'] })}
             items={[
-              { value: 'Free', label: t('draft.model.free'), description: t('draft.model.free.text') },
-              { value: 'Usage', label: t('draft.model.usage'), description: t('draft.model.usage.text') },
+              { value: 'Free', label: t('draft.model.free'), description: t('draft.model.free.text'), disabled: locked },
+              { value: 'Usage', label: t('draft.model.usage'), description: t('draft.model.usage.text'), disabled: locked },
             ]}
           />
+          {locked && (
+            <span>
+              <Icon name="lock-private" /> {t('draft.model.locked')}
+            </span>
+          )}
           {paid && (
             <>
               <Alert>{t('draft.model.paid_needs')}</Alert>
@@ -112,8 +146,8 @@ export function Pricing({ draft, change, asset }: PricingProps) {
                 value={draft.RealtimeBy}
                 onChange={({ detail }) => change({ RealtimeBy: detail.value as Draft['RealtimeBy'] })}
                 items={[
-                  { value: 'Hour', label: t('draft.by_hour'), description: t('draft.by_hour.text') },
-                  { value: 'Request', label: t('draft.by_request'), description: t('draft.by_request.text') },
+                  { value: 'Hour', label: t('draft.by_hour'), description: t('draft.by_hour.text'), disabled: locked },
+                  { value: 'Request', label: t('draft.by_request'), description: t('draft.by_request.text'), disabled: locked },
                 ]}
               />
               <Prices draft={draft} change={change} asset={asset} />
@@ -124,7 +158,7 @@ export function Pricing({ draft, change, asset }: PricingProps) {
           )}
         </SpaceBetween>
       </Container>
-      {draft.Mode === 'New' && (
+      {draft.Mode !== 'Version' && (
       <Container header={<Header variant="h2">{t('draft.terms')}</Header>}>
         <SpaceBetween size="l">
           <Area label="draft.refund" hint="draft.refund.hint" limit={500} rows={3} value={draft.RefundPolicy} onChange={(RefundPolicy) => change({ RefundPolicy })} />

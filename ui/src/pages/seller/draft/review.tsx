@@ -1,40 +1,47 @@
+// Everything at a glance before it is sent: what a new product says, or what an edited one changes; and the sending of it.
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
-import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
+import KeyValuePairs, { type KeyValuePairsProps } from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
-import { useState } from 'react';
-import { useAction } from '#/api/use_operation';
-import { useText } from '#/language';
+import { useMemo, useState } from 'react';
+import { languageNames, useText } from '#/language';
+import { useCategories } from '#/listing/categories';
 import { act, CopyAs } from '#/parts/copy_as';
+import { Differences } from '#/parts/differences';
 import { useGo } from '#/parts/link';
 import { Problem } from '#/parts/problem';
 import { changeSetOf } from './change_set';
-import { type Section, sectionsOf } from './draft';
+import { type Draft, type Section, sectionsOf, type Translation } from './draft';
+import { editsOf } from './edits';
 import { Field } from './fields';
 import type { SectionProps } from './general';
+import { Outcome } from './outcome';
 import type { Asset } from './use_asset';
-import { useSubmit } from './use_submit';
+import type { Submission } from './use_submit';
+import { textsInAll, textsWritten } from './words_in';
 
 interface ReviewProps extends SectionProps {
   asset: Asset;
   /** The report speaks of the draft as it is now. */
   settled: boolean;
   blockers: number;
+  submission: Submission;
   onEdit: (section: Section) => void;
-  onSubmitted: (changeSet: string) => void;
 }
+
+const isAccount = (text: string) => /^\d{12}$/.test(text);
 
 function TestAccounts({ draft, change }: SectionProps) {
   const { t } = useText();
   const [typed, setTyped] = useState(draft.TestAccounts.join('\n'));
   const parts = typed.split(/[\s,;]+/).filter(Boolean);
-  const wrong = parts.filter((each) => !/^\d{12}$/.test(each));
+  const wrong = parts.filter((each) => !isAccount(each));
   const set = (text: string) => {
     setTyped(text);
-    change({ TestAccounts: [...new Set(text.split(/[\s,;]+/).filter((each) => /^\d{12}$/.test(each)))] });
+    change({ TestAccounts: [...new Set(text.split(/[\s,;]+/).filter(isAccount))] });
   };
   return (
     <Field label="draft.test_accounts" hint="draft.test_accounts.hint" error={wrong.length ? t('draft.test_accounts.wrong', { accounts: wrong.join(', ') }) : undefined}>
@@ -43,68 +50,70 @@ function TestAccounts({ draft, change }: SectionProps) {
   );
 }
 
-export function Review({ draft, change, asset, settled, blockers, onEdit, onSubmitted }: ReviewProps) {
+function useSectionItems(draft: Draft): Partial<Record<Section, KeyValuePairsProps['items']>> {
+  const { t } = useText();
+  const categories = useCategories();
+  const written = (texts: Translation) =>
+    t('draft.languages.of', { language: languageNames[texts.Language], count: textsWritten(texts), all: textsInAll });
+  return {
+    general: [
+      { label: t('draft.title'), value: draft.ProductTitle || '–' },
+      ...(draft.Mode === 'New' ? [{ label: t('draft.visibility'), value: t(draft.Visibility === 'Private' ? 'draft.private' : 'draft.public') }] : []),
+      { label: t('draft.short'), value: draft.ShortDescription || '–' },
+      { label: t('draft.regions'), value: draft.Regions.join(', ') || t('draft.regions.all') },
+      { label: t('draft.categories'), value: draft.Categories.map(categories.label).join(', ') || '–' },
+      { label: t('draft.languages'), value: draft.Translations.map(written).join(', ') || '–' },
+    ],
+    launch: [
+      { label: t('draft.asset'), value: <span className="breakable">{draft.AssetArn || '–'}</span> },
+      { label: t('draft.version'), value: draft.VersionTitle || '–' },
+      { label: t('draft.recommended.realtime'), value: draft.RealtimeInference || '–' },
+      { label: t('draft.recommended.batch'), value: draft.BatchTransform || '–' },
+    ],
+    pricing: [
+      { label: t('draft.model'), value: t(draft.PricingModel === 'Free' ? 'draft.model.free' : 'draft.model.usage') },
+      { label: t('draft.eula'), value: draft.Eula === 'Standard' ? t('draft.eula.standard') : draft.EulaName || draft.EulaUrl || '–' },
+    ],
+  };
+}
+
+/** What an edited product is to say that it does not say yet. */
+function Changes({ draft, asset }: { draft: Draft; asset: Asset }) {
+  const { t } = useText();
+  const edits = useMemo(() => editsOf(draft, asset.supported ?? nothing), [draft, asset.supported]);
+  const differences = edits.flatMap((each) => each.differences);
+  return (
+    <Container header={<Header variant="h2" counter={t('table.count', { count: differences.length })} description={t('draft.changes.text')}>{t('draft.changes')}</Header>}>
+      <Differences of={differences} title={t('draft.changes')} />
+    </Container>
+  );
+}
+
+const nothing = { batch: [], realtime: [], training: [] };
+
+export function Review({ draft, change, asset, settled, blockers, submission, onEdit }: ReviewProps) {
   const { t } = useText();
   const go = useGo();
-  const start = useSubmit((ProductId) => change({ ProductId }));
-  const check = useAction('marketplace-catalog', 'StartChangeSet');
-  const [checked, setChecked] = useState<string>();
+  const items = useSectionItems(draft);
+  const edits = draft.Mode === 'Edit';
+  const supported = asset.supported;
+  const changed = !edits || editsOf(draft, supported ?? nothing).length > 0;
   const sure = draft.Mode !== 'New' || draft.Visibility !== 'Private' || draft.PrivateConfirmed;
-  const ready = settled && !blockers && sure && (draft.Mode === 'Edit' || asset.supported);
-  const asked = sectionsOf(draft);
-  const submit = async () => {
-    const changeSet = await start.run(draft, asset.supported);
-    if (changeSet) onSubmitted(changeSet);
-  };
-  const rehearse = async () => {
-    const answer = await check.run({ ...changeSetOf(draft, asset.supported), Intent: 'VALIDATE' });
-    setChecked(answer?.ChangeSetId);
-  };
-  const edit = (section: Section) => <Button onClick={() => onEdit(section)}>{t('do.edit')}</Button>;
+  const ready = settled && !blockers && sure && changed && !submission.running && (edits || supported !== undefined);
   return (
     <SpaceBetween size="l">
-      {asked.includes('general') && (
-      <Container header={<Header variant="h2" actions={edit('general')}>{t('section.general')}</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: t('draft.title'), value: draft.ProductTitle || '–' },
-            { label: t('draft.visibility'), value: t(draft.Visibility === 'Private' ? 'draft.private' : 'draft.public') },
-            { label: t('draft.short'), value: draft.ShortDescription || '–' },
-            ...(draft.Mode === 'New' ? [{ label: t('draft.regions'), value: draft.Regions.join(', ') || t('draft.regions.all') }] : []),
-            { label: t('draft.categories'), value: draft.Categories.join(', ') || '–' },
-          ]}
-        />
-      </Container>
-      )}
-      {asked.includes('launch') && (
-      <Container header={<Header variant="h2" actions={edit('launch')}>{t('section.launch')}</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: t('draft.asset'), value: <span className="breakable">{draft.AssetArn || '–'}</span> },
-            { label: t('draft.version'), value: draft.VersionTitle || '–' },
-            { label: t('draft.recommended.realtime'), value: draft.RealtimeInference || '–' },
-            { label: t('draft.recommended.batch'), value: draft.BatchTransform || '–' },
-          ]}
-        />
-      </Container>
-      )}
-      {asked.includes('pricing') && (
-      <Container header={<Header variant="h2" actions={edit('pricing')}>{t('section.pricing')}</Header>}>
-        <KeyValuePairs
-          columns={2}
-          items={[
-            { label: t('draft.model'), value: t(draft.PricingModel === 'Free' ? 'draft.model.free' : 'draft.model.usage') },
-            { label: t('draft.eula'), value: draft.EulaName || draft.EulaUrl || '–' },
-          ]}
-        />
-      </Container>
-      )}
-      {draft.Mode === 'New' && (
-      <Container header={<Header variant="h2">{t('draft.testing')}</Header>}>
-        <TestAccounts draft={draft} change={change} />
-      </Container>
+      {sectionsOf(draft)
+        .filter((each) => each !== 'review')
+        .map((each) => (
+          <Container key={each} header={<Header variant="h2" actions={<Button ariaLabel={t('draft.edit_section', { name: t(`section.${each}`) })} onClick={() => onEdit(each)}>{t('do.edit')}</Button>}>{t(`section.${each}`)}</Header>}>
+            <KeyValuePairs columns={2} items={items[each]!} />
+          </Container>
+        ))}
+      {edits && <Changes draft={draft} asset={asset} />}
+      {draft.Mode !== 'Version' && (
+        <Container header={<Header variant="h2">{t(edits ? 'allow_list.title' : 'draft.testing')}</Header>}>
+          <TestAccounts draft={draft} change={change} />
+        </Container>
       )}
       {blockers > 0 && (
         <Alert type="warning" header={t('draft.lacks', { count: blockers })}>
@@ -112,21 +121,18 @@ export function Review({ draft, change, asset, settled, blockers, onEdit, onSubm
         </Alert>
       )}
       {!sure && <Alert type="warning">{t('draft.private.confirm')}</Alert>}
-      {draft.Mode !== 'Edit' && <Alert header={t('draft.freezes')}>{t('draft.freezes.text')}</Alert>}
-      <Problem error={start.error ?? check.error} />
-      {checked && (
-        <Alert type="success" action={<Button onClick={() => go(`/seller/requests/${checked}`)}>{t('draft.rehearsed.open')}</Button>}>
-          {t('draft.rehearsed')}
-        </Alert>
-      )}
+      {!edits && <Alert header={t('draft.freezes')}>{t('draft.freezes.text')}</Alert>}
+      {edits && !changed && <Alert>{t('draft.changes.none')}</Alert>}
+      <Problem error={submission.error} />
+      <Outcome submission={submission} onOpen={(id) => go(`/seller/requests/${id}`)} />
       <SpaceBetween direction="horizontal" size="s">
-        <Button variant="primary" disabled={!ready} loading={start.running} onClick={() => void submit()}>
+        <Button variant="primary" disabled={!ready} loading={submission.running} onClick={submission.submit}>
           {t('draft.submit')}
         </Button>
-        <Button disabled={!ready} loading={check.running} onClick={() => void rehearse()}>
+        <Button disabled={!ready} onClick={submission.rehearse}>
           {t('draft.rehearse')}
         </Button>
-        {ready && <CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', changeSetOf(draft, asset.supported))} />}
+        {changed && <CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', changeSetOf(draft, supported))} />}
       </SpaceBetween>
     </SpaceBetween>
   );

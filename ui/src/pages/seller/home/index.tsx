@@ -1,6 +1,7 @@
 // Where a seller begins his day: what needs him, what is on its way, how the last month went; and the way to a first
 // product for who has none.
 import Button from '@cloudscape-design/components/button';
+import { catalogEvents, useEvents } from '#/api/events';
 import { useText } from '#/language';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
@@ -15,6 +16,7 @@ import { useLists } from './use_lists';
 export default function SellerHome() {
   const { t } = useText();
   const lists = useLists();
+  useEvents([catalogEvents, 'souk.publishing'], lists.reload);
   const fresh = useNewListing();
   const needs = lists.data && needsOf(lists.data);
   return (

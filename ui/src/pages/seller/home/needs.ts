@@ -41,6 +41,8 @@ export function failedStill(requests: ChangeSetSummaryListItem[]): ChangeSetSumm
   });
 }
 
+const profileMembers = ['LegalName', 'CountryCode', 'Contact.Email', 'DisplayName', 'Description'];
+
 function papersOf(profile: SellerProfile | undefined): Need[] {
   if (!profile) return [];
   const need = (status: string, text: MessageKey, hint: MessageKey, tab: string): Need => ({
@@ -52,7 +54,7 @@ function papersOf(profile: SellerProfile | undefined): Need[] {
     to: `/seller/settings?tab=${tab}`,
   });
   const { Status, MissingItems: missing } = profile;
-  const unfinished = missing.some((each) => each === 'DisplayName' || each === 'Description');
+  const unfinished = missing.some((each) => profileMembers.includes(each));
   return [
     ...(Status === 'REFUSED' || Status === 'SUSPENDED' ? [need('warning', 'nav.settings', `settings.status.${Status}`, 'profile')] : []),
     ...(unfinished ? [need('missing', 'settings.part.profile', 'home.hint.profile', 'profile')] : []),

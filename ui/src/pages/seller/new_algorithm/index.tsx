@@ -2,7 +2,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '#/language';
 import { useRoles } from '#/listing/roles';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -10,18 +10,23 @@ import { SendForm, TextField } from '#/parts/form';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { fieldError } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { useSession } from '#/session';
 import { ImageField } from '../resource_form/image_field';
 import { placedHere, places } from '../resource_form/inference';
 import { Instance, Instances, trainingTypes } from '../resource_form/instances';
-import { TrialFields } from '../resource_form/trial_fields';
-import { UploadField } from '../resource_form/upload_field';
 import { useCreate } from '../resource_form/use_create';
-import { UseFields } from '../resource_form/use_fields';
 import { at, problemsOf } from './problems';
 import { requestOf } from './request';
-import { Channels, Metrics, Parameters } from './training';
 import { blank, isTried, type Typed } from './typed';
+
+// The rows of a training, and its trial, come after what is above them.
+const TrialFields = lazy(async () => ({ default: (await import('../resource_form/trial_fields')).TrialFields }));
+const UploadField = lazy(async () => ({ default: (await import('../resource_form/upload_field')).UploadField }));
+const UseFields = lazy(async () => ({ default: (await import('../resource_form/use_fields')).UseFields }));
+const Channels = lazy(async () => ({ default: (await import('./training')).Channels }));
+const Metrics = lazy(async () => ({ default: (await import('./training')).Metrics }));
+const Parameters = lazy(async () => ({ default: (await import('./training')).Parameters }));
 
 const training = String.raw`TrainingSpecification\.(TrainingImage|SupportedTrainingInstanceTypes|\w+\[\d+\]\.(Name|SupportedContentTypes|DefaultValue|Range|Description|Regex))`;
 const job = String.raw`ValidationSpecification\.ValidationProfiles\[0\]\.TrainingJobDefinition\.(InputDataConfig\.\d+|HyperParameters\..*|ResourceConfig\.InstanceType)`;
@@ -54,32 +59,38 @@ export default function NewAlgorithm() {
             <Instances label={t('algorithm.instances')} offered={trainingTypes} chosen={typed.training} error={wrong('TrainingSpecification.SupportedTrainingInstanceTypes')} onChange={(chosen) => change({ training: chosen })} />
           </SpaceBetween>
         </Container>
-        <Channels {...rows} />
-        <Parameters {...rows} />
-        <Metrics {...rows} />
+        <Suspense fallback={<Skeleton lines={8} />}>
+          <Channels {...rows} />
+          <Parameters {...rows} />
+          <Metrics {...rows} />
+        </Suspense>
         <Container header={<Header variant="h2">{t('package.use')}</Header>}>
           <SpaceBetween size="m">
             <ImageField label={t('algorithm.inference')} hint={t('algorithm.inference.hint')} value={typed.inferenceImage} error={typed.inferenceImage ? wrong(`${places.container}.Image`) : undefined} onChange={(inferenceImage) => change({ inferenceImage })} />
-            <UseFields use={typed} change={change} problems={problems} />
+            <Suspense fallback={<Skeleton lines={4} />}>
+              <UseFields use={typed} change={change} problems={problems} />
+            </Suspense>
           </SpaceBetween>
         </Container>
-        <TrialFields text={t('algorithm.validation.text')} choice={t('algorithm.validate')} trial={typed} instances={typed.batch} change={change} problems={problems} roles={roles} role={role} choose={choose}>
-          {typed.channels.map((row, i) => (
-            <UploadField
-              key={i}
-              label={t('algorithm.data', { name: row.name })}
-              hint={t(row.required ? 'algorithm.data.hint' : 'algorithm.data.optional')}
-              error={wrong(at.data(i))}
-              example={`s3://…/${row.name}/`}
-              url={row.data}
-              onChange={(data) => setTyped((before) => ({ ...before, channels: changeRow(before.channels, i, { data }) }))}
-            />
-          ))}
-          {typed.parameters.map((row, i) => isTried(row) && row.name && (
-            <TextField key={i} label={t('algorithm.tried', { name: row.name })} where={at.tried(row.name)} problems={problems} value={row.tried} onChange={(tried) => change({ parameters: changeRow(typed.parameters, i, { tried }) })} />
-          ))}
-          <Instance label={t('algorithm.trained_on')} offered={typed.training} chosen={typed.trainedOn} error={wrong(at.trainedOn)} onChange={(trainedOn) => change({ trainedOn })} />
-        </TrialFields>
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <TrialFields text={t('algorithm.validation.text')} choice={t('algorithm.validate')} trial={typed} instances={typed.batch} change={change} problems={problems} roles={roles} role={role} choose={choose}>
+            {typed.channels.map((row, i) => (
+              <UploadField
+                key={i}
+                label={t('algorithm.data', { name: row.name })}
+                hint={t(row.required ? 'algorithm.data.hint' : 'algorithm.data.optional')}
+                error={wrong(at.data(i))}
+                example={`s3://…/${row.name}/`}
+                url={row.data}
+                onChange={(data) => setTyped((before) => ({ ...before, channels: changeRow(before.channels, i, { data }) }))}
+              />
+            ))}
+            {typed.parameters.map((row, i) => isTried(row) && row.name && (
+              <TextField key={i} label={t('algorithm.tried', { name: row.name })} where={at.tried(row.name)} problems={problems} value={row.tried} onChange={(tried) => change({ parameters: changeRow(typed.parameters, i, { tried }) })} />
+            ))}
+            <Instance label={t('algorithm.trained_on')} offered={typed.training} chosen={typed.trainedOn} error={wrong(at.trainedOn)} onChange={(trainedOn) => change({ trainedOn })} />
+          </TrialFields>
+        </Suspense>
       </SendForm>
     </Page>
   );

@@ -48,7 +48,7 @@ function usePublicOffer(product: string) {
   );
   const id = product ? listed.data?.EntitySummaryList?.find((each: EntitySummary) => !isPrivate(each) && each.OfferSummary?.ProductId === product)?.EntityId : undefined;
   const offer = useOperation('marketplace-catalog', 'DescribeEntity', id ? { Catalog: 'AWSMarketplace', EntityId: id } : undefined);
-  return { prices: id && offer.data ? pricesOf(offer.data.DetailsDocument) : [], error: listed.error ?? offer.error };
+  return { prices: id && offer.data ? pricesOf(offer.data.DetailsDocument) : [], error: listed.error ?? offer.error, reload: () => [listed, offer].forEach((each) => each.error && each.reload()) };
 }
 
 export default function NewOffer() {
@@ -57,7 +57,8 @@ export default function NewOffer() {
   const go = useGo();
   const [typed, setTyped] = useState(blank);
   const [wrong, setWrong] = useState<CallError>();
-  const { products, nameOf } = useProducts();
+  const own = useProducts();
+  const { products, nameOf } = own;
   const listed = usePublicOffer(typed.product);
   const start = useAction('marketplace-catalog', 'StartChangeSet');
   const offer = { ...typed, prices: Object.fromEntries(listed.prices.map(({ key, price }) => [key, typed.prices[key] ?? price])) };
@@ -84,6 +85,7 @@ export default function NewOffer() {
         <SpaceBetween size="l">
           <Container header={<Header variant="h2">{t('offers.what')}</Header>}>
             <SpaceBetween size="m">
+              <Problem error={own.error} onRetry={own.reload} />
               <FormField label={t('queue.product')} errorText={fieldError(text, problems, 'product')} stretch>
                 <Select
                   placeholder={t('offers.product.choose')}
@@ -110,7 +112,7 @@ export default function NewOffer() {
           </Container>
           <Container header={<Header variant="h2" description={t('offers.prices.text')}>{t('draft.prices')}</Header>}>
             <SpaceBetween size="s">
-              <Problem error={listed.error} />
+              <Problem error={listed.error} onRetry={listed.reload} />
               <FormField errorText={fieldError(text, problems, 'prices')} stretch>
                 <OfferPrices listed={listed.prices} prices={typed.prices} onChange={(prices) => change({ prices })} />
               </FormField>

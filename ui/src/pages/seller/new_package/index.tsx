@@ -2,7 +2,7 @@
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useText } from '#/language';
 import { useRoles } from '#/listing/roles';
 import { act, CopyAs } from '#/parts/copy_as';
@@ -10,14 +10,17 @@ import { SendForm, TextField } from '#/parts/form';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { fieldError } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { useSession } from '#/session';
 import { ImageField } from '../resource_form/image_field';
 import { placedHere, places } from '../resource_form/inference';
-import { TrialFields } from '../resource_form/trial_fields';
 import { UploadField } from '../resource_form/upload_field';
 import { useCreate } from '../resource_form/use_create';
 import { UseFields } from '../resource_form/use_fields';
 import { blank, problemsOf, requestOf, type Typed } from './request';
+
+// Comes after what is above it.
+const TrialFields = lazy(async () => ({ default: (await import('../resource_form/trial_fields')).TrialFields }));
 
 const placed = new RegExp(String.raw`^(ModelPackage\w+|InferenceSpecification\.Containers\[0\]\.(Image|ModelDataUrl)|${placedHere})(\[\d+\])?$`);
 
@@ -48,7 +51,9 @@ export default function NewPackage() {
         <Container header={<Header variant="h2">{t('package.use')}</Header>}>
           <UseFields use={typed} change={change} problems={problems} />
         </Container>
-        <TrialFields text={t('package.validation.text')} choice={t('package.validate')} trial={typed} instances={typed.batch} change={change} problems={problems} roles={roles} role={role} choose={choose} />
+        <Suspense fallback={<Skeleton lines={6} />}>
+          <TrialFields text={t('package.validation.text')} choice={t('package.validate')} trial={typed} instances={typed.batch} change={change} problems={problems} roles={roles} role={role} choose={choose} />
+        </Suspense>
       </SendForm>
     </Page>
   );

@@ -1,5 +1,4 @@
 // The seller's offers: the public one of each product, and private ones with those they are for.
-import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator, { type StatusIndicatorProps } from '@cloudscape-design/components/status-indicator';
@@ -11,7 +10,7 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { AppLink, useGo } from '#/parts/link';
 import { List } from '#/parts/list';
 import { Page } from '#/parts/page';
-import { Problem } from '#/parts/problem';
+import { ChangeOutcome } from '../product/change_outcome';
 import { type ChangeSetInput, useChange } from '../product/use_change';
 import { Extend, Withdraw } from './ending';
 import { isPrivate, offersWish, useProducts } from './use_products';
@@ -51,16 +50,7 @@ export default function Offers() {
         </Button>
       }
     >
-      <Problem error={change.error} />
-      {change.working && <Alert>{t('product.working')}</Alert>}
-      {change.status === 'SUCCEEDED' && <Alert type="success">{t('product.done')}</Alert>}
-      {change.failures.length > 0 && (
-        <Alert type="error" header={t('product.failed')} action={<AppLink to={`/seller/requests/${change.id}`}>{t('product.to_request')}</AppLink>}>
-          {change.failures.map((each) => (
-            <div key={`${each.ErrorCode}${each.ErrorMessage}`}>{each.ErrorMessage}</div>
-          ))}
-        </Alert>
-      )}
+      <ChangeOutcome of={change} />
       <List<EntitySummary>
         of={listed}
         rows={listed.data?.EntitySummaryList ?? []}

@@ -1,175 +1,136 @@
 // A product of the seller: where it stands, what can be done next, its versions and its test accounts.
-import Alert from '@cloudscape-design/components/alert';
-import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
-import FormField from '@cloudscape-design/components/form-field';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import Textarea from '@cloudscape-design/components/textarea';
-import { useCallback, useState } from 'react';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { useParams } from 'react-router';
-import { useAction, useOperation } from '#/api/use_operation';
+import { catalogEvents, useEvents } from '#/api/events';
+import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
-import { act, CopyAs } from '#/parts/copy_as';
-import { AppLink, useGo } from '#/parts/link';
+import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useSession } from '#/session';
-import { Confirm, Consequences } from './acts';
-import type { Draft } from '../draft/draft';
-import { editOf, nextVersionOf } from './drafts_of';
-import { assetOf, productType, type ProductDocument } from './entity';
-import { ProductStatus, StatusLine } from './status';
-import { TestAccounts } from './test_accounts';
+import { Actions } from './actions';
+import { ChangeOutcome } from './change_outcome';
+import { assetOf, type ProductDocument } from './entity';
+import { ProductStatus } from './status';
+import { StatusLine } from './status_line';
 import { Unpublication, Unpublish } from './unpublish';
-import { changeOf, type ChangeSetInput, useChange } from './use_change';
+import { useBegin } from './use_begin';
+import { type ChangeSetInput, useChange } from './use_change';
+import { useHistory } from './use_history';
+import { StandingNotes } from './standing';
+import { useObstacles } from './use_obstacles';
 import { Versions } from './versions';
 
-interface SignOffProps {
+// They come after what stands above them.
+const AllowList = lazy(async () => ({ default: (await import('./allow_list')).AllowList }));
+const DeleteDraft = lazy(async () => ({ default: (await import('./delete_draft')).DeleteDraft }));
+const PreviewLinks = lazy(async () => ({ default: (await import('./preview_links')).PreviewLinks }));
+const TestAccounts = lazy(async () => ({ default: (await import('./test_accounts')).TestAccounts }));
+
+interface SummaryProps {
   id: string;
-  title: string;
-  onConfirm: (input: ChangeSetInput) => void;
-  onClose: () => void;
+  document: ProductDocument | undefined;
+  modified: string | undefined;
 }
 
-function SignOff({ id, title, onConfirm, onClose }: SignOffProps) {
-  const { t } = useText();
-  const input = changeOf('UpdateVisibility', productType, id, { TargetVisibility: 'Public' });
+function Summary({ id, document, modified }: SummaryProps) {
+  const { t, dateTime } = useText();
+  const session = useSession().session!;
+  const [first] = document?.Versions ?? [];
   return (
-    <Confirm
-      title={t('product.sign_off')}
-      doIt={t('product.sign_off')}
-      name={title}
-      act={act('marketplace-catalog', 'StartChangeSet', input)}
-      onClose={onClose}
-      onConfirm={() => onConfirm(input)}
-    >
-      <Consequences lines={[t('sign_off.everybody'), t('sign_off.tested'), t('sign_off.final')]} />
-    </Confirm>
-  );
-}
-
-function AllowList({ id, accounts, busy, onChange }: { id: string; accounts: string[]; busy: boolean; onChange: (input: ChangeSetInput) => void }) {
-  const { t } = useText();
-  const [typed, setTyped] = useState(accounts.join('\n'));
-  const wanted = [...new Set(typed.split(/[\s,;]+/).filter(Boolean))];
-  const wrong = wanted.filter((each) => !/^\d{12}$/.test(each));
-  const same = wanted.join() === accounts.join();
-  const input = changeOf('UpdateTargeting', productType, id, { PositiveTargeting: { BuyerAccounts: wanted } });
-  return (
-    <Container
-      header={
-        <Header variant="h2" counter={t('table.count', { count: accounts.length })} description={t('allow_list.text')} actions={<CopyAs of={() => act('marketplace-catalog', 'StartChangeSet', input)} />}>
-          {t('allow_list.title')}
-        </Header>
-      }
-    >
-      <SpaceBetween size="m">
-        <FormField label={t('draft.test_accounts')} errorText={wrong.length ? t('draft.test_accounts.wrong', { accounts: wrong.join(', ') }) : undefined}>
-          <Textarea rows={4} value={typed} placeholder="111122223333" onChange={({ detail }) => setTyped(detail.value)} />
-        </FormField>
-        <Button disabled={busy || same || wrong.length > 0} onClick={() => onChange(input)}>
-          {t('allow_list.save')}
-        </Button>
-      </SpaceBetween>
+    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+      <KeyValuePairs
+        columns={4}
+        items={[
+          { label: t('product.status'), value: <ProductStatus of={document?.Description?.Visibility ?? 'Draft'} /> },
+          { label: t('product.type'), value: t(first && assetOf(first).includes(':algorithm/') ? 'draft.kind.algorithm' : 'draft.kind.package') },
+          { label: t('product.id'), value: <span className="breakable">{id}</span> },
+          { label: t('product.creator'), value: session.AccountName },
+          { label: t('product.code'), value: <span className="breakable">{document?.Description?.ProductCode ?? '–'}</span> },
+          { label: t('product.regions'), value: t('product.regions.count', { count: document?.RegionAvailability?.Regions?.length ?? 0 }) },
+          { label: t('listings.changed'), value: modified ? dateTime(Date.parse(modified) / 1000) : '–' },
+        ]}
+      />
     </Container>
   );
 }
 
 export default function ProductPage() {
-  const { t, dateTime } = useText();
+  const { t } = useText();
   const go = useGo();
-  const session = useSession().session!;
   const id = useParams().id!;
   const loaded = useOperation('marketplace-catalog', 'DescribeEntity', { Catalog: 'AWSMarketplace', EntityId: id });
-  const [asked, setAsked] = useState<'sign_off' | 'unpublish'>();
+  const [asked, setAsked] = useState<'delete' | 'unpublish'>();
   const change = useChange(useCallback(() => loaded.reload(), [loaded.reload]));
+  useEvents([catalogEvents], loaded.reload);
+  const { history } = useHistory(id, `${change.status} ${loaded.data?.EntityIdentifier}`);
+  const { standing, whyNot } = useObstacles(id, change.working, `${change.status} ${loaded.data?.EntityIdentifier}`);
   const document = loaded.data?.DetailsDocument as ProductDocument | undefined;
   const title = document?.Description?.ProductTitle ?? id;
   const visibility = document?.Description?.Visibility ?? 'Draft';
-  const versions = document?.Versions ?? [];
-  const put = useAction('souk', 'PutListingDraft');
-  const write = async (draft: Draft) => {
-    const made = await put.run({ ProductId: id, Document: draft as unknown as Record<string, unknown> });
-    if (made) go(`/seller/drafts/${made.Draft.DraftId}`);
-  };
-  const run = (input: ChangeSetInput) => {
-    setAsked(undefined);
-    void change.run(input);
-  };
+  const begin = useBegin();
   const follow = (changeSet: string) => {
     setAsked(undefined);
     change.follow(changeSet);
   };
+  const run = (input: ChangeSetInput) => void change.run(input);
   return (
     <Page
       title={title}
       crumbs={[{ text: t('nav.listings'), to: '/seller/listings' }]}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
-          <Button onClick={() => go(`/seller/listings/${id}/report`)}>{t('report.title')}</Button>
-          <Button onClick={() => go(`/seller/listings/${id}/compare`)}>{t('versions.compare')}</Button>
-          {visibility !== 'Draft' && <Button onClick={() => go(`/seller/listings/${id}/bench`)}>{t('bench.title')}</Button>}
-          {visibility !== 'Draft' && (
-            <Button onClick={() => go(`/products/${id}`)}>{t(visibility === 'Limited' ? 'product.staged' : 'product.offered')}</Button>
-          )}
-          <Button onClick={() => document && void write(editOf(id, document))} disabled={change.working} loading={put.running}>
-            {t('product.edit')}
-          </Button>
-          {visibility !== 'Restricted' && visibility !== 'Draft' && (
-            <Button disabled={change.working} onClick={() => setAsked('unpublish')}>
-              {t('product.unpublish')}
-            </Button>
-          )}
-          {visibility !== 'Public' && visibility !== 'Draft' && (
-            <Button variant="primary" disabled={change.working} onClick={() => setAsked('sign_off')}>
-              {t(visibility === 'Restricted' ? 'product.republish' : 'product.sign_off')}
-            </Button>
-          )}
-        </SpaceBetween>
+        document && (
+          <Actions
+            id={id}
+            visibility={visibility}
+            whyNot={whyNot}
+            beginning={begin.beginning}
+            onEdit={() => begin.edit(id, document)}
+            onCopy={() => begin.copy(id, document)}
+            onUnpublish={() => setAsked('unpublish')}
+            onDelete={() => setAsked('delete')}
+          />
+        )
       }
     >
-      <Problem error={change.error ?? put.error} />
-      {change.working && <Alert>{t('product.working')}</Alert>}
-      {change.status === 'SUCCEEDED' && <Alert type="success">{t('product.done')}</Alert>}
-      {change.failures.length > 0 && (
-        <Alert type="error" header={t('product.failed')} action={<AppLink to={`/seller/requests/${change.id}`}>{t('product.to_request')}</AppLink>}>
-          {change.failures.map((each) => (
-            <div key={`${each.ErrorCode}${each.ErrorMessage}`}>{each.ErrorMessage}</div>
-          ))}
-        </Alert>
-      )}
+      <Problem error={begin.error} />
+      <ChangeOutcome of={change} />
+      {!change.working && <StandingNotes id={id} of={standing} />}
       <Block of={loaded} lines={8}>
         {({ EntityIdentifier, LastModifiedDate }) => (
           <SpaceBetween size="l">
             {visibility === 'Restricted' && <Unpublication key={EntityIdentifier} id={id} />}
-            <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
-              <KeyValuePairs
-                columns={4}
-                items={[
-                  { label: t('product.status'), value: <ProductStatus of={visibility} /> },
-                  { label: t('product.type'), value: t(versions[0] && assetOf(versions[0]).includes(':algorithm/') ? 'draft.kind.algorithm' : 'draft.kind.package') },
-                  { label: t('product.id'), value: <span className="breakable">{EntityIdentifier}</span> },
-                  { label: t('product.creator'), value: session.AccountName },
-                  { label: t('product.code'), value: <span className="breakable">{document?.Description?.ProductCode ?? '–'}</span> },
-                  { label: t('product.regions'), value: t('product.regions.count', { count: document?.RegionAvailability?.Regions?.length ?? 0 }) },
-                  { label: t('listings.changed'), value: LastModifiedDate ? dateTime(Date.parse(LastModifiedDate) / 1000) : '–' },
-                ]}
-              />
-            </Container>
+            <Summary id={id} document={document} modified={LastModifiedDate} />
             <Container header={<Header variant="h2">{t('stage.label')}</Header>}>
-              <StatusLine of={visibility} working={change.working} />
+              <StatusLine of={visibility} history={history} />
             </Container>
-            <Versions product={id} versions={versions} limited={visibility === 'Limited'} busy={change.working} onAdd={() => document && void nextVersionOf(id, document).then(write)} onChange={run} />
-            {visibility === 'Limited' && <TestAccounts id={id} onGranted={loaded.reload} />}
-            <AllowList key={EntityIdentifier} id={id} accounts={document?.Targeting?.PositiveTargeting?.BuyerAccounts ?? []} busy={change.working} onChange={run} />
+            <Versions
+              product={id}
+              versions={document?.Versions ?? []}
+              limited={visibility === 'Limited'}
+              whyNot={whyNot}
+              onAdd={() => document && begin.nextVersion(id, document)}
+              onEdit={(version) => document && begin.edit(id, document, version)}
+              onChange={run}
+            />
+            <Suspense fallback={<Skeleton lines={6} />}>
+              <SpaceBetween size="l">
+                {visibility === 'Limited' && <PreviewLinks id={id} />}
+                {visibility === 'Limited' && <TestAccounts id={id} onGranted={loaded.reload} />}
+                <AllowList key={EntityIdentifier} id={id} obstacle={whyNot('UPDATE_ALLOW_LIST')} onChange={run} />
+              </SpaceBetween>
+            </Suspense>
           </SpaceBetween>
         )}
       </Block>
-      {asked === 'sign_off' && <SignOff id={id} title={title} onConfirm={run} onClose={() => setAsked(undefined)} />}
       {asked === 'unpublish' && <Unpublish id={id} title={title} onStarted={follow} onClose={() => setAsked(undefined)} />}
+      <Suspense>{asked === 'delete' && <DeleteDraft id={id} title={title} onDeleted={() => go('/seller/listings')} onClose={() => setAsked(undefined)} />}</Suspense>
     </Page>
   );
 }

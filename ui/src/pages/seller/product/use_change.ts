@@ -10,6 +10,8 @@ export function changeOf(ChangeType: string, Type: string, Identifier: string, D
   return { Catalog: 'AWSMarketplace', ChangeSet: [{ ChangeType, Entity: { Type, Identifier }, DetailsDocument }] };
 }
 
+export type Change = ReturnType<typeof useChange>;
+
 export function useChange(onDone: () => void) {
   const start = useAction('marketplace-catalog', 'StartChangeSet');
   const [id, setId] = useState<string>();

@@ -1,5 +1,4 @@
 import Badge from '@cloudscape-design/components/badge';
-import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
@@ -10,21 +9,23 @@ import { Empty } from '#/parts/states';
 import { act } from '#/parts/copy_as';
 import { Confirm, Consequences } from './acts';
 import { assetOf, isRestricted, productType, type Version } from './entity';
+import { ActButton } from './standing';
+import type { WhyNot } from './use_obstacles';
 import { changeOf, type ChangeSetInput } from './use_change';
 
 interface VersionsProps {
   product: string;
   versions: Version[];
   limited: boolean;
-  busy: boolean;
+  whyNot: WhyNot;
   onAdd: () => void;
+  onEdit: (version: string) => void;
   onChange: (input: ChangeSetInput) => void;
 }
 
-export function Versions({ product, versions, limited, busy, onAdd, onChange }: VersionsProps) {
+export function Versions({ product, versions, limited, whyNot, onAdd, onEdit, onChange }: VersionsProps) {
   const { t, dateTime } = useText();
   const [doomed, setDoomed] = useState<Version>();
-  const last = versions.filter((each) => !isRestricted(each)).length === 1;
   const restriction = (version: Version) =>
     changeOf('RestrictDeliveryOptions', productType, product, { DeliveryOptionIds: [version.DeliveryOptions[0]!.Id] });
   return (
@@ -39,9 +40,9 @@ export function Versions({ product, versions, limited, busy, onAdd, onChange }: 
             variant="h2"
             counter={t('table.count', { count: versions.length })}
             actions={
-              <Button disabled={busy} onClick={onAdd}>
+              <ActButton whyNot={whyNot('ADD_VERSION', 'with a draft')} onClick={onAdd}>
                 {t('versions.add')}
-              </Button>
+              </ActButton>
             }
           >
             {t('versions.title')}
@@ -75,15 +76,24 @@ export function Versions({ product, versions, limited, busy, onAdd, onChange }: 
             minWidth: 150,
             cell: (row) =>
               isRestricted(row) ? null : (
-                <Button
-                  variant="inline-link"
-                  disabled={busy || last}
-                  disabledReason={last ? t('versions.last') : undefined}
-                  ariaLabel={t('versions.restrict_that', { name: row.VersionTitle })}
-                  onClick={() => setDoomed(row)}
-                >
-                  {t('versions.restrict')}
-                </Button>
+                <SpaceBetween direction="horizontal" size="xs">
+                  <ActButton
+                    variant="inline-link"
+                    whyNot={whyNot('UPDATE_VERSION', 'with a draft')}
+                    ariaLabel={t('versions.edit_that', { name: row.VersionTitle })}
+                    onClick={() => onEdit(row.Id)}
+                  >
+                    {t('do.edit')}
+                  </ActButton>
+                  <ActButton
+                    variant="inline-link"
+                    whyNot={whyNot('RESTRICT_VERSION')}
+                    ariaLabel={t('versions.restrict_that', { name: row.VersionTitle })}
+                    onClick={() => setDoomed(row)}
+                  >
+                    {t('versions.restrict')}
+                  </ActButton>
+                </SpaceBetween>
               ),
           },
         ]}

@@ -14,6 +14,7 @@ import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Block } from '#/parts/states';
+import { ValidationLog } from '#/parts/validation_log';
 import { type Draft, emptyDraft } from '../draft/draft';
 import { ResourceState } from '../resources/state';
 
@@ -133,6 +134,7 @@ export function Shown<T>({ name, kind, loaded, assetOf, factsOf, actions, childr
         {(data) => (
           <SpaceBetween size="l">
             <Checks of={assetOf(data).checks} />
+            {assetOf(data).checks.length > 0 && <ValidationLog arn={assetOf(data).arn} lives={Boolean(moving)} />}
             <Facts of={assetOf(data)} kind={kind} more={factsOf(data)} />
             {children?.(data)}
           </SpaceBetween>

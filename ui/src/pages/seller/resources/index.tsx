@@ -22,7 +22,15 @@ interface Resource {
   to?: string;
 }
 
-function Resources({ title, rows, loading, onReload }: { title: string; rows: Resource[]; loading: boolean; onReload: () => void }) {
+interface ResourcesProps {
+  title: string;
+  rows: Resource[];
+  loading: boolean;
+  failed: boolean;
+  onReload: () => void;
+}
+
+function Resources({ title, rows, loading, failed, onReload }: ResourcesProps) {
   const { t, dateTime } = useText();
   return (
     <Table<Resource>
@@ -31,7 +39,7 @@ function Resources({ title, rows, loading, onReload }: { title: string; rows: Re
       wrapLines
       loading={loading && !rows.length}
       loadingText={t('loading')}
-      empty={<Empty text={t('resources.none')} />}
+      empty={failed ? undefined : <Empty text={t('resources.none')} />}
       header={
         <Header variant="h2" counter={t('table.count', { count: rows.length })} actions={<Button iconName="refresh" ariaLabel={t('do.refresh')} onClick={onReload} />}>
           {title}
@@ -78,9 +86,9 @@ export default function ResourcesPage() {
           </Button>
         </SpaceBetween>
       }>
-      <Problem error={packages.error ?? algorithms.error} onRetry={packages.reload} />
-      <Resources title={t('resources.packages')} rows={(packages.data?.ModelPackageSummaryList ?? []).map(ofPackage)} loading={packages.loading} onReload={packages.reload} />
-      <Resources title={t('resources.algorithms')} rows={(algorithms.data?.AlgorithmSummaryList ?? []).map(ofAlgorithm)} loading={algorithms.loading} onReload={algorithms.reload} />
+      <Problem error={packages.error ?? algorithms.error} onRetry={() => [packages, algorithms].forEach((each) => each.error && each.reload())} />
+      <Resources title={t('resources.packages')} rows={(packages.data?.ModelPackageSummaryList ?? []).map(ofPackage)} loading={packages.loading} failed={packages.error !== undefined} onReload={packages.reload} />
+      <Resources title={t('resources.algorithms')} rows={(algorithms.data?.AlgorithmSummaryList ?? []).map(ofAlgorithm)} loading={algorithms.loading} failed={algorithms.error !== undefined} onReload={algorithms.reload} />
     </Page>
   );
 }

@@ -1,5 +1,6 @@
 // The seller's registration and settings: profile, tax declaration, bank account.
 import Tabs from '@cloudscape-design/components/tabs';
+import { lazy } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { Loaded } from '#/api/use_operation';
@@ -8,12 +9,14 @@ import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
-import { BankForm } from './bank';
 import { orNone } from './or_none';
 import { Paper } from './paper';
 import { Profile } from './profile';
 import { Progress } from './progress';
-import { TaxForm } from './tax';
+
+// Loaded when somebody writes them.
+const BankForm = lazy(async () => ({ default: (await import('./bank')).BankForm }));
+const TaxForm = lazy(async () => ({ default: (await import('./tax')).TaxForm }));
 
 const lastDigits = (digits: string | undefined) => (digits ? `…${digits}` : '–');
 
@@ -38,7 +41,7 @@ export default function Settings() {
               activeTabId={search.get('tab') ?? 'profile'}
               onChange={({ detail }) => setSearch({ tab: detail.activeTabId }, { replace: true })}
               tabs={[
-                { id: 'profile', label: t('settings.part.profile'), content: <Profile key={seller?.UpdatedAt ?? 0} of={seller} onSaved={profile.reload} /> },
+                { id: 'profile', label: t('settings.part.profile'), content: <Profile key={seller?.UpdatedAt ?? 0} of={profile.data?.found} onSaved={profile.reload} /> },
                 {
                   id: 'tax',
                   label: t('settings.part.tax'),

@@ -5,11 +5,12 @@ import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, Suspense, useState } from 'react';
 import { useAction } from '#/api/use_operation';
 import { useText } from '#/language';
 import { act } from '#/parts/copy_as';
 import { Decision } from '#/parts/decision';
+import { Skeleton } from '#/parts/skeleton';
 
 interface PaperProps {
   title: string;
@@ -48,7 +49,7 @@ export function Paper({ title, text, remove, shown, onRemoved, form }: PaperProp
       >
         {shown ? <KeyValuePairs columns={4} items={shown} /> : <Box color="text-body-secondary">{t('settings.paper.none')}</Box>}
       </Container>
-      {(open || !shown) && form(() => setOpen(false))}
+      {(open || !shown) && <Suspense fallback={<Skeleton lines={6} />}>{form(() => setOpen(false))}</Suspense>}
       {asked && (
         <Decision
           title={t('settings.paper.remove')}

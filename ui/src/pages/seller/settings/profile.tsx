@@ -7,13 +7,17 @@ import Header from '@cloudscape-design/components/header';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { useState } from 'react';
-import type { PutSellerProfileRequest, SellerProfile } from '#/generated/api/souk';
-import { useText } from '#/language';
+import type { GetSellerProfileResponse, PutSellerProfileRequest, SellerProfile } from '#/generated/api/souk';
+import { type MessageKey, useText } from '#/language';
+import { ConflictDialog, useLatest } from '#/parts/conflict';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm, TextField } from '#/parts/form';
-import { fieldError } from '#/parts/problem';
+import { ChooseFile } from '#/parts/choose_file';
+import { fieldError, Problem } from '#/parts/problem';
+import { shownAddress } from '#/listing/shown_address';
 import { useFlash } from '#/shell/flash';
 import { Country } from '#/parts/country';
+import { usePutFile } from '../draft/put_file';
 import { filled } from './papers';
 import { useSent } from '#/api/use_sent';
 
@@ -41,15 +45,37 @@ function textsOf(profile: SellerProfile | undefined): Record<string, string> {
   };
 }
 
-export function Profile({ of: profile, onSaved }: { of: SellerProfile | undefined; onSaved: () => void }) {
+const labels: Record<string, MessageKey> = {
+  DisplayName: 'settings.display_name',
+  Description: 'settings.description',
+  SupportEmail: 'seller.support_email',
+  WebsiteUrl: 'seller.website',
+  LogoUrl: 'settings.logo',
+  LegalName: 'seller.legal',
+  CountryCode: 'seller.country',
+  ContactName: 'settings.contact.name',
+  ContactEmail: 'settings.contact.email',
+  ContactPhone: 'settings.contact.phone',
+};
+
+export function Profile({ of: found, onSaved }: { of: GetSellerProfileResponse | undefined; onSaved: () => void }) {
+  const profile = found?.Profile;
   const text = useText();
   const { t } = text;
   const flash = useFlash();
   const [texts, setTexts] = useState(() => textsOf(profile));
-  const { send, sending, error, problems } = useSent('PutSellerProfile');
-  const input = inputOf(texts);
-  const put = async (draft: boolean) => {
-    if (!(await send(draft ? { ...input, Draft: true } : input))) return;
+  const { send, sending, error, problems, clear } = useSent('PutSellerProfile');
+  const upload = usePutFile();
+  const latest = useLatest(error, 'GetSellerProfile', {});
+  const [asDraft, setAsDraft] = useState(false);
+  const choose = async (file: File) => {
+    const LogoUrl = await upload.run(file);
+    if (LogoUrl) setTexts((before) => ({ ...before, LogoUrl }));
+  };
+  const input = { ...inputOf(texts), ExpectedRevision: found?.Revision ?? 0 };
+  const put = async (draft: boolean, given = input) => {
+    setAsDraft(draft);
+    if (!(await send(draft ? { ...given, Draft: true } : given))) return;
     flash.show({ type: 'success', content: t(draft ? 'settings.draft_saved' : 'settings.saved') });
     onSaved();
   };
@@ -83,8 +109,15 @@ export function Profile({ of: profile, onSaved }: { of: SellerProfile | undefine
               <TextField label={t('settings.display_name')} {...field('DisplayName')} autoComplete="organization" />
               <TextField label={t('seller.support_email')} {...field('SupportEmail')} type="email" />
               <TextField label={t('seller.website')} {...field('WebsiteUrl')} type="url" />
-              <TextField label={t('settings.logo')} hint={t('settings.logo.hint')} {...field('LogoUrl')} type="url" />
+              <TextField label={t('settings.logo')} hint={t('settings.logo.hint')} {...field('LogoUrl')} />
             </ColumnLayout>
+            <SpaceBetween direction="horizontal" size="m" alignItems="center">
+              {profile?.LogoUrl === texts.LogoUrl && shownAddress(texts.LogoUrl) && (
+                <img className="listing-logo" src={shownAddress(texts.LogoUrl)} alt={t('settings.logo.shown', { name: texts.DisplayName! })} />
+              )}
+              <ChooseFile accept="image/png,image/jpeg,image/gif" onChoose={(file) => void choose(file)} />
+            </SpaceBetween>
+            <Problem error={upload.error} />
             <FormField label={t('settings.description')} constraintText={t('settings.description.hint')} errorText={fieldError(text, problems, 'Description')} stretch>
               <Textarea rows={4} value={texts.Description!} onChange={({ detail }) => setTexts({ ...texts, Description: detail.value })} />
             </FormField>
@@ -100,6 +133,17 @@ export function Profile({ of: profile, onSaved }: { of: SellerProfile | undefine
           </ColumnLayout>
         </Container>
       </SpaceBetween>
+      {latest && (
+        <ConflictDialog
+          base={textsOf(profile)}
+          mine={texts}
+          theirs={textsOf(latest.Profile)}
+          label={(name) => t(labels[name]!)}
+          saving={sending}
+          onSettle={(edit) => void put(asDraft && draftable(latest.Profile.Status), { ...inputOf(edit), ExpectedRevision: latest.Revision })}
+          onClose={clear}
+        />
+      )}
     </SendForm>
   );
 }

@@ -10,7 +10,7 @@ import { type MessageKey, useText } from '#/language';
 
 const parts: [label: MessageKey, missing: string[]][] = [
   ['settings.part.registration', ['Registration']],
-  ['settings.part.profile', ['DisplayName', 'Description']],
+  ['settings.part.profile', ['LegalName', 'CountryCode', 'Contact.Email', 'DisplayName', 'Description']],
   ['settings.part.tax', ['TaxInterview']],
   ['settings.part.bank', ['BankAccount']],
 ];

@@ -1,0 +1,13 @@
+import { money } from '../fr/money';
+import { operator } from '../fr/operator';
+import { quotas } from '../fr/quotas';
+import { report } from '../fr/report';
+import { runs } from '../fr/runs';
+
+export const messages = {
+  ...money,
+  ...operator,
+  ...quotas,
+  ...report,
+  ...runs,
+};

@@ -1,0 +1,17 @@
+import { drafts } from '../fr/drafts';
+import { insights } from '../fr/insights';
+import { money } from '../fr/money';
+import { report } from '../fr/report';
+import { resources } from '../fr/resources';
+import { seller } from '../fr/seller';
+import { trying } from '../fr/trying';
+
+export const messages = {
+  ...drafts,
+  ...insights,
+  ...money,
+  ...report,
+  ...resources,
+  ...seller,
+  ...trying,
+};

@@ -1,0 +1,28 @@
+import type { drafts as en } from '../en/drafts';
+
+export const drafts: Record<keyof typeof en, string> = {
+  'draft.delete': 'Supprimer le brouillon',
+  'draft.file.save': 'Enregistrer dans un fichier',
+  'draft.file.wrong': '{count, plural, one {Une chose ne va pas dans ce fichier ; rien n’en a été repris} many {# de choses ne vont pas dans ce fichier ; rien n’en a été repris} other {# choses ne vont pas dans ce fichier ; rien n’en a été repris}}',
+  'draft.file.read': 'Lire depuis un fichier',
+  'draft.file.text': 'Une annonce enregistrée dans un fichier remplace ce qui est saisi ici. Ce que le fichier ne dit pas demeure.',
+  'draft.file.no_json': 'Ce n’est pas du JSON.',
+  'draft.file.unknown': 'Une annonce n’a pas de tel membre. Corriger son nom, ou le retirer.',
+  'draft.file.not_text': 'Doit être un texte.',
+  'draft.file.not_list': 'Doit être une liste.',
+  'draft.file.not_switch': 'Doit être true ou false.',
+  'draft.file.not_object': 'Doit être un objet avec des membres.',
+  'draft.file.not_one_of': 'Doit être l’une de ces valeurs : {allowed}.',
+  'draft.file.not_price': 'Doit être un prix dans un texte, comme "0.25".',
+  'draft.file.twice': 'Cette langue y est deux fois.',
+  'draft.delete.title': 'Supprimer ce brouillon ?',
+  'draft.delete.text': '« {title} » est supprimé pour de bon. Un produit qu’il devait modifier reste tel quel.',
+  'draft.new': 'Nouveau produit',
+  'product.type': 'Type',
+  'product.creator': 'Créé par',
+  'status.Draft': 'Brouillon',
+  'status.Limited': 'Produit en test',
+  'status.Public': 'En ligne',
+  'draft.test_accounts.wrong': 'Pas un numéro de compte : {accounts}',
+  'request.would_work': 'Ceci serait accepté. Rien n’a été modifié.',
+};
