@@ -49,9 +49,8 @@ describe('a seller brings an algorithm', () => {
   }
 
   async function upload(at, file) {
-    const sent = page.getByText('Envoyé', { exact: true });
     await files().nth(at).setInputFiles(file);
-    await sent.nth(at).waitFor();
+    await page.locator('input[aria-label="Adresse d’un fichier déjà présent"][value^="s3://"]').nth(at).waitFor();
   }
 
   test('what is wrong is said before anything is sent', async () => {

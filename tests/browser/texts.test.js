@@ -58,7 +58,8 @@ describe('texts that come late', () => {
     });
     await page.locator('nav a[href="/fr/operator/queue"]').click();
     await page.waitForURL('**/operator/queue');
-    assert.equal(await page.locator('main h1').count(), 0);
+    await page.locator('main h1').waitFor({ state: 'detached' }); // the page that was left
+    assert.equal(await page.getByText('File d’attente').and(page.locator('h1')).count(), 0);
     release();
     await page.locator('main h1', { hasText: 'File d’attente' }).waitFor();
     await visitor.hold('a page of another area');

@@ -73,6 +73,7 @@ describe('a seller brings a model', () => {
 
   test('a model package is made, run on a sample before one’s eyes, and listed', async () => {
     const sample = join(market.data, 'sample.csv');
+    const sent = page.locator('input[aria-label="Adresse d’un fichier déjà présent"][value^="s3://"]');
     writeFileSync(sample, assets.sampleInput);
     await visitor.goTo('/seller/resources/new');
     await page.getByRole('button', { name: 'Créer le package de modèle' }).click();
@@ -82,9 +83,9 @@ describe('a seller brings a model', () => {
     await page.getByRole('combobox', { name: /Image de conteneur/ }).click();
     await page.getByRole('option').first().click();
     await data().setInputFiles(assets.model);
-    await page.getByText('Envoyé').first().waitFor();
+    await sent.first().waitFor();
     await page.locator('input[type=file]').nth(1).setInputFiles(sample);
-    await page.getByText('Envoyé').nth(1).waitFor();
+    await sent.nth(1).waitFor();
     await page.getByRole('button', { name: 'Créer le package de modèle' }).click();
     await page.waitForURL('**/seller/resources/noyaux');
     await page.getByRole('button', { name: 'Publier une nouvelle annonce' }).waitFor({ timeout: 120_000 });

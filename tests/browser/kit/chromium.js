@@ -98,6 +98,8 @@ export class Visitor {
     // The portal has no frames: one run in the page itself is all there is to look at.
     assert.equal(this.page.frames().length, 1);
     if (!(await this.page.evaluate(() => 'axe' in window))) await this.page.evaluate(axe);
+    // The bar that stays above a page that scrolls covers what is beneath it, wherever that happens to be.
+    await this.page.evaluate(() => (scrollTo({ top: 0, behavior: 'instant' }), new Promise(requestAnimationFrame)));
     const { violations } = await this.page.evaluate((tags) => window.axe.run({ runOnly: tags, resultTypes: ['violations'] }), rules);
     return violations.filter(({ id }) => !without.includes(id)).map((each) => `${each.id}: ${each.nodes.map((node) => node.html.slice(0, 200)).join(' | ')}`);
   }
