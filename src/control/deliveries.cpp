@@ -4,6 +4,7 @@
 #include "base/log.hpp"
 #include "domain/events/notice.hpp"
 #include "outside/post.hpp"
+#include "store/audit/records.hpp"
 #include "store/identity/sealer.hpp"
 
 #include <algorithm>
@@ -197,6 +198,10 @@ void Deliveries::attempt(const std::string& id, const std::stop_token& stop) {
         if (!after.disable) return;
         target->enabled = false;
         store::save_webhook(tx, *target);
+        store::AuditRecord act = store::act_of_market("DisableWebhook", target->account, now);
+        act.service = "souk";
+        act.changed = {target->id};
+        store::append_audit(tx, act);
     });
 }
 

@@ -174,6 +174,8 @@ def test_agreements_begin_change_come_near_their_end_and_renew_themselves(shop, 
 
 
 def terms(buyer, agreement):
+    [record] = buyer.souk.list_audit_records(Operation="RenewAgreement")["Records"]
+    assert record["Record"]["changed"] == [agreement, created["agreement"]["id"]]
     found = buyer.agreements.get_agreement_terms(agreementId=agreement)["acceptedTerms"]
     return [(kind, term["id"]) for entry in found for kind, term in entry.items()]
 
