@@ -5,6 +5,7 @@
 #include "domain/events/notice.hpp"
 #include "outside/post.hpp"
 #include "store/audit/records.hpp"
+#include "store/events/own_address.hpp"
 #include "store/identity/sealer.hpp"
 
 #include <algorithm>
@@ -53,6 +54,7 @@ Deliveries::~Deliveries() {
 }
 
 void Deliveries::start() {
+    database_.write([&](store::Transaction& tx) { store::begin_mail(tx, options_.mail.configured()); });
     for (const char* topic : {"events", "clock"})
         database_.listen(topic, [weak = std::weak_ptr(bell_)] {
             if (const auto bell = weak.lock()) bell->ring();
@@ -91,7 +93,8 @@ void Deliveries::run(const std::stop_token& stop) {
 
 void Deliveries::take_events(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        const auto behind = database_.read([](store::Reader& reader) { return store::list_webhooks_behind(reader); });
+        const auto behind = database_.read(
+            [&](store::Reader& reader) { return store::list_webhooks_behind(reader, options_.mail.configured()); });
         if (behind.empty()) break;
         for (const store::Webhook& webhook : behind)
             take_events_for(webhook);
