@@ -8,6 +8,7 @@
 #include "control/catalog_unpublish.hpp"
 #include "control/fetches.hpp"
 #include "control/flight.hpp"
+#include "control/subscriber_notices.hpp"
 #include "domain/changes/version_details.hpp"
 #include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
@@ -266,6 +267,7 @@ void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, 
         const auto before = store::find_entity(tx, id);
         save(id, product);
         note_visibility(tx, set, product, before ? before->state : "", now);
+        if (before) tell_of_versions(tx, set, domain::parse_product(id, before->document), product, now);
         save_versions(tx, set, product, now);
     }
     for (const auto& [id, offer] : outcome.offers)

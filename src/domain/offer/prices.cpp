@@ -83,6 +83,17 @@ std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const s
     return own;
 }
 
+bool raises(const std::vector<PriceChange>& history, base::Instant changed) {
+    const auto now =
+        std::find_if(history.begin(), history.end(), [&](const auto& change) { return change.changed == changed; });
+    if (now == history.end()) return false;
+    return std::any_of(now->rates.begin(), now->rates.end(), [&](const Rate& rate) {
+        for (auto earlier = std::make_reverse_iterator(now); earlier != history.rend(); ++earlier)
+            if (const Rate* former = find_rate(earlier->rates, rate.key)) return former->price < rate.price;
+        return false;
+    });
+}
+
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
                                      base::Instant accepted, base::Instant when) {
     std::optional<base::Decimal> held; // what this agreement pays

@@ -23,6 +23,9 @@ std::vector<Rate> rest_of(const std::vector<Rate>& listed, const std::vector<Rat
 // A private offer's history with the public offer's for what the private one has never priced.
 std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const std::vector<PriceChange>& listed);
 
+// Whether the change of that instant raises a rate that an earlier one tells.
+bool raises(const std::vector<PriceChange>& history, base::Instant changed);
+
 // The rate at an instant for an agreement that was accepted earlier; the history begins at or before the acceptance.
 // Lower rates and new dimensions hold at once, higher ones from notice_end on. Absent for an unknown dimension.
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
