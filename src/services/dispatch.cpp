@@ -3,6 +3,7 @@
 #include "api/souk.hpp"
 #include "base/log.hpp"
 #include "services/browser.hpp"
+#include "services/discovery/catalogue.hpp"
 #include "services/public_assets.hpp"
 #include "services/storefront/storefront.hpp"
 #include "services/visitors.hpp"
@@ -230,6 +231,14 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
             base::Fault("ConflictException", "The resource was changed at the same moment: try again.").status(409));
     } catch (const std::exception& error) {
         return render(internal_failure(trace.request_id, error.what()));
+    }
+}
+
+void Dispatch::warm() const {
+    try {
+        shelf_.get<discovery::Catalogue>().warm(world_.database);
+    } catch (const std::exception& error) {
+        base::log::warn("the search index is read at the first question", {{"why", error.what()}});
     }
 }
 
