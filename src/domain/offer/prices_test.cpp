@@ -103,6 +103,23 @@ TEST(Prorate, IsExactToTheMinute) {
     EXPECT_EQ(prorate(decimal("3"), 0), base::Decimal{});
 }
 
+TEST(Estimate, ChargesWhatIsBeyondAGrant) {
+    Wanted wanted{.instance_type = "ml.m5.large", .instances = 2, .minutes = 90, .trial_minutes = 90, .granted = 60};
+    const auto trial = estimate(usage("1.2").rates, wanted, {});
+    ASSERT_TRUE(trial);
+    EXPECT_EQ(trial->software, decimal("2.4")) << "an hour of three";
+    EXPECT_TRUE(trial->items[0].trial);
+    EXPECT_EQ(trial->items[0].quantity, 60);
+    wanted.upfront = true;
+    const auto paid = estimate(usage("1.2").rates, wanted, {});
+    ASSERT_TRUE(paid);
+    EXPECT_EQ(paid->software, decimal("2.4"));
+    EXPECT_FALSE(paid->items[0].trial);
+    EXPECT_EQ(paid->items[0].price, base::Decimal{});
+    wanted.granted = 0;
+    EXPECT_EQ(estimate(usage("1.2").rates, wanted, {})->software, decimal("3.6"));
+}
+
 TEST(Estimate, ItemisesSoftwareInfrastructureAndTrial) {
     const auto made = estimate(usage("1.2").rates,
                                {.instance_type = "ml.m5.large", .instances = 2, .minutes = 90, .trial_minutes = 30},
