@@ -3,6 +3,7 @@
 #include "app/account.hpp"
 #include "app/audit.hpp"
 #include "app/doctor.hpp"
+#include "app/search.hpp"
 #include "app/serve.hpp"
 #include "app/show_config.hpp"
 #include "app/version.hpp"
@@ -104,6 +105,14 @@ std::vector<Command> add_audit_commands(CLI::App& audit, bool& json) {
         {exported, [](const Loaded& loaded) { return export_audit_trail(loaded.config), worked; }}};
 }
 
+Command add_search_command(CLI::App& search, bool& json) {
+    search.require_subcommand(1);
+    CLI::App* rebuild = search.add_subcommand(
+        "rebuild", "Read every listing anew into the index, also that of a running server, and say how many there are");
+    rebuild->add_flag("--json", json, "Print JSON");
+    return {rebuild, [&json](const Loaded& loaded) { return rebuild_search_index(loaded.config, json), worked; }};
+}
+
 int run_doctor(const Config& config, bool json) {
     const auto findings = examine(config, base::SystemClock().now());
     fmt::print("{}", render_findings(findings, json));
@@ -177,6 +186,9 @@ int run_command_line(int argc, char** argv) {
 
     for (Command& command : add_audit_commands(*app.add_subcommand("audit", "Who did what, and who was refused"), json))
         commands.push_back(std::move(command));
+
+    commands.push_back(
+        add_search_command(*app.add_subcommand("search", "The index that finds listings by words"), json));
 
     CLI::App* shown = app.add_subcommand("config", "Print the settings that hold, as TOML, with where they come from");
     add_setting_flags(*shown, flags);

@@ -206,6 +206,7 @@ void serve(const Config& config) {
                                     .mail = mail,
                                     .base_url = settings.base_url});
     deliveries.start();
+    const std::jthread warmer([&] { dispatch.warm(); });
     std::jthread sweeper([&](const std::stop_token& stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());
 
