@@ -10,7 +10,7 @@ from kit.example import example
 from steps.algorithm import algorithm_publication, create_algorithm
 from steps.buyer import Buyer
 from steps.seller import CATALOG, PRODUCT, Seller
-from steps.waiting import wait_until
+from steps.waiting import package_done, wait_until
 
 KIND = "SageMakerModelPackageDeliveryOptionDetails"
 
@@ -32,6 +32,15 @@ def early(souk):
 @pytest.fixture(scope="module")
 def late(souk):
     return Buyer(souk.market, souk.account("versions-late"))
+
+
+@pytest.fixture(scope="module")
+def algorithm(seller, early):
+    """A Limited product of an algorithm that its validation has trained; its id."""
+    created = create_algorithm(seller, "shown")
+    assert created["AlgorithmStatus"] == "Completed"
+    seller.published(seller.change(algorithm_publication(seller, created["AlgorithmArn"], [early.account.id])))
+    return seller.product_id
 
 
 def publish(seller, title):
@@ -162,10 +171,8 @@ def test_what_the_listing_tells_can_be_edited_at_any_time(seller):
 
 
 @pytest.mark.seed("S22", "S25", "S26", "S30")
-def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
-    assert create_algorithm(seller, "shown")["AlgorithmStatus"] == "Completed"
-    arn = seller.sagemaker.describe_algorithm(AlgorithmName="shown")["AlgorithmArn"]
-    seller.published(seller.change(algorithm_publication(seller, arn, [early.account.id])))
+def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early, algorithm):
+    seller.product_id = algorithm
     shown = early.souk.describe_published_asset(ProductId=seller.product_id)
     training = seller.product.texts["training"]
     assert shown["Kind"] == "ALGORITHM"
@@ -192,6 +199,29 @@ def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
         early.souk.describe_published_asset(ProductId="prod-none")
     package = seller.version("2.0", seller.packages[1], "Of another kind.")
     assert "INCOMPATIBLE_DELIVERY_OPTIONS" in refused(seller, "AddDeliveryOptions", package)
+
+
+def test_what_was_made_of_a_subscribed_algorithm_is_not_sold_again(souk, seller, algorithm):
+    reseller = Seller(souk.market, souk.account("versions-reseller"), example())
+    reseller.register()
+    reseller.upload()
+    seller.product_id = algorithm
+    seller.change_product("UpdateTargeting", {"PositiveTargeting": {"BuyerAccounts": [reseller.account.id]}})
+    buyer = Buyer(souk.market, reseller.account, reseller.execution_role)
+    buyer.subscribe(buyer.offer_of(algorithm))
+    source = {"AlgorithmName": buyer.versions(algorithm)["1.0"], "ModelDataUrl": reseller.s3_uri("model/model.tar.gz")}
+    profile = {"ProfileName": "Validation", "TransformJobDefinition": reseller.transform_job("resold")}
+    reseller.sagemaker.create_model_package(
+        ModelPackageName="resold",
+        SourceAlgorithmSpecification={"SourceAlgorithms": [source]},
+        ValidationSpecification={"ValidationRole": reseller.execution_role, "ValidationProfiles": [profile]},
+        CertifyForMarketplace=True,
+    )
+    package = package_done(reseller.sagemaker, "resold")["ModelPackageArn"]
+    made = reseller.change([("CreateProduct", PRODUCT, None, "P", {"ProductTitle": "Bought and sold"})])
+    reseller.product_id = made["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]
+    told = refused(reseller, "AddDeliveryOptions", reseller.version("1.0", package, "Not mine."))
+    assert list(told) == ["ASSET_VALIDATION_EXCEPTION"] and "published algorithm" in told["ASSET_VALIDATION_EXCEPTION"]
 
 
 @pytest.mark.seed("S14", "S32")

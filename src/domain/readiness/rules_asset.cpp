@@ -1,4 +1,5 @@
 #include "base/arn.hpp"
+#include "domain/changes/asset.hpp"
 #include "domain/readiness/rules.hpp"
 
 #include <algorithm>
@@ -37,9 +38,8 @@ Verdict judge_validated(const ListedAsset& asset) {
 
 // What another published is not to be published once more.
 Verdict judge_own_work(const ListedAsset& asset) {
-    return unless(base::find(asset.document, "SourceAlgorithmSpecification.SourceAlgorithms[0]") != nullptr,
-                  fail("The package was made from another algorithm of the market.",
-                       "Publish a package with an inference image of your own."));
+    return unless(made_of_published(asset.document), fail("The package was made from a published algorithm.",
+                                                          "Publish a package with an inference image of your own."));
 }
 
 Verdict judge_images(const Listing& listing) {

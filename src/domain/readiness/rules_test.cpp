@@ -221,8 +221,7 @@ TEST(Readiness, What_has_no_price_is_named) {
 
 TEST(Readiness, The_resource_has_to_be_certified_and_the_sellers_own_work) {
     Listing listing = whole();
-    listing.asset = ListedAsset{"Failed", boost::json::parse(R"({"SourceAlgorithmSpecification":
-        {"SourceAlgorithms": [{"AlgorithmName": "xgboost"}]}})")};
+    listing.asset = ListedAsset{"Failed", boost::json::parse(R"({"_internal": {"product_id": "prod-other"}})")};
     const Checks checks = check_listing(listing);
     for (const char* id : {"asset.completed", "asset.certified", "asset.validated", "asset.own_work", "asset.images"})
         EXPECT_EQ(status_of(checks, id), Status::Fail) << id;
