@@ -5,6 +5,7 @@ import copy
 import dataclasses
 
 import pytest
+import requests
 from botocore.exceptions import ClientError
 from kit.example import example
 from steps.algorithm import algorithm_publication, create_algorithm
@@ -193,12 +194,53 @@ def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early, 
     assert lines["Training channels"].startswith(training["channels"][0]["name"])
     assert lines["Metrics"] == "; ".join(m["name"] for m in training["metrics"])
     assert shown["Instructions"]["Usage"].startswith("Train on CSV")
+    details = shown["Instructions"]["TrainingDetails"]
+    assert (details["InputDescription"], details["AlgorithmOverview"]) == (
+        training["input_description"],
+        training["overview"],
+    )
+    assert lines["Training data"] == training["input_description"]
+    assert lines["Training algorithm"] == training["overview"]
+    sample = (seller.product.built / training["channels"][0]["file"]).read_bytes()
+    kept = early.souk.get_version_file(ProductId=algorithm, VersionId=version["Id"], File="TRAINING_INPUT")
+    assert kept["Content"] == sample and kept["Url"] == details["SampleInput"]["Url"]
+    link = next(r for r in listing["resources"] if r.get("displayName") == "Sample training data")
+    assert (link["contentType"], link["value"]) == ("LINK", kept["Url"])
+    assert requests.get(kept["Url"], timeout=10).content == sample
     assert shown["RecommendedInstanceTypes"]["Training"] == seller.product.recommended
     assert shown["SupportedInstanceTypes"]["Training"] == seller.product.instance_types
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         early.souk.describe_published_asset(ProductId="prod-none")
     package = seller.version("2.0", seller.packages[1], "Of another kind.")
     assert "INCOMPATIBLE_DELIVERY_OPTIONS" in refused(seller, "AddDeliveryOptions", package)
+
+
+@pytest.mark.seed("S25")
+def test_what_is_told_of_the_training_is_edited_and_belongs_to_algorithms(seller, algorithm):
+    seller.product_id = algorithm
+    kind = "SageMakerAlgorithmDeliveryOptionDetails"
+
+    def told():
+        return seller.entity()["Versions"][0]["DeliveryOptions"][0]["Instructions"]["TrainingDetails"]
+
+    def change(details):
+        option = {"Id": option_of(seller, "1.0"), "Details": {kind: {"TrainingDetails": details}}}
+        seller.change_product("UpdateDeliveryOptions", {"DeliveryOptions": [option]})
+
+    assert told()["SampleInput"]["Url"].startswith(f"/assets/samples/{algorithm}/")
+    change({"SampleInput": {"Text": "malignant,17.99,10.38"}})
+    assert told()["SampleInput"] == {"Text": "malignant,17.99,10.38"}
+    assert told()["AlgorithmOverview"].startswith("Gradient boosted trees")
+    both = {"SampleInput": {"Text": "1", "Url": "https://example.com/rows.csv"}}
+    with pytest.raises(ClientError, match="SampleInput"):
+        change(both)
+    seller.s3.put_object(Bucket=seller.bucket, Key="empty.csv", Body=b"")
+    empty = {"Id": option_of(seller, "1.0")}
+    empty["Details"] = {kind: {"TrainingDetails": {"SampleInput": {"Url": seller.s3_uri("empty.csv")}}}}
+    assert "INVALID_INPUT" in refused(seller, "UpdateDeliveryOptions", {"DeliveryOptions": [empty]})
+    publish(seller, "Version that does not train")
+    with pytest.raises(ClientError, match="TrainingDetails"):
+        seller.change_product("UpdateDeliveryOptions", update(seller, "1.0", {"TrainingDetails": both}))
 
 
 def test_what_was_made_of_a_subscribed_algorithm_is_not_sold_again(souk, seller, algorithm):
