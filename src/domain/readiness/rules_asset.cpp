@@ -67,6 +67,21 @@ Verdict judge_image_places(const Listing& listing) {
     return pass();
 }
 
+// Every version is made from a resource of one region.
+Verdict judge_region(const Listing& listing) {
+    const auto arn = base::parse_arn(listing.version->asset_arn);
+    if (!arn) return not_applicable("No resource is named.");
+    for (const Version& other : listing.product.versions) {
+        const auto earlier = base::parse_arn(other.asset_arn);
+        if (other.id != listing.version->id && earlier && earlier->region != arn->region)
+            return fail(fmt::format("The resource is in {}, that of version {} in {}.", arn->region, other.title,
+                                    earlier->region),
+                        fmt::format("Create it in {}.", earlier->region),
+                        {{"given", arn->region}, {"region", earlier->region}});
+    }
+    return pass();
+}
+
 std::vector<std::string> supported_by(const Listing& listing, std::string_view path,
                                       const std::vector<std::string>& known) {
     std::vector<std::string> types = known;
@@ -126,6 +141,7 @@ Checks check_asset(const Listing& listing) {
     Checks checks;
     if (!listing.version) return checks;
     checks.push_back(of("asset.given", Level::Required, arn_member(listing), judge_given(listing)));
+    checks.push_back(of("asset.region", Level::Required, arn_member(listing), judge_region(listing)));
     if (listing.version_is_new)
         checks.push_back(of(
             "asset.role", Level::Required, "AccessRoleArn",

@@ -21,6 +21,8 @@ export const memberLabels: Record<string, MessageKey> = {
   Limitations: 'draft.limitations',
   'TrainingDetails.InputDescription': 'draft.training.input',
   'TrainingDetails.SampleInput': 'draft.training.sample',
+  'SampleInput.Text': 'draft.training.sample',
+  'SampleInput.Url': 'draft.training.sample',
   AlgorithmOverview: 'draft.training.overview',
   SampleNotebookUrl: 'draft.notebook',
   RepositoryUrl: 'draft.repository',
