@@ -1,6 +1,7 @@
 #include "control/catalog_attachments.hpp"
 
 #include "control/fetches.hpp"
+#include "domain/listing/safe_address.hpp"
 #include "outside/pdf.hpp"
 #include "outside/picture.hpp"
 #include "store/market/observed_market.hpp"
@@ -58,16 +59,18 @@ bool fetch_all(Attachments& attachments, const std::vector<Attached>& elsewhere,
 
 Attachments observe_attachments(const AssetKeeper& keeper, const store::ChangeSet& set, const CatalogOptions& options,
                                 const std::function<domain::LinkedFiles()>& policy) {
+    Attachments attachments;
     std::vector<Attached> own;
     std::vector<Attached> elsewhere;
     for (const domain::Change& change : store::changes_of(set))
         for (Attached& attached : domain::attachments_of(change)) {
             if (domain::parse_own_address(attached.url, options.base_url))
                 own.push_back(std::move(attached));
+            else if (auto refused = domain::unsafe(attached))
+                attachments.judged.insert_or_assign(attached.key(), *std::move(refused));
             else if (domain::is_kept_from_elsewhere(attached.kind))
                 elsewhere.push_back(std::move(attached));
         }
-    Attachments attachments;
     const auto mode = elsewhere.empty() ? domain::LinkedFiles::KeepAddress : policy();
     if (mode == domain::LinkedFiles::Refuse)
         for (const Attached& attached : elsewhere)

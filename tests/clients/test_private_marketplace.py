@@ -11,8 +11,12 @@ SUBSCRIBING = "arn:aws:iam::aws:policy/AWSMarketplaceManageSubscriptions"
 
 
 @pytest.fixture(scope="module")
-def products(souk):
-    shop = Shop(souk, "private-seller")
+def shop(souk):
+    return Shop(souk, "private-seller")
+
+
+@pytest.fixture(scope="module")
+def products(shop):
     return [shop.publish(f"Private marmots {n}") for n in range(3)]
 
 
@@ -110,6 +114,20 @@ def test_only_administrators_decide(souk, products):
     company.admin.souk.put_experience(Name="Lists", ProductIds=[])
     taken = refusal(company.admin.souk.put_experience, Name="Lists", ProductIds=[])
     assert code(taken) == "NAME_TAKEN"
+
+
+def test_a_list_with_a_product_that_was_withdrawn_is_still_edited(souk, products, shop):
+    company = Company(souk, "private-withdrawn")
+    (other, _), _, _ = products
+    gone, _ = shop.publish("Withdrawn marmots")
+    made = company.admin.souk.put_experience(Name="Research", ProductIds=[gone])["Experience"]
+    shop.seller.unpublish()
+    edited = company.admin.souk.put_experience(
+        ExperienceId=made["ExperienceId"], Name="Research and more", ProductIds=[gone, other]
+    )["Experience"]
+    assert (edited["Name"], set(edited["ProductIds"])) == ("Research and more", {gone, other})
+    absent = refusal(company.admin.souk.put_experience, Name="Anew", ProductIds=[gone])
+    assert absent["Error"]["Code"] == "ResourceNotFoundException"
 
 
 def test_each_user_saves_products(souk, products):

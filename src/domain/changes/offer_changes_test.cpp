@@ -204,6 +204,32 @@ TEST(PriceChange, GoesOneWayAtATimeAndThenRests) {
     EXPECT_THAT(codes(locked, prices(hourly_prices, "0.10", "0.15")), IsEmpty());
 }
 
+TEST(PriceChange, NeverTakesARateAway) {
+    const std::string rate = R"({"DimensionKey": "ml.c5.xlarge.m.i.r")";
+    std::string fewer = hourly_prices;
+    const std::size_t begin = fewer.find(rate);
+    ASSERT_NE(begin, fewer.npos);
+    const std::size_t comma = fewer.rfind(',', begin), end = fewer.find('}', begin) + 1;
+    fewer.erase(comma, end - comma);
+    Market now = released();
+    now.products.at("prod-draft").versions.at(0).supported.realtime = {"ml.m5.large"}; // as if nothing needed it
+    EXPECT_THAT(codes(now, offer_change("UpdatePricingTerms", fewer)), ElementsAre("INVALID_RATE_CARD"));
+}
+
+TEST(PriceChange, AddsDimensionsBeforeItRaisesPrices) {
+    Market now = released();
+    now.products.at("prod-draft").versions.at(0).supported.realtime.emplace_back("ml.p3.2xlarge");
+    auto with_more = [](std::string_view batch_price) {
+        std::string text = hourly_prices;
+        text.replace(text.find("0.10"), 4, batch_price);
+        text.insert(text.find(R"({"DimensionKey")"), R"({"DimensionKey": "ml.p3.2xlarge.m.i.r", "Price": "9"}, )");
+        return offer_change("UpdatePricingTerms", text);
+    };
+    EXPECT_THAT(codes(now, with_more("0.10")), IsEmpty());
+    EXPECT_THAT(codes(now, with_more("0.05")), IsEmpty());
+    EXPECT_THAT(codes(now, with_more("0.15")), ElementsAre("INVALID_PRICE_CHANGE"));
+}
+
 TEST(ReleaseOffer, NamesEverythingThatIsMissing) {
     EXPECT_THAT(codes(market(), offer_change("ReleaseOffer", "{}")),
                 ElementsAre("MISSING_NAME", "MISSING_DESCRIPTION", "MISSING_MANDATORY_TERMS"));

@@ -35,7 +35,7 @@ void merge_properties(json::object& instructions, const json::object& given, std
     for (const auto& [name, value] : properties->get_object())
         if (!value.is_null())
             target[name] = value.is_array() ? with_flag(value, flag) : value;
-        else if (name == "Limitations")
+        else if (name == "Limitations" || member == "TrainingDetails")
             target.erase(name);
 }
 
@@ -78,6 +78,7 @@ void merge_instructions(base::Document& instructions, const base::Document& give
     take("RepositoryUrl", "RepositoryUrl");
     merge_properties(target, source, "InputProperties", "Required");
     merge_properties(target, source, "OutputProperties", "AlwaysReturned");
+    merge_properties(target, source, "TrainingDetails", "");
 }
 
 void merge_recommended(RecommendedTypes& recommended, const base::Document& given) {
@@ -97,11 +98,16 @@ void take_files(const Market& market, const Change& change, base::Document& inst
             instructions.as_object()["SampleNotebookUrl"] = url;
             continue;
         }
-        const std::string_view where = attached.where; // "….SampleInput.BatchTransformUrl"
-        const std::string_view member = where.substr(where.rfind('.') + 1);
-        const bool input = where.find(".InputProperties.") != where.npos;
-        json::object& properties = object_in(instructions.as_object(), input ? "InputProperties" : "OutputProperties");
-        object_in(properties, input ? "SampleInput" : "SampleOutput")[member] = url;
+        // "….InputProperties.SampleInput.BatchTransformUrl"
+        std::string_view rest = attached.where;
+        const auto last = [&rest] {
+            const std::size_t dot = rest.rfind('.');
+            const std::string_view member = rest.substr(dot + 1);
+            rest = rest.substr(0, dot);
+            return member;
+        };
+        const std::string_view member = last(), sample = last(), properties = last();
+        object_in(object_in(instructions.as_object(), properties), sample)[member] = url;
     }
 }
 

@@ -18,6 +18,11 @@ constexpr std::string_view notebook_member = "SampleNotebookUrl";
 constexpr std::string_view option_member = "DeliveryOptions[0].Details";
 constexpr std::uint32_t least_side = 120;
 
+constexpr std::string_view sample_members[] = {
+    "InputProperties.SampleInput.RealtimeInferenceUrl", "InputProperties.SampleInput.BatchTransformUrl",
+    "OutputProperties.SampleOutput.RealtimeInferenceUrl", "OutputProperties.SampleOutput.BatchTransformUrl",
+    "TrainingDetails.SampleInput.Url"};
+
 std::uint32_t byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
 }
@@ -110,13 +115,10 @@ void add_version_files(const Change& change, std::vector<Attached>& found) {
     if (std::string url = base::text_at(given.value(), notebook_member); !url.empty())
         found.push_back({AttachmentKind::Notebook, change.entity_id, std::move(url),
                          fmt::format("{}.{}.{}", option_member, given.key(), notebook_member)});
-    for (std::string_view side : {"InputProperties.SampleInput", "OutputProperties.SampleOutput"})
-        for (std::string_view member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
-            std::string url = base::text_at(given.value(), fmt::format("{}.{}", side, member));
-            if (!url.empty())
-                found.push_back({AttachmentKind::Sample, change.entity_id, std::move(url),
-                                 fmt::format("{}.{}.{}.{}", option_member, given.key(), side, member)});
-        }
+    for (std::string_view member : sample_members)
+        if (std::string url = base::text_at(given.value(), member); !url.empty())
+            found.push_back({AttachmentKind::Sample, change.entity_id, std::move(url),
+                             fmt::format("{}.{}.{}", option_member, given.key(), member)});
 }
 
 base::Refusal refusal(std::string_view code, std::string message, std::string_view where) {

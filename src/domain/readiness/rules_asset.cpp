@@ -1,4 +1,5 @@
 #include "base/arn.hpp"
+#include "domain/changes/asset.hpp"
 #include "domain/readiness/rules.hpp"
 
 #include <algorithm>
@@ -37,9 +38,8 @@ Verdict judge_validated(const ListedAsset& asset) {
 
 // What another published is not to be published once more.
 Verdict judge_own_work(const ListedAsset& asset) {
-    return unless(base::find(asset.document, "SourceAlgorithmSpecification.SourceAlgorithms[0]") != nullptr,
-                  fail("The package was made from another algorithm of the market.",
-                       "Publish a package with an inference image of your own."));
+    return unless(made_of_published(asset.document), fail("The package was made from a published algorithm.",
+                                                          "Publish a package with an inference image of your own."));
 }
 
 Verdict judge_images(const Listing& listing) {
@@ -63,6 +63,21 @@ Verdict judge_image_places(const Listing& listing) {
         if (!own)
             return fail(fmt::format("The image {} is not in a registry of your account in {}.", image, arn->region),
                         "Push it there and create the resource again.", {{"image", image}});
+    }
+    return pass();
+}
+
+// Every version is made from a resource of one region.
+Verdict judge_region(const Listing& listing) {
+    const auto arn = base::parse_arn(listing.version->asset_arn);
+    if (!arn) return not_applicable("No resource is named.");
+    for (const Version& other : listing.product.versions) {
+        const auto earlier = base::parse_arn(other.asset_arn);
+        if (other.id != listing.version->id && earlier && earlier->region != arn->region)
+            return fail(fmt::format("The resource is in {}, that of version {} in {}.", arn->region, other.title,
+                                    earlier->region),
+                        fmt::format("Create it in {}.", earlier->region),
+                        {{"given", arn->region}, {"region", earlier->region}});
     }
     return pass();
 }
@@ -126,6 +141,7 @@ Checks check_asset(const Listing& listing) {
     Checks checks;
     if (!listing.version) return checks;
     checks.push_back(of("asset.given", Level::Required, arn_member(listing), judge_given(listing)));
+    checks.push_back(of("asset.region", Level::Required, arn_member(listing), judge_region(listing)));
     if (listing.version_is_new)
         checks.push_back(of(
             "asset.role", Level::Required, "AccessRoleArn",

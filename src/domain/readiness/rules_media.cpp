@@ -92,6 +92,12 @@ Verdict judge_image_shape(const ImageHeader& header) {
     return pass(size);
 }
 
+Verdict judge_background(std::optional<bool> plain) {
+    if (!plain) return not_applicable("There is no picture whose background could be seen.");
+    return unless(!*plain, warn("The logo's background is neither transparent nor white.",
+                                "Give one on a transparent or a white ground: pages are light and dark."));
+}
+
 Checks check_media(const Listing& listing) {
     using enum Level;
     const Product& product = listing.product;
@@ -100,6 +106,7 @@ Checks check_media(const Listing& listing) {
                         unless(product.logo_url.empty(), fail("There is no logo.", "Give a LogoUrl."))));
     checks.push_back(of("logo.file", Required, "LogoUrl", judge_logo_file(listing.logo, product.id)));
     checks.push_back(of("logo.shape", Recommended, "LogoUrl", judge_logo_shape(listing.logo)));
+    checks.push_back(of("logo.background", Recommended, "LogoUrl", judge_background(listing.logo.plain_background)));
     checks.push_back(of("media.count", Required, "VideoUrls", judge_media_count(product)));
     checks.push_back(of("media.duplicates", Required, "VideoUrls", judge_duplicates(product)));
     checks.push_back(of("video.address", Required, "VideoUrls", judge_videos(product)));
@@ -117,15 +124,14 @@ Checks check_support(const Listing& listing) {
         return Check{
             std::move(id), Group::Support, level, "UpdateInformation.SupportDescription", std::move(verdict), {}};
     };
-    const bool reachable =
-        support.find('@') != support.npos || support.find("http") != support.npos ||
-        std::count_if(support.begin(), support.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+    // Buyers are shown the seller's own address, too.
+    const bool reachable = names_contact(support) || !base::text_at(listing.seller.document, "SupportEmail").empty();
     return {check("support.length", Level::Required,
                   of_length(support, 2000, "Say how buyers get help, or that there is no support.")),
-            check("support.contact", Level::Recommended,
+            check("support.contact", Level::Required,
                   blank(support) || speaks_of(support, {"no support", "not supported", "unsupported"})
                       ? not_applicable("No support is offered.")
-                      : unless(!reachable, warn("The text names no way to reach anybody.",
+                      : unless(!reachable, fail("The text names no way to reach anybody.",
                                                 "Name an e-mail address, a web page or a telephone number.")))};
 }
 

@@ -3,6 +3,7 @@
 #include "domain/search/text.hpp"
 #include "services/categories.hpp"
 #include "services/discovery/listing.hpp"
+#include "services/public_assets.hpp"
 
 #include <algorithm>
 
@@ -160,10 +161,14 @@ std::vector<shapes::Resource> resources_of(const Call& call, const Listing& list
                              .displayName = link.text});
     const domain::Version* latest = domain::latest_version(listing.product);
     if (!latest) return resources;
-    for (const domain::TrainingLine& line : domain::training_lines(latest->training, call.language))
+    std::vector<domain::TrainingLine> lines = domain::told_of_training(latest->instructions, call.language);
+    for (domain::TrainingLine& line : domain::training_lines(latest->training, call.language))
+        lines.push_back(std::move(line));
+    for (const domain::TrainingLine& line : lines)
         resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_INSTRUCTIONS),
-                             .contentType = std::string(shapes::ResourceContentType::OTHER),
-                             .value = line.text,
+                             .contentType = std::string(line.link ? shapes::ResourceContentType::LINK
+                                                                  : shapes::ResourceContentType::OTHER),
+                             .value = line.link ? public_url(call.settings, line.text) : line.text,
                              .displayName = std::string(line.title)});
     return resources;
 }

@@ -23,8 +23,9 @@ std::vector<std::string> texts_at(const base::Document& resource, std::string_vi
 // The market's copies of samples and notebooks as whole addresses, so that whoever reads them can follow them.
 base::Document with_whole_addresses(base::Document instructions, const Settings& settings) {
     for (const auto& [side, sample] :
-         {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"}})
-        for (const char* member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
+         {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"},
+          std::pair{"TrainingDetails", "SampleInput"}})
+        for (const char* member : {"RealtimeInferenceUrl", "BatchTransformUrl", "Url"}) {
             const std::string path = fmt::format("{}.{}.{}", side, sample, member);
             if (const auto url = base::find_text(instructions, path))
                 instructions.at(side).at(sample).at(member) = public_url(settings, *url);

@@ -25,6 +25,14 @@ export interface ListedParameter {
   constraints: string;
 }
 
+export interface ListedTraining {
+  input: string;
+  sample: string;
+  /** Whether the sample is a file, which lies at an address. */
+  file?: boolean;
+  overview: string;
+}
+
 export interface Listing {
   title: string;
   seller: string;
@@ -47,6 +55,8 @@ export interface Listing {
   sampleOutput: string;
   /** Which files the samples are, where they lie at addresses. */
   sampleFiles?: { input?: VersionFile | undefined; output?: VersionFile | undefined };
+  /** What is told of an algorithm's training. */
+  training?: ListedTraining | undefined;
   limitations: string;
   inputParameters: ListedParameter[];
   /** Parameters of an invocation, which its custom attributes carry. */
@@ -203,6 +213,29 @@ export interface UsageViewProps {
   kept?: ((file: VersionFile, url: string) => ReactNode) | undefined;
 }
 
+function TrainingView({ training: { input, sample, file, overview }, kept }: { training: ListedTraining; kept: UsageViewProps['kept'] }) {
+  const { t } = useText();
+  return (
+    <>
+      {input && (
+        <Part title={t('draft.training.input')}>
+          <Prose text={input} />
+        </Part>
+      )}
+      {sample && (
+        <Part title={t('draft.training.sample')}>
+          <Sample text={sample} label={t('draft.training.sample')} file={file ? 'TRAINING_INPUT' : undefined} kept={kept} />
+        </Part>
+      )}
+      {overview && (
+        <Part title={t('draft.training.overview')}>
+          <Prose text={overview} />
+        </Part>
+      )}
+    </>
+  );
+}
+
 export function UsageView({ listing, kept }: UsageViewProps) {
   const { t } = useText();
   return (
@@ -240,6 +273,7 @@ export function UsageView({ listing, kept }: UsageViewProps) {
           <Sample text={listing.sampleOutput} label={t('draft.sample_output')} file={listing.sampleFiles?.output} kept={kept} />
         </Part>
       )}
+      {listing.training && <TrainingView training={listing.training} kept={kept} />}
       {kept && shownAddress(listing.notebook) ? (
         <Part title={t('draft.notebook')}>{kept('NOTEBOOK', listing.notebook)}</Part>
       ) : (

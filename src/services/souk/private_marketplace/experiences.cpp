@@ -6,6 +6,7 @@
 #include "store/buyers/private_marketplace.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace services {
 
@@ -67,10 +68,12 @@ api::souk::PutExperience::Output put_experience(Call& call, const api::souk::Put
         experience.account = call.caller.account;
         experience.name = in.Name;
         experience.description = in.Description.value_or("");
-        experience.products = {in.ProductIds.begin(), in.ProductIds.end()};
         experience.updated = call.now;
+        // What is on the list stays there, though it may have been taken from sale since.
+        const std::set<std::string> before =
+            std::exchange(experience.products, {in.ProductIds.begin(), in.ProductIds.end()});
         for (const std::string& product : experience.products)
-            souk::require_product(call, tx, product);
+            if (!before.contains(product)) souk::require_product(call, tx, product);
         store::save_experience(tx, experience);
         api::souk::PutExperience::Output out;
         out.Experience = render_experience(experience);

@@ -170,6 +170,7 @@ export const refusals = {
   NOT_SUBSCRIBED: 'Only who subscribes, or has subscribed, can review the product.',
   NOT_WAITING: 'It waits for nobody any more. Reload the page.',
   ONE_INPUT: 'Give either a sample or an input of your own.',
+  NOT_VALIDATED: 'This request was sent to be applied: ask about its product.',
   ONE_SUBJECT: 'Say exactly one thing that is to be looked at.',
   OperationAborted: 'Something else is changing it at this moment. Try again.',
   OUTPUT_TOO_LARGE: 'The answer is larger than may be shown.',

@@ -176,6 +176,7 @@ export const refusals: Record<keyof typeof en, string> = {
   NOT_SUBSCRIBED: 'Seul qui est ou a été abonné peut évaluer le produit.',
   NOT_WAITING: 'L’élément n’attend plus personne. Rechargez la page.',
   ONE_INPUT: 'Donnez soit un exemple, soit votre propre entrée.',
+  NOT_VALIDATED: 'Cette demande a été envoyée pour être appliquée : interrogez son produit.',
   ONE_SUBJECT: 'Nommez exactement une chose à examiner.',
   OperationAborted: 'Une autre opération le modifie en ce moment. Réessayez.',
   OUTPUT_TOO_LARGE: 'La réponse est plus volumineuse que ce qui peut être affiché.',

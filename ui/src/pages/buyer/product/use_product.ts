@@ -3,7 +3,7 @@ import type { CallError } from '#/api/call';
 import { type Loaded, useOperation } from '#/api/use_operation';
 import type { GetProductOutput, OfferTerm, PurchaseOptionSummary, RateCardItem } from '#/generated/api/marketplace-discovery';
 import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
-import { parametersOf } from '#/listing/of_entity';
+import { parametersOf, trainingOf } from '#/listing/of_entity';
 import type { Listing, Price } from '#/listing/listing_view';
 import { shownAddress } from '#/listing/shown_address';
 import type { VersionFile } from '#/listing/version_file';
@@ -97,6 +97,7 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     sampleInput: sampleOf(input.SampleInput),
     sampleOutput: sampleOf(output.SampleOutput),
     sampleFiles: { input: sampleFileOf(input.SampleInput, 'INPUT'), output: sampleFileOf(output.SampleOutput, 'OUTPUT') },
+    training: trainingOf(instructions.TrainingDetails),
     limitations: text(input.Limitations),
     inputParameters: parametersOf(input.Parameters),
     customAttributes: parametersOf(input.SageMakerCustomAttributes),

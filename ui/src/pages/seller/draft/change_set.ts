@@ -65,6 +65,16 @@ export function informationOf(draft: Draft): object {
   };
 }
 
+/** What was told before and is told no more is taken away: null. */
+function trainingOf({ TrainingInput, TrainingSample, AlgorithmOverview, Before }: Draft): { TrainingDetails?: object } {
+  const told = filled({
+    InputDescription: TrainingInput || (Before?.TrainingInput ? null : ''),
+    SampleInput: TrainingSample.Data ? { [TrainingSample.Form]: TrainingSample.Data } : Before?.TrainingSample?.Data ? null : '',
+    AlgorithmOverview: AlgorithmOverview || (Before?.AlgorithmOverview ? null : ''),
+  });
+  return Object.keys(told).length ? { TrainingDetails: told } : {};
+}
+
 /** How a version is used, and on what: what of it can be edited later. */
 export function usageOf(draft: Draft) {
   const recommended = { BatchTransform: draft.BatchTransform, RealtimeInference: draft.RealtimeInference };
@@ -84,6 +94,7 @@ export function usageOf(draft: Draft) {
       SampleOutput: sample(draft.SampleOutput),
       Parameters: outputs(draft.OutputParameters),
     },
+    ...(draft.Kind === 'Algorithm' && trainingOf(draft)),
     RecommendedInstanceTypes: draft.Kind === 'Algorithm' ? { ...recommended, Training: draft.Training } : recommended,
   };
 }

@@ -15,6 +15,12 @@ export interface SampleText {
   Batch: string;
 }
 
+/** Of what an algorithm trains on. */
+export interface TrainingSample {
+  Form: 'Text' | 'Url';
+  Data: string;
+}
+
 /** What a listing says about itself, in one language. */
 export interface ListingTexts {
   ProductTitle: string;
@@ -63,6 +69,10 @@ export interface Draft extends ListingTexts {
   OutputDescription: string;
   SampleOutput: SampleText;
   OutputParameters: Parameter[];
+  /** Of an algorithm: the data it trains on, and how it does. */
+  TrainingInput: string;
+  TrainingSample: TrainingSample;
+  AlgorithmOverview: string;
   BatchTransform: string;
   RealtimeInference: string;
   Training: string;
@@ -126,6 +136,9 @@ export function emptyDraft(): Draft {
     OutputDescription: '',
     SampleOutput: sample(),
     OutputParameters: [],
+    TrainingInput: '',
+    TrainingSample: { Form: 'Text', Data: '' },
+    AlgorithmOverview: '',
     BatchTransform: '',
     RealtimeInference: '',
     Training: '',

@@ -32,6 +32,7 @@ export function listingOf(draft: Draft, asset: Asset, seller: string, language: 
     output: draft.OutputDescription,
     sampleInput: draft.SampleInput.Realtime || draft.SampleInput.Batch,
     sampleOutput: draft.SampleOutput.Realtime || draft.SampleOutput.Batch,
+    ...(draft.Kind === 'Algorithm' && { training: { input: draft.TrainingInput, sample: draft.TrainingSample.Data, overview: draft.AlgorithmOverview } }),
     limitations: draft.Limitations,
     inputParameters: listed(draft.InputParameters),
     customAttributes: listed(draft.CustomAttributes),
@@ -56,6 +57,7 @@ const nothingOfUse = {
   sampleOutput: '',
   notebook: '',
   repository: '',
+  training: undefined,
 } satisfies Partial<Listing>;
 
 /** Of what is told about its use, these members alone. */

@@ -91,6 +91,9 @@ const members = {
   OutputDescription: text,
   SampleOutput: sample,
   OutputParameters: parameters,
+  TrainingInput: text,
+  TrainingSample: object({ Form: oneOf('Text', 'Url'), Data: text }),
+  AlgorithmOverview: text,
   BatchTransform: text,
   RealtimeInference: text,
   Training: text,
@@ -111,7 +114,7 @@ const written = Object.keys(members) as (keyof typeof members)[];
 const own: (keyof Draft)[] = ['Mode', 'ProductId', 'OfferId', 'PrivateConfirmed', 'Translated', 'Stage', 'DeliveryOptionId', 'Supported', 'Priced', 'Before', 'Submitted'];
 
 /** The members of what a listing has several of, as they are written; others, which are prices, go by their names. */
-const inner = ['Language', ...Object.keys(texts), 'Form', 'Realtime', 'Batch', 'Name', 'Description', 'Constraints', 'Required', 'Text', 'Url'];
+const inner = ['Language', ...Object.keys(texts), 'Form', 'Realtime', 'Batch', 'Data', 'Name', 'Description', 'Constraints', 'Required', 'Text', 'Url'];
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);

@@ -90,6 +90,8 @@ function usageOf(version: Version | undefined): Partial<Draft> {
   const instructions = (option?.Instructions ?? {}) as Tree;
   const input = (instructions.InputProperties ?? {}) as Tree;
   const output = (instructions.OutputProperties ?? {}) as Tree;
+  const training = (instructions.TrainingDetails ?? {}) as Tree;
+  const sampleData = (training.SampleInput ?? {}) as Tree;
   const recommended = (option?.RecommendedInstanceTypes ?? {}) as Tree;
   return {
     Kind: version.Sources[0]?.AlgorithmArn ? 'Algorithm' : 'ModelPackage',
@@ -104,6 +106,9 @@ function usageOf(version: Version | undefined): Partial<Draft> {
     OutputDescription: text(output.Description),
     SampleOutput: sampleOf(output.SampleOutput),
     OutputParameters: parametersOf(output.Parameters),
+    TrainingInput: text(training.InputDescription),
+    TrainingSample: { Form: sampleData.Url ? 'Url' : 'Text', Data: text(sampleData.Url ?? sampleData.Text) },
+    AlgorithmOverview: text(training.AlgorithmOverview),
     BatchTransform: text(recommended.BatchTransform),
     RealtimeInference: text(recommended.RealtimeInference),
     Training: text(recommended.Training),
