@@ -1,30 +1,20 @@
 """Logos, licences and samples that lie elsewhere: fetched, checked and kept, and nobody else waits for them."""
 
 import contextlib
-import struct
 import threading
 import uuid
-import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import requests
 from botocore.exceptions import ClientError
 from kit.example import example
+from kit.pictures import png
 from kit.server import Server
 from steps.seller import CATALOG, OFFER, PRODUCT, Seller
 from steps.waiting import wait_until
 
 OPTION = "SageMakerModelPackageDeliveryOptionDetails"
-
-
-def png(width, height):
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + bytes(range(width % 200)).ljust(width, b"\7")) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -63,8 +53,8 @@ def elsewhere():
     Elsewhere.files |= {
         "/logo.png": png(240, 120),
         "/small.png": png(60, 60),
-        "/wide.png": png(1600, 900),
-        "/photo.png": png(800, 600),
+        "/wide.png": png(800, 450),
+        "/photo.png": png(400, 300),
         "/cut.png": png(240, 120)[:-40],
         "/bomb.png": png(30000, 8),
         "/page.html": b"<html></html>",
