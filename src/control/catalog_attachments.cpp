@@ -29,8 +29,9 @@ std::optional<Attachment> read(const AssetKeeper& keeper, const std::string& acc
 }
 
 void judge(Attachments& attachments, const Attached& attached, std::optional<Attachment> found) {
-    if (found && attached.kind == domain::AttachmentKind::Logo)
-        found->damage = outside::find_picture_damage(found->content, domain::most_logo_side);
+    const bool image =
+        attached.kind == domain::AttachmentKind::Logo || attached.kind == domain::AttachmentKind::Image;
+    if (found && image) found->damage = outside::find_picture_damage(found->content, domain::most_side(attached.kind));
     if (found && attached.kind == domain::AttachmentKind::Licence)
         found->damage = outside::find_pdf_damage(found->content);
     auto judged = domain::judge_attachment(attached, found ? &*found : nullptr);

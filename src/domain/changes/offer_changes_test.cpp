@@ -77,6 +77,33 @@ TEST(ProductInformation, NamesTheMarketsCopyOfALogo) {
     EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
 }
 
+TEST(ProductInformation, ShowsMoreImagesBesideTheLogo) {
+    Market known = market();
+    auto with = [](int images, const char* last) {
+        Change change = product_change("UpdateInformation", information);
+        boost::json::array urls;
+        for (int i = 1; i < images; ++i)
+            urls.emplace_back("https://x/" + std::to_string(i) + ".png");
+        urls.emplace_back(last);
+        change.details.as_object()["ImageUrls"] = std::move(urls);
+        return change;
+    };
+    const Change change = with(2, "s3://b/last.png");
+    const auto attached = attachments_of(change);
+    ASSERT_EQ(attached.size(), 3U);
+    EXPECT_EQ(attached.back().where, "ImageUrls[1]");
+    known.attachments.emplace(attached.back().key(), std::string("media/prod-draft/01"));
+    EXPECT_THAT(decide_product_information(known, change)->product->image_urls,
+                ElementsAre("https://x/1.png", "/assets/media/prod-draft/01"));
+    known.attachments.insert_or_assign(attached.back().key(), base::Refusal{"INVALID_MEDIA", "It is not there.", ""});
+    EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
+
+    EXPECT_THAT(codes(market(), with(14, "https://x/last.png")), IsEmpty());
+    EXPECT_THAT(codes(market(), with(15, "https://x/last.png")), ElementsAre("TOO_MANY_MEDIA"));
+    EXPECT_THAT(codes(market(), with(3, "https://x/1.png")), ElementsAre("DUPLICATE_MEDIA"));
+    EXPECT_THAT(codes(market(), with(1, "https://<x>/1.png")), ElementsAre("INVALID_MEDIA"));
+}
+
 TEST(ProductInformation, ShowsNoPictureTwiceAndNoAddressThatIsNone) {
     auto with = [](const char* logo, const char* video) {
         Change change = product_change("UpdateInformation", information);

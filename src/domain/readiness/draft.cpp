@@ -40,6 +40,7 @@ json::object information_of(const base::Document& draft) {
         take(details, member, base::text_at(draft, member));
     for (std::string_view member : {"Highlights", "AdditionalResources", "Categories", "SearchKeywords"})
         details[member] = filled(draft, member);
+    if (json::array images = filled(draft, "ImageUrls"); !images.empty()) details["ImageUrls"] = std::move(images);
     if (const std::string video = base::text_at(draft, "VideoUrl"); !video.empty())
         details["VideoUrls"] = json::array{video};
     json::array translations;

@@ -41,7 +41,8 @@ Verdict judge_logo_shape(const Linked& logo) {
 }
 
 Verdict judge_media_count(const Product& product) {
-    const std::size_t count = (product.logo_url.empty() ? 0 : 1) + product.video_urls.size();
+    const std::size_t count =
+        (product.logo_url.empty() ? 0 : 1) + product.image_urls.size() + product.video_urls.size();
     return where_given(
         count > 0, unless(count > most_media,
                           fail(fmt::format("There are {} media; {} are allowed.", count, most_media), "Leave some out.",
@@ -50,7 +51,8 @@ Verdict judge_media_count(const Product& product) {
 
 Verdict judge_duplicates(const Product& product) {
     std::set<std::string> seen;
-    std::vector<std::string> urls = product.video_urls;
+    std::vector<std::string> urls = product.image_urls;
+    urls.insert(urls.end(), product.video_urls.begin(), product.video_urls.end());
     if (!product.logo_url.empty()) urls.push_back(product.logo_url);
     for (const std::string& url : urls)
         if (!seen.insert(url).second)
@@ -107,8 +109,8 @@ Checks check_media(const Listing& listing) {
     checks.push_back(of("logo.file", Required, "LogoUrl", judge_logo_file(listing.logo, product.id)));
     checks.push_back(of("logo.shape", Recommended, "LogoUrl", judge_logo_shape(listing.logo)));
     checks.push_back(of("logo.background", Recommended, "LogoUrl", judge_background(listing.logo.plain_background)));
-    checks.push_back(of("media.count", Required, "VideoUrls", judge_media_count(product)));
-    checks.push_back(of("media.duplicates", Required, "VideoUrls", judge_duplicates(product)));
+    checks.push_back(of("media.count", Required, "ImageUrls", judge_media_count(product)));
+    checks.push_back(of("media.duplicates", Required, "ImageUrls", judge_duplicates(product)));
     checks.push_back(of("video.address", Required, "VideoUrls", judge_videos(product)));
     checks.push_back(of("resources.links", Required, "AdditionalResources", judge_resources(product)));
     checks.push_back(

@@ -141,6 +141,9 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
 std::vector<shapes::PromotionalMedia> media_of(const Call& call, const Listing& listing) {
     const std::string title(domain::texts_in(listing.product, call.language).title);
     std::vector<shapes::PromotionalMedia> media;
+    for (const std::string& url : listing.product.image_urls)
+        media.push_back({.embeddedImage = shapes::PromotionalEmbeddedImage{
+                             .title = title, .url = public_url(call.settings, url)}});
     for (const std::string& url : listing.product.video_urls)
         media.push_back({.embeddedVideo = shapes::PromotionalEmbeddedVideo{
                              .title = title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});

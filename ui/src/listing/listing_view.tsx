@@ -37,6 +37,8 @@ export interface Listing {
   title: string;
   seller: string;
   logo: string | undefined;
+  /** Of the market's own copies. */
+  images: string[];
   /** Somewhere else, which a page links to and does not load. */
   video: string;
   short: string;
@@ -284,6 +286,25 @@ export function UsageView({ listing, kept }: UsageViewProps) {
   );
 }
 
+/** Each small, and as large as it is by itself. */
+function Images({ of: { title, images } }: { of: Listing }) {
+  const { t } = useText();
+  if (!images.length) return null;
+  return (
+    <Part title={t('draft.images')}>
+      <ul className="plain listing-images">
+        {images.map((each, i) => (
+          <li key={each}>
+            <a href={each} target="_blank" rel="noreferrer">
+              <img src={each} loading="lazy" alt={t('listing.image', { title, position: i + 1, all: images.length })} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
 export function OverviewView({ listing }: { listing: Listing }) {
   const { t } = useText();
   return (
@@ -305,6 +326,7 @@ export function OverviewView({ listing }: { listing: Listing }) {
           <Prose text={listing.long} />
         </Part>
       )}
+      <Images of={listing} />
       <Outward text={t('draft.video')} url={listing.video} />
       {listing.resources.length > 0 && (
         <Part title={t('draft.links')}>

@@ -1,5 +1,6 @@
 // The buyer's view of a product, from its entity's document and that of its public offer.
 import type { ListedParameter, ListedTraining, Listing, Price } from './listing_view';
+import { shownAddress } from './shown_address';
 
 type Tree = { [name: string]: Tree } & { [name: string]: unknown };
 
@@ -64,6 +65,7 @@ export function listingOfEntity(product: unknown, offer: unknown, seller: string
     title: text(description.ProductTitle),
     seller,
     logo: /^https?:/.test(logo) ? logo : undefined,
+    images: list<string>(promotion.ImageUrls).map((each) => shownAddress(each)).filter((each) => each !== undefined),
     video: text(list<Tree>(promotion.Videos)[0]?.Url),
     short: text(description.ShortDescription),
     long: text(description.LongDescription),

@@ -36,6 +36,8 @@ export const shared = {
   'draft.highlights': 'Highlights',
   'draft.categories': 'Categories',
   'draft.logo': 'Product logo',
+  'draft.images': 'Images',
+  'listing.image': '{title}, image {position} of {all}',
   'draft.keywords': 'Search keywords',
   'draft.links': 'Additional resources',
   'draft.support': 'Support description',

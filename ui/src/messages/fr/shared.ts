@@ -37,6 +37,8 @@ export const shared: Record<keyof typeof en, string> = {
   'draft.highlights': 'Points forts',
   'draft.categories': 'Catégories',
   'draft.logo': 'Logo du produit',
+  'draft.images': 'Images',
+  'listing.image': '{title}, image {position} sur {all}',
   'draft.keywords': 'Mots-clés de recherche',
   'draft.links': 'Ressources supplémentaires',
   'draft.support': 'Description du support',

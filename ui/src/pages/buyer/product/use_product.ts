@@ -79,6 +79,7 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     title: product.productName,
     seller: product.manufacturer.displayName,
     logo: shownAddress(product.logoThumbnailUrl),
+    images: product.promotionalMedia.map((each) => shownAddress(each.embeddedImage?.url)).filter((each) => each !== undefined),
     video: product.promotionalMedia.map((each) => each.embeddedVideo?.url).find(Boolean) ?? '',
     short: product.shortDescription,
     long: product.longDescription,

@@ -49,12 +49,19 @@ function translationsOf({ Translations, Translated }: Draft): object {
   return written.length || Translated ? { Translations: written } : {};
 }
 
+/** Only where there are some, or were: AWS's own change has no such member. */
+function imagesOf(draft: Draft): object {
+  const images = draft.ImageUrls.filter((each) => each.trim());
+  return images.length || draft.Before?.ImageUrls?.length ? { ImageUrls: images } : {};
+}
+
 export function informationOf(draft: Draft): object {
   return {
     ProductTitle: draft.ProductTitle,
     ShortDescription: draft.ShortDescription,
     LongDescription: draft.LongDescription,
     LogoUrl: draft.LogoUrl,
+    ...imagesOf(draft),
     ...(draft.VideoUrl || draft.Before?.VideoUrl ? { VideoUrls: draft.VideoUrl ? [draft.VideoUrl] : [] } : {}),
     Highlights: draft.Highlights.filter((each) => each.trim()),
     AdditionalResources: draft.AdditionalResources.filter((each) => each.Url),

@@ -50,6 +50,8 @@ export interface Draft extends ListingTexts {
   /** The product has texts in more languages already: leaving them all out has to be said. */
   Translated: boolean;
   LogoUrl: string;
+  /** Beside the logo, in the order in which they are shown. */
+  ImageUrls: string[];
   VideoUrl: string;
   AdditionalResources: AdditionalResource[];
   Categories: string[];
@@ -117,6 +119,7 @@ export function emptyDraft(): Draft {
     Translations: [],
     Translated: false,
     LogoUrl: '',
+    ImageUrls: [],
     VideoUrl: '',
     AdditionalResources: [],
     Categories: [],

@@ -1,6 +1,7 @@
 // A draft as its buyers will read it.
 import type { Language } from '#/language';
 import type { ListedParameter, Listing } from '#/listing/listing_view';
+import { shownAddress } from '#/listing/shown_address';
 import { dimensionsOf, type Draft, type Parameter } from './draft';
 import type { Asset } from './use_asset';
 import { wordsIn } from './words_in';
@@ -17,6 +18,7 @@ export function listingOf(draft: Draft, asset: Asset, seller: string, language: 
     title: words.ProductTitle,
     seller,
     logo,
+    images: draft.ImageUrls.map(shownAddress).filter((each) => each !== undefined),
     video: draft.VideoUrl,
     short: words.ShortDescription,
     long: words.LongDescription,

@@ -72,6 +72,7 @@ const members = {
   Regions: list(text),
   Translations: translations,
   LogoUrl: text,
+  ImageUrls: list(text),
   VideoUrl: text,
   AdditionalResources: list(object({ Text: text, Url: text })),
   Categories: list(text),

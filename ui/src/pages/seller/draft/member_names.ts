@@ -13,6 +13,7 @@ const names: Partial<Record<keyof Draft, MessageKey>> = {
   SearchKeywords: 'draft.keywords',
   Translations: 'draft.languages',
   LogoUrl: 'draft.logo',
+  ImageUrls: 'draft.images',
   VideoUrl: 'draft.video',
   AdditionalResources: 'draft.links',
   Categories: 'draft.categories',

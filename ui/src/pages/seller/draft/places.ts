@@ -16,6 +16,7 @@ const information: Record<string, MessageKey> = {
   ShortDescription: 'draft.short',
   LongDescription: 'draft.long',
   LogoUrl: 'draft.logo',
+  ImageUrls: 'draft.images',
   VideoUrls: 'draft.video',
   Highlights: 'draft.highlights',
   AdditionalResources: 'draft.links',

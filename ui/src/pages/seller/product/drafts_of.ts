@@ -42,6 +42,7 @@ function textsOf(id: string, document: ProductDocument): Partial<Draft> {
     Translations: translations.map((each) => ({ ...emptyTexts(), ...each })),
     Translated: translations.length > 0,
     LogoUrl: text(promotion.LogoUrl),
+    ImageUrls: list<string>(promotion.ImageUrls),
     VideoUrl: text(list<Tree>(promotion.Videos)[0]?.Url),
     AdditionalResources: list<Tree>(promotion.AdditionalResources).map((each) => ({ Text: text(each.Text), Url: text(each.Url) })),
     SupportDescription: text((whole.SupportInformation as Tree | undefined)?.Description),
