@@ -186,6 +186,10 @@ std::int64_t least(std::int64_t wanted, std::int64_t there) {
 
 } // namespace
 
+std::span<const InstanceType> instance_types() {
+    return types;
+}
+
 std::optional<InstanceType> find_instance_type(std::string_view name) {
     const auto* found = std::find_if(std::begin(types), std::end(types), [&](const auto& t) { return t.name == name; });
     if (found == std::end(types)) return std::nullopt;
