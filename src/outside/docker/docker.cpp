@@ -4,7 +4,6 @@
 #include "outside/docker/log_frames.hpp"
 #include "outside/docker/timed_lines.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 
 namespace outside {
@@ -159,23 +158,6 @@ std::optional<ImageInfo> Docker::find_image(std::string_view name_or_id) const {
             return std::nullopt;
         throw;
     }
-}
-
-std::vector<ListedImage> Docker::list_images() const {
-    std::vector<ListedImage> found;
-    const auto list = parse(engine_.call({.target = "/images/json"}));
-    for (const auto& item : list.as_array()) {
-        ListedImage image{.id = base::text_at(item, "Id"),
-                          .tags = texts_at(item, "RepoTags"),
-                          .digests = texts_at(item, "RepoDigests"),
-                          .size = base::find_int(item, "Size").value_or(0),
-                          .created = base::find_int(item, "Created").value_or(0)};
-        std::erase(image.tags, "<none>:<none>"); // how older engines say that there is none
-        std::erase_if(image.digests, [](const std::string& digest) { return digest.starts_with("<none>@"); });
-        found.push_back(std::move(image));
-    }
-    std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.created > b.created; });
-    return found;
 }
 
 ImageInfo Docker::require_image(std::string_view name, std::chrono::seconds deadline) const {

@@ -37,14 +37,6 @@ struct ImageInfo {
     Labels labels;
 };
 
-struct ListedImage {
-    std::string id;
-    std::vector<std::string> tags;
-    std::vector<std::string> digests;
-    std::int64_t size = 0;
-    std::int64_t created = 0; // seconds since 1970, by whoever built it
-};
-
 struct Mount {
     std::filesystem::path source; // on this machine, absolute
     std::string target;
@@ -97,8 +89,6 @@ class Docker {
     EngineInfo info() const;
 
     std::optional<ImageInfo> find_image(std::string_view name_or_id) const;
-    // All of the engine's, the newest first.
-    std::vector<ListedImage> list_images() const;
     // The image, pulled (without credentials) where it is not there and a registry answers. NotFound says what was
     // tried.
     ImageInfo require_image(std::string_view name, std::chrono::seconds deadline) const;

@@ -4,6 +4,7 @@
 
 #include "api/souk.hpp"
 #include "outside/docker/docker.hpp"
+#include "outside/docker/images.hpp"
 #include "store/database.hpp"
 
 #include <map>

@@ -30,7 +30,7 @@ EngineImage render(const outside::ListedImage& image, const std::vector<ImageUse
     return shape;
 }
 
-ListImages::Output list_images(Call& call, const ListImages::Input& in, const outside::Docker& docker) {
+ListImages::Output list_images(Call& call, const ListImages::Input& in, const std::string& engine) {
     call.require_operator("souk:ListImages");
     const auto begin = parse_page(in.NextToken, "images");
     if (!begin) throw souk::bad_page_token();
@@ -38,8 +38,8 @@ ListImages::Output list_images(Call& call, const ListImages::Input& in, const ou
     std::vector<outside::ListedImage> images;
     std::vector<outside::ContainerInfo> containers;
     try {
-        images = docker.list_images();
-        containers = docker.list_containers({});
+        images = outside::list_images(engine);
+        containers = outside::Docker(engine).list_containers({});
     } catch (const outside::DockerError& error) {
         out.Problem = error.what();
         return out;
@@ -81,10 +81,11 @@ void remove_from(const outside::Docker& docker, const outside::ListedImage& imag
     if (image.tags.empty() && image.digests.empty()) docker.remove_image(image.id);
 }
 
-RemoveImage::Output remove_image(Call& call, const RemoveImage::Input& in, const outside::Docker& docker) {
+RemoveImage::Output remove_image(Call& call, const RemoveImage::Input& in, const std::string& engine) {
     call.require_operator("souk:RemoveImage");
     try {
-        const auto images = docker.list_images();
+        const outside::Docker docker(engine);
+        const auto images = outside::list_images(engine);
         const auto image = std::ranges::find(images, in.ImageId, &outside::ListedImage::id);
         if (image == images.end()) throw souk::not_found("image", in.ImageId);
         const auto containers = docker.list_containers({});
@@ -103,11 +104,11 @@ RemoveImage::Output remove_image(Call& call, const RemoveImage::Input& in, const
 
 template<class Op>
 void add(Registry& registry, const std::string& engine,
-         typename Op::Output (*handler)(Call&, const typename Op::Input&, const outside::Docker&)) {
+         typename Op::Output (*handler)(Call&, const typename Op::Input&, const std::string&)) {
     registry.add_raw(Op::operation, [engine, handler](Call& call, wire::HttpRequest&& request) -> wire::Reply {
         typename Op::Input input{};
         wire::parse_input(Op::operation, request, &input);
-        const typename Op::Output output = handler(call, input, outside::Docker(engine));
+        const typename Op::Output output = handler(call, input, engine);
         return wire::render_output(Op::operation, &output, request, call.request_id);
     });
 }
