@@ -1,4 +1,4 @@
-#include "domain/instances.hpp"
+#include "domain/known_instances.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -22,9 +21,6 @@ struct InstanceType {
     bool transforms = false;
     bool serves = false;
 };
-
-// The table, by family and size as it grew.
-std::span<const InstanceType> instance_types();
 
 // Absent for a type that is not in the table; the service model's enumerations decide which exist at all.
 std::optional<InstanceType> find_instance_type(std::string_view name);

@@ -1,6 +1,6 @@
 #include "domain/listing/offered_types.hpp"
 
-#include "domain/instances.hpp"
+#include "domain/known_instances.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -1,6 +1,6 @@
 #include "store/market/market_policy.hpp"
 
-#include "domain/instances.hpp"
+#include "domain/known_instances.hpp"
 #include "domain/listing/offered_types.hpp"
 #include "domain/product/categories.hpp"
 #include "domain/readiness/suspended.hpp"
