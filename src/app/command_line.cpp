@@ -2,6 +2,7 @@
 
 #include "app/account.hpp"
 #include "app/audit.hpp"
+#include "app/backup.hpp"
 #include "app/doctor.hpp"
 #include "app/search.hpp"
 #include "app/serve.hpp"
@@ -123,8 +124,8 @@ int run_doctor(const Config& config, bool json) {
 int explain(const CLI::App& app, const CLI::ParseError& error) {
     const int code = app.exit(error);
     if (code == 0) return worked; // --help
-    std::vector<std::string> flags = {"--config",   "--json",    "--name",       "--email",
-                                      "--operator", "--account", "--access-key", "--user"};
+    std::vector<std::string> flags = {"--config",  "--json",       "--name", "--email", "--operator",
+                                      "--account", "--access-key", "--user", "--to"};
     for (const Setting& setting : settings())
         flags.push_back(flag_name(setting));
     for (const std::string& extra : app.remaining(true)) {
@@ -189,6 +190,15 @@ int run_command_line(int argc, char** argv) {
 
     commands.push_back(
         add_search_command(*app.add_subcommand("search", "The index that finds listings by words"), json));
+    CLI::App* backup = app.add_subcommand("backup", "Copy database and objects to a folder, also while a server runs");
+    std::string backup_folder;
+    backup->add_option("--to", backup_folder, "The folder; what it has of an earlier backup is taken again")
+        ->type_name("path")
+        ->required();
+    backup->add_flag("--json", json, "Print JSON");
+    commands.push_back({backup, [&](const Loaded& loaded) {
+                            return make_backup(loaded.config, backup_folder, json) ? worked : failed;
+                        }});
 
     CLI::App* shown = app.add_subcommand("config", "Print the settings that hold, as TOML, with where they come from");
     add_setting_flags(*shown, flags);

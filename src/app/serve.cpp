@@ -17,6 +17,7 @@
 #include "outside/blobs/blobs.hpp"
 #include "services/dispatch.hpp"
 #include "services/souk/health.hpp"
+#include "services/souk/runtime/images.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/identity/sealer.hpp"
 
@@ -83,6 +84,7 @@ services::Registry every_service(const Config& config, base::Instant started) {
     services::register_agreement(registry);
     services::register_entitlement(registry);
     services::register_souk(registry);
+    services::register_images(registry, config.docker);
     services::register_health(registry,
                               {.version = version, .engine = config.docker, .data = config.data, .started = started});
     return registry;

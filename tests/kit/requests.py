@@ -173,6 +173,8 @@ def special(account):
         ("souk", "AbortFileUpload"): upload(account),
         ("souk", "GetValidationLogs"): {"ResourceArn": sagemaker_arn(account, "model-package")},
         ("souk", "StopEndpoint"): {"EndpointArn": sagemaker_arn(account, "endpoint"), "Reason": "Probe."},
+        ("souk", "RecountUsageDay"): {"Day": "2026-01-01"},
+        ("souk", "RemoveImage"): {"ImageId": "sha256:" + "0" * 64},
         ("souk", "TerminateAgreement"): {"AgreementId": "agmt-probe", "Reason": "Probe."},
         ("souk", "PutSpendBudget"): {"Monthly": "100.00"},
         ("souk", "StopJob"): {"JobArn": sagemaker_arn(account, "transform-job"), "Reason": "Probe."},

@@ -1,5 +1,7 @@
 #include "domain/changes/version_details.hpp"
 
+#include "domain/listing/offered_types.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -122,6 +124,18 @@ void check_title(const Product& product, std::string_view title, std::string_vie
             findings.add("DUPLICATE_VERSION_TITLE",
                          fmt::format("The product has a version {} already. Give another title.", title),
                          "Version.VersionTitle");
+}
+
+void check_offered(const Market& market, const base::Document& given, Findings& findings) {
+    for (const auto& recommended : base::object_at(given, "RecommendedInstanceTypes")) {
+        const auto* type = recommended.value().if_string();
+        if (!type || !is_withdrawn(market.policy.document, *type)) continue;
+        findings.add("INVALID_RECOMMENDED_INSTANCE_TYPE",
+                     fmt::format("{} is not offered by this market any more: its operator withdrew it. Recommend "
+                                 "another type.",
+                                 std::string_view(*type)),
+                     fmt::format("{}RecommendedInstanceTypes.{}", place, std::string_view(recommended.key())));
+    }
 }
 
 void check_recommended(const RecommendedTypes& recommended, const InstanceTypes& supported, AssetKind kind,

@@ -1,5 +1,6 @@
 #include "base/arn.hpp"
 #include "domain/changes/asset.hpp"
+#include "domain/listing/offered_types.hpp"
 #include "domain/readiness/rules.hpp"
 
 #include <algorithm>
@@ -91,8 +92,11 @@ std::vector<std::string> supported_by(const Listing& listing, std::string_view p
     return types;
 }
 
-Verdict judge_recommended(const std::string& type, const std::vector<std::string>& supported) {
+Verdict judge_recommended(const Listing& listing, const std::string& type, const std::vector<std::string>& supported) {
     if (type.empty()) return fail("None is recommended.", "Choose one that the resource supports.");
+    if (is_withdrawn(listing.policy.document, type))
+        return fail(fmt::format("The market does not offer {} any more.", type),
+                    "Choose another that the resource supports.", {{"withdrawn", type}});
     if (supported.empty()) return not_checked("It is not known yet what the resource supports.");
     const std::string names = fmt::format("{}", fmt::join(supported, ", "));
     return unless(std::find(supported.begin(), supported.end(), type) == supported.end(),
@@ -105,7 +109,7 @@ void add_recommended(Checks& checks, const Listing& listing) {
     auto add = [&](std::string id, std::string_view member, const std::string& type, std::string_view path,
                    const std::vector<std::string>& known) {
         checks.push_back(of(std::move(id), Level::Required, fmt::format("RecommendedInstanceTypes.{}", member),
-                            judge_recommended(type, supported_by(listing, path, known))));
+                            judge_recommended(listing, type, supported_by(listing, path, known))));
     };
     add("recommended.batch", "BatchTransform", version.recommended.batch,
         "InferenceSpecification.SupportedTransformInstanceTypes", version.supported.batch);

@@ -381,5 +381,13 @@ TEST(Readiness, The_score_weighs_requirements_and_leaves_out_what_was_not_checke
     EXPECT_EQ(score({}), 0);
 }
 
+TEST(Readiness, What_the_market_withdrew_cannot_be_recommended) {
+    Listing listing = whole();
+    listing.policy.document = boost::json::parse(R"({"WithdrawnInstanceTypes": ["ml.m5.large"]})");
+    const Check check = find(check_listing(listing), "recommended.realtime");
+    EXPECT_EQ(check.verdict.status, Status::Fail);
+    EXPECT_EQ(check.verdict.parameters.at("withdrawn"), "ml.m5.large");
+}
+
 } // namespace
 } // namespace domain::readiness

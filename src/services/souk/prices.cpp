@@ -1,4 +1,5 @@
 #include "domain/offer/prices.hpp"
+#include "domain/listing/offered_types.hpp"
 #include "domain/offer/period.hpp"
 #include "domain/product/dimensions.hpp"
 #include "domain/product/product.hpp"
@@ -170,6 +171,7 @@ Priced require_priced(const Call& call, store::Reader& reader, const domain::Pro
 void append_hours(ListInstancePrices::Output& out, const Priced& priced, const domain::Version& version,
                   std::string_view mode, const domain::MarketPolicy& policy) {
     for (const std::string& type : in_mode(version.supported, mode_of(mode))) {
+        if (domain::is_withdrawn(policy.document, type)) continue;
         const domain::Wanted hour{.instance_type = type, .mode = mode_of(mode), .minutes = 60};
         const auto made = domain::estimate(priced.rates, hour, instance_hour(policy, type));
         if (!made) continue;

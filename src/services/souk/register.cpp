@@ -162,6 +162,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::ListCategories>(list_categories);
+    registry.add<api::souk::ListInstanceTypes>(list_instance_types);
+    registry.add<api::souk::ListReadinessRules>(list_readiness_rules);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::EstimatePrice>(estimate_price);
     registry.add<api::souk::ListInstancePrices>(list_instance_prices);
@@ -172,6 +174,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::DeleteSpendBudget>(delete_spend_budget);
     registry.add<api::souk::GetInsights>(get_insights);
     registry.add<api::souk::GetUsageSummary>(get_usage_summary);
+    registry.add<api::souk::ListUsageRecords>(list_usage_records);
+    registry.add<api::souk::RecountUsageDay>(recount_usage_day);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
     register_file_uploads(registry);

@@ -120,6 +120,8 @@ const operating = [
     ],
   ]),
   ...of('/operator/runtime', 'operator', [['draining', asks('runtime.drain')]]),
+  ...of('/operator/policy', 'operator', [['recommendations', (page, t) => press(page, t('check.group.LISTING'))]]),
+  ...of('/operator/metering', 'operator', [['counted anew', async (page, t) => (await press(page, t('metering.recount')), await page.locator('main [class*="alert"]').locator('visible=true').first().waitFor())]]),
   ...of('/operator/clock', 'operator', [['moving it', async (page, t) => (await press(page, t('clock.day')), await shown(page))]]),
   ...of('/operator/audit', 'operator', [['refused', async (page, t) => (await field(page, t('audit.operation')).fill('No operation'), await sent('audit.find')(page, t))]]),
 ];

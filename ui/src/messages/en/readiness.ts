@@ -118,6 +118,7 @@ export const readiness = {
   'check.found.role': 'Given: {value}',
   'check.found.image': 'Image: {value}',
   'check.found.type': 'Given: {value}',
+  'check.found.withdrawn': 'Not offered by this market any more: {value}',
   'check.found.supported': 'Supported: {value}',
   'check.found.status': 'Status: {value}',
   'check.found.likeness': 'Comparison: {value}',

@@ -118,6 +118,7 @@ export const readiness: Record<keyof typeof en, string> = {
   'check.found.role': 'Donné : {value}',
   'check.found.image': 'Image : {value}',
   'check.found.type': 'Donné : {value}',
+  'check.found.withdrawn': 'N’est plus proposé par ce marché : {value}',
   'check.found.supported': 'Pris en charge : {value}',
   'check.found.status': 'État : {value}',
   'check.found.likeness': 'Comparaison : {value}',

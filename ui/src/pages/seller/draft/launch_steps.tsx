@@ -8,6 +8,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import Toggle from '@cloudscape-design/components/toggle';
 import { type MessageKey, useText } from '#/language';
+import { useMayChoose } from '#/listing/instance_types';
 import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import type { Draft, Parameter, SampleText } from './draft';
@@ -174,7 +175,8 @@ export function OutputsStep({ draft, change }: LaunchProps) {
 
 function Instance({ label, types, value, onChange }: { label: MessageKey; types: string[] | undefined; value: string; onChange: (value: string) => void }) {
   const { t } = useText();
-  const options = (types ?? []).map((each) => ({ value: each, label: each }));
+  const mayChoose = useMayChoose();
+  const options = (types ?? []).filter((each) => each === value || mayChoose(each)).map((each) => ({ value: each, label: each }));
   return (
     <Field label={label}>
       <Select
