@@ -5,6 +5,7 @@
 #include "services/discovery/listing.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace services::discovery {
 
@@ -134,6 +135,9 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
         badges.push_back({.displayName = "Limited", .badgeType = "LIMITED"});
     if (listing.offer && listing.offer->trial)
         badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
+    // Not published either: what a declared sample takes.
+    if (listing.answer)
+        badges.push_back({.displayName = fmt::format("{} ms", *listing.answer / 1000), .badgeType = "LATENCY"});
     return badges;
 }
 
