@@ -14,7 +14,7 @@ import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { Cancel } from './cancel';
-import { LatestVersion, Runs } from './runs';
+import { LatestVersion, Runs, SupportEnd } from './runs';
 import { useTitles } from './titles';
 import { agreementsInput, productIn } from './use_subscription';
 
@@ -27,7 +27,7 @@ function Trial({ end }: { end: number | undefined }) {
 
 type Columns = TableProps.ColumnDefinition<AgreementViewSummary>[];
 
-function useColumns(titles: Record<string, string>): Columns {
+function useColumns(titles: Record<string, string>, active = false): Columns {
   const { t, date } = useText();
   return [
     {
@@ -35,7 +35,12 @@ function useColumns(titles: Record<string, string>): Columns {
       header: t('subscriptions.product'),
       isRowHeader: true,
       minWidth: 180,
-      cell: (row) => <AppLink to={`/products/${productIn(row)}`}>{titles[productIn(row)] ?? productIn(row)}</AppLink>,
+      cell: (row) => (
+        <>
+          <AppLink to={`/products/${productIn(row)}`}>{titles[productIn(row)] ?? productIn(row)}</AppLink>
+          {active && <SupportEnd product={productIn(row)} />}
+        </>
+      ),
     },
     { id: 'since', header: t('subscriptions.since'), minWidth: 130, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
   ];
@@ -62,7 +67,7 @@ function Active({ rows, titles, loading, failed, onCancel }: ActiveProps) {
   const go = useGo();
   const spent = useSpentThisMonth();
   const columns: Columns = [
-    ...useColumns(titles),
+    ...useColumns(titles, true),
     { id: 'end', header: t('subscriptions.until'), minWidth: 120, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
     { id: 'trial', header: t('subscriptions.trial'), minWidth: 120, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
     {
