@@ -28,7 +28,7 @@ from sagemaker.session import Session
 ${found}
 
 session = Session(boto_session=boto3.Session(), default_bucket="unused")
-package = ModelPackage(role=role, model_package_arn=${JSON.stringify(arn)}, sagemaker_session=session, enable_network_isolation=True)
+package = ModelPackage(role=role, model_package_arn=${JSON.stringify(arn)}, sagemaker_session=session)
 package.deploy(initial_instance_count=${count}, instance_type=${JSON.stringify(instance)}, endpoint_name=${JSON.stringify(name)})
 
 body = ${body}
