@@ -31,12 +31,13 @@ describe('jobs', () => {
 
   test('are listed, the newest first, and found by their names', async () => {
     await visit(accounts.seller, '/jobs');
-    const rows = page.locator('main tbody tr');
-    assert.ok((await rows.count()) >= 3);
-    await page.getByRole('cell', { name: 'Training job' }).first().waitFor();
-    await page.getByPlaceholder('Find').fill(market.ids.training);
-    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 2); // its training and its transform
-    await page.getByRole('link', { name: market.ids.training }).last().click();
+    const [training, transforms] = [page.getByRole('table').nth(0), page.getByRole('table').nth(1)];
+    assert.deepEqual(await training.getByRole('link').allInnerTexts(), [market.ids.training]);
+    assert.ok((await transforms.locator('tbody tr').count()) >= 3);
+    assert.equal(await transforms.getByRole('link').first().innerText(), market.ids.transform, 'the newest');
+    await page.getByLabel('Find (Batch transform jobs)').fill(market.ids.training);
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 2); // the other table has one
+    await training.getByRole('link').click();
     await page.locator('main h1', { hasText: market.ids.training }).waitFor();
   });
 
@@ -78,7 +79,7 @@ describe('jobs', () => {
 
   test('who has none is told so, and of whose is not his as of none', async () => {
     await visit(accounts.newcomer, '/jobs');
-    await page.getByText('You have no jobs in this region.').waitFor();
+    await page.getByText('None in this region.').nth(1).waitFor();
     await visitor.goTo(market.addressOf('/jobs/transform/{transform}'));
     await page.getByText('Could not find transform job', { exact: false }).waitFor();
   });

@@ -1,9 +1,10 @@
 // Training and transform jobs, as their account sees them.
 export const jobs = {
   'jobs.text': 'What trains and transforms in your account: the jobs that validate your model packages and algorithms. They cost nothing.',
-  'jobs.none': 'You have no jobs in this region.',
+  'jobs.none': 'None in this region.',
+  'jobs.training': 'Training jobs',
+  'jobs.transform': 'Batch transform jobs',
   'job.name': 'Job',
-  'job.kind': 'Kind',
   'job.text': 'It belongs to a validation, and costs nothing.',
   'job.started': 'Started',
   'job.ended': 'Ended',

@@ -2,9 +2,10 @@ import type { jobs as en } from '../en/jobs';
 
 export const jobs: Record<keyof typeof en, string> = {
   'jobs.text': 'Ce qui s’entraîne et se transforme dans votre compte : les tâches qui valident vos packages de modèle et vos algorithmes. Elles ne coûtent rien.',
-  'jobs.none': 'Vous n’avez pas de tâche dans cette région.',
+  'jobs.none': 'Aucune dans cette région.',
+  'jobs.training': 'Tâches d’entraînement',
+  'jobs.transform': 'Tâches de transformation par lots',
   'job.name': 'Tâche',
-  'job.kind': 'Genre',
   'job.text': 'Elle appartient à une validation et ne coûte rien.',
   'job.started': 'Début',
   'job.ended': 'Fin',

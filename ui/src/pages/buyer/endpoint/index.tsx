@@ -44,7 +44,7 @@ function Facts({ of, product, title }: { of: DescribeEndpointOutput; product: st
     }),
   );
   return (
-    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+    <Container header={<Header variant="h2">{t('run.summary')}</Header>}>
       <div aria-live="polite">
         <KeyValuePairs
           columns={3}

@@ -58,7 +58,7 @@ function Facts({ job, more }: { job: Job; more: KeyValuePairsProps.Item[] }) {
   const { t, dateTime } = useText();
   const at = (time: number | undefined) => (time === undefined ? '–' : dateTime(time));
   return (
-    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+    <Container header={<Header variant="h2">{t('run.summary')}</Header>}>
       <div aria-live="polite">
         <KeyValuePairs
           columns={3}

@@ -66,7 +66,7 @@ function Fields({ of, problems }: { of: Endpoint; problems: React.ComponentProps
   const { t } = useText();
   const { instances } = of;
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={t('draft.prices.instance')}>
         <Select
           options={of.types.map((value) => ({ value }))}
@@ -81,7 +81,7 @@ function Fields({ of, problems }: { of: Endpoint; problems: React.ComponentProps
         <Select options={of.roles} selectedOption={of.role} onChange={({ detail }) => of.choose(detail.selectedOption.value!)} />
       </FormField>
       <TextField label={t('launch.name')} hint={t('launch.name.hint')} where="EndpointName" problems={problems} value={of.name} onChange={of.setName} />
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -72,7 +72,7 @@ function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => v
 
 function ViewChoice({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
   const { t } = useText();
-  const icons = { cards: 'view-vertical', list: 'list-view' } as const;
+  const icons = { cards: 'grid-view', list: 'list-view' } as const;
   return (
     <SegmentedControl
       label={t('search.view')}
@@ -105,7 +105,7 @@ export default function Search() {
     <Header
       counter={found.data && t('table.count', { count: found.data.totalResults })}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <SpaceBetween direction="horizontal" size="xs" alignItems="end">
           <ViewChoice query={query} onChange={change} />
           <Sort query={query} onChange={change} />
           <Button disabled={chosen.length < 2} onClick={() => go(`/compare?${chosen.map((each) => `id=${productOf(each)}`).join('&')}`)}>

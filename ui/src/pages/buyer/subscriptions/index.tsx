@@ -34,7 +34,7 @@ function useColumns(titles: Record<string, string>, active = false): Columns {
       id: 'product',
       header: t('subscriptions.product'),
       isRowHeader: true,
-      minWidth: 180,
+      minWidth: 160,
       cell: (row) => (
         <>
           <AppLink to={`/products/${productIn(row)}`}>{titles[productIn(row)] ?? productIn(row)}</AppLink>
@@ -42,7 +42,7 @@ function useColumns(titles: Record<string, string>, active = false): Columns {
         </>
       ),
     },
-    { id: 'since', header: t('subscriptions.since'), minWidth: 130, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
+    { id: 'since', header: t('subscriptions.since'), minWidth: 115, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
   ];
 }
 
@@ -68,20 +68,20 @@ function Active({ rows, titles, loading, failed, onCancel }: ActiveProps) {
   const spent = useSpentThisMonth();
   const columns: Columns = [
     ...useColumns(titles, true),
-    { id: 'end', header: t('subscriptions.until'), minWidth: 120, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
-    { id: 'trial', header: t('subscriptions.trial'), minWidth: 120, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
+    { id: 'end', header: t('subscriptions.until'), minWidth: 100, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
+    { id: 'trial', header: t('subscriptions.trial'), minWidth: 100, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
     {
       id: 'version',
       header: t('subscriptions.version'),
-      minWidth: 110,
+      minWidth: 100,
       cell: (row) => <LatestVersion agreement={row.agreementId!} product={productIn(row)} />,
     },
-    { id: 'runs', header: t('subscriptions.runs'), minWidth: 180, cell: (row) => <Runs agreement={row.agreementId!} /> },
-    { id: 'spend', header: t('subscriptions.spend'), minWidth: 110, cell: (row) => spent(row.agreementId!) },
+    { id: 'runs', header: t('subscriptions.runs'), minWidth: 150, cell: (row) => <Runs agreement={row.agreementId!} /> },
+    { id: 'spend', header: t('subscriptions.spend'), minWidth: 105, cell: (row) => spent(row.agreementId!) },
     {
       id: 'acts',
       header: t('table.acts'),
-      minWidth: 190,
+      minWidth: 175,
       cell: (row) => (
         <SpaceBetween size="xxs">
           <AppLink to={`/products/${productIn(row)}/launch`}>{t('launch.do')}</AppLink>

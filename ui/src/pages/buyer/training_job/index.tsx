@@ -74,7 +74,7 @@ function Given({ of }: { of: DescribeTrainingJobResponse }) {
   }));
   const settings = Object.entries(of.HyperParameters ?? {}).map(([label, value]) => ({ label, value }));
   return (
-    <>
+    <SpaceBetween size="l">
       {channels.length > 0 && (
         <Container header={<Header variant="h2">{t('draft.shown.channels')}</Header>}>
           <KeyValuePairs columns={2} items={channels} />
@@ -85,7 +85,7 @@ function Given({ of }: { of: DescribeTrainingJobResponse }) {
           <KeyValuePairs columns={4} items={settings} />
         </Container>
       )}
-    </>
+    </SpaceBetween>
   );
 }
 
