@@ -172,6 +172,7 @@ def special(account):
         ("souk", "CompleteFileUpload"): upload(account),
         ("souk", "AbortFileUpload"): upload(account),
         ("souk", "GetValidationLogs"): {"ResourceArn": sagemaker_arn(account, "model-package")},
+        ("souk", "GetJobLogs"): {"JobArn": sagemaker_arn(account, "transform-job")},
         ("souk", "StopEndpoint"): {"EndpointArn": sagemaker_arn(account, "endpoint"), "Reason": "Probe."},
         ("souk", "RecountUsageDay"): {"Day": "2026-01-01"},
         ("souk", "RemoveImage"): {"ImageId": "sha256:" + "0" * 64},

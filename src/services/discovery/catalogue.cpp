@@ -8,6 +8,7 @@
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 #include "store/reviews/reviews.hpp"
+#include "store/runs/tries.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -62,6 +63,8 @@ std::shared_ptr<const Listing> read_listing(store::Reader& reader, const store::
     if (listing->seller_name.empty()) listing->seller_name = "Account " + entity.owner;
     listing->reviews = reviews;
     listing->content_types = content_types_of(reader, listing->product);
+    if (const domain::Version* version = domain::latest_version(listing->product))
+        listing->answer = store::typical_answer(reader, version->id);
     for (const store::Entity& stored : store::list_offers(reader, entity.id)) {
         domain::Offer offer = domain::parse_offer(stored.id, stored.document);
         if (!offer.released) continue;

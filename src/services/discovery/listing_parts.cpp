@@ -6,6 +6,7 @@
 #include "services/public_assets.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace services::discovery {
 
@@ -135,6 +136,9 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
         badges.push_back({.displayName = "Limited", .badgeType = "LIMITED"});
     if (listing.offer && listing.offer->trial)
         badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
+    // Not published either: what a declared sample takes.
+    if (listing.answer)
+        badges.push_back({.displayName = fmt::format("{} ms", *listing.answer / 1000), .badgeType = "LATENCY"});
     return badges;
 }
 

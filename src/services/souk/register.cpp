@@ -122,6 +122,7 @@ void register_runtime(Registry& registry) {
     using namespace api::souk;
     registry.add<GetEndpointLogs>(get_endpoint_logs);
     registry.add<GetValidationLogs>(get_validation_logs);
+    registry.add<GetJobLogs>(get_job_logs);
     registry.add<GetEndpointMetrics>(get_endpoint_metrics);
     registry.add<GetEndpointCost>(get_endpoint_cost);
     registry.add<GetRuntime>(get_runtime);

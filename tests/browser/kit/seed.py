@@ -167,6 +167,8 @@ def main():
     staffed(market, known["buyer"])
     link = seller.souk.create_preview_link(ProductId=seller.product_id, Note="For the clinic")
     made["preview"] = link["Token"]
+    made["training"] = seller.sagemaker.list_training_jobs()["TrainingJobSummaries"][0]["TrainingJobName"]
+    made["transform"] = seller.sagemaker.list_transform_jobs()["TransformJobSummaries"][0]["TransformJobName"]
     print(json.dumps(made | {"review": review, "changed": off, "agreement": agreement}))
 
 

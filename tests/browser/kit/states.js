@@ -62,6 +62,7 @@ const buying = [
   ...of('/products/{paid}?tab=usage', 'buyer', [['curl', (page) => section(page, 'curl')]]),
   ...of('/products/{free}/launch', 'subscriber', [
     ['instances', async (page, t) => (await choose(page, t('draft.prices.instance')), await listed(page))],
+    ['no number of instances', async (page, t) => (await field(page, t('launch.count')).fill('0'), await refused(page))],
   ]),
   ...of('/subscriptions', 'subscriber', [
     ['cancelling', async (page, t) => (await page.getByRole('button', { name: new RegExp(`^${t('subscriptions.cancel')}`) }).first().click(), await shown(page))],

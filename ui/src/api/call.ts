@@ -1,6 +1,7 @@
 // The one way out of this page: POST /api/<service>/<Operation>, the same operations as the SDKs', with the session's
 // cookie instead of a signature. Nothing else in ui/src may fetch; what happens meanwhile is told by events.ts.
 import type { Services } from '#/generated/api/services';
+import { regionHere } from '#/api/region';
 import { prepareRefusals } from '#/refusals';
 
 export type Service = keyof Services & string;
@@ -58,13 +59,24 @@ export function onOutcome(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
+/** The address says the language that the page is read in, and the region that it is about. */
+function headersHere(): Record<string, string> {
+  const region = regionHere();
+  const language = window.location.pathname.slice(1, 3);
+  return {
+    'Content-Type': 'application/json',
+    'X-Souk-Request': '1',
+    'Accept-Language': language,
+    ...(region && { 'X-Souk-Region': region }),
+  };
+}
+
 async function send(path: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(path, {
       method: 'POST',
-      // The address says the language that the page is read in.
-      headers: { 'Content-Type': 'application/json', 'X-Souk-Request': '1', 'Accept-Language': window.location.pathname.slice(1, 3) },
+      headers: headersHere(),
       body: JSON.stringify(input ?? {}),
       credentials: 'same-origin',
       signal,

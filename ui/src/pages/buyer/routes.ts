@@ -13,5 +13,8 @@ export const buyerPages: PageEntry[] = [
   { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },
   { path: '/spend', load: () => import('#/pages/buyer/spend'), nav: 'nav.spend', area: 'buyer' },
   { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
+  { path: '/jobs', load: () => import('#/pages/buyer/jobs'), nav: 'nav.jobs', area: 'buyer' },
+  { path: '/jobs/training/:name', load: () => import('#/pages/buyer/training_job'), area: 'buyer' },
+  { path: '/jobs/transform/:name', load: () => import('#/pages/buyer/transform_job'), area: 'buyer' },
   { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];

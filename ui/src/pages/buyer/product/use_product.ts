@@ -28,6 +28,10 @@ export interface Store {
   product: Loaded<GetProductOutput>;
   offered: Offered;
   versions: PublishedVersion[];
+  /** Where it is sold. */
+  regions: string[];
+  /** Where it was taken off the market: until when its subscribers are supported. */
+  supportEnds: number | undefined;
   version: PublishedVersion | undefined;
   asset: DescribePublishedAssetResponse | undefined;
   listing: Listing | undefined;
@@ -142,5 +146,6 @@ export function useProduct(id: string, wantedVersion: string | null): Store {
   const listing = product.data && listingOf(product.data, offered, version, (described.data?.Instructions ?? {}) as Tree);
   const ofOffer = { error: offered.problem?.error, reload: offered.problem?.reload ?? product.reload };
   const problem = troubleOf(ofOffer, published, described);
-  return { product, offered, versions, version, asset: described.data, listing, problem };
+  const regions = published.data?.Regions ?? [];
+  return { product, offered, versions, regions, supportEnds: published.data?.SupportEndsAt, version, asset: described.data, listing, problem };
 }
