@@ -133,6 +133,27 @@ def test_all_of_a_version_can_be_edited_but_its_number(seller):
     assert "INVALID_DELIVERY_OPTION_ID" in refused(seller, "UpdateDeliveryOptions", unknown)
 
 
+def test_null_takes_away_what_a_version_may_lack(seller):
+    publish(seller, "Version that loses words")
+
+    def told():
+        (version,) = seller.entity()["Versions"]
+        return version["DeliveryOptions"][0]["Instructions"]
+
+    parameter = {"Name": "threshold", "Description": "From where a cell counts."}
+    given = {"InputProperties": {"Limitations": "Up to 9 rows.", "Parameters": [parameter]}}
+    seller.change_product("UpdateDeliveryOptions", update(seller, "1.0", given))
+    before = told()
+    assert before["InputProperties"]["Limitations"] == "Up to 9 rows."
+    gone = {"InputProperties": {"Limitations": None, "Parameters": None}}
+    seller.change_product("UpdateDeliveryOptions", update(seller, "1.0", gone))
+    assert not {"Limitations", "Parameters"} & set(told()["InputProperties"])
+    needed = {"SampleNotebookUrl": None, "RepositoryUrl": None, "InputProperties": {"SampleInput": None}}
+    errors = refused(seller, "UpdateDeliveryOptions", update(seller, "1.0", needed))
+    assert errors and set(errors) == {"INVALID_INPUT"}
+    assert told()["SampleNotebookUrl"] == before["SampleNotebookUrl"]
+
+
 @pytest.mark.seed("S22", "S30", "S31")
 def test_a_version_comes_from_one_resource_and_recommends_what_that_supports(seller):
     publish(seller, "Version from an ARN")

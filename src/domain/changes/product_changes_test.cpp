@@ -294,6 +294,34 @@ TEST(UpdateDeliveryOptions, ReplacesTheMembersThatAreGivenAndLeavesTheOthers) {
     EXPECT_THAT(codes(now, with(R"({"InputProperties": {"SampleInput": {}}})")), ElementsAre("INVALID_INPUT"));
 }
 
+TEST(UpdateDeliveryOptions, TakesAwayByNullWhatAVersionMayLackAndNothingElse) {
+    auto with = [](std::string_view details) {
+        return product_change("UpdateDeliveryOptions", R"({"DeliveryOptions": [{"Id": "id-3", "Details":
+            {"SageMakerModelPackageDeliveryOptionDetails": )" +
+                                                           std::string(details) + "}}]}");
+    };
+    const Decided refused = decide_product_update_version(
+        released(), with(R"({"SampleNotebookUrl": null, "RepositoryUrl": null, "UsageInstructions": null,
+            "InputProperties": {"SampleInput": null, "Limitations": null},
+            "RecommendedInstanceTypes": {"BatchTransform": null}})"));
+    ASSERT_FALSE(refused);
+    std::vector<std::string> places;
+    for (const auto& refusal : refused.refusals()) {
+        EXPECT_EQ(refusal.code, "INVALID_INPUT");
+        places.push_back(refusal.where.substr(std::string_view("DeliveryOptions[0].Details.").size()));
+    }
+    EXPECT_THAT(places, ElementsAre("SampleNotebookUrl", "RepositoryUrl", "UsageInstructions",
+                                    "InputProperties.SampleInput", "RecommendedInstanceTypes.BatchTransform"));
+    const Decided decided = decide_product_update_version(
+        released(), with(R"({"InputProperties": {"Parameters": null, "SageMakerCustomAttributes": null},
+            "OutputProperties": {"Parameters": null, "SampleOutput": {"BatchTransformText": "1",
+            "RealtimeInferenceText": null}}})"));
+    ASSERT_TRUE(decided);
+    const auto& after = decided->product->versions[0].instructions;
+    for (const char* gone : {"InputProperties.Parameters", "OutputProperties.Parameters"})
+        EXPECT_FALSE(base::find(after, gone)) << gone;
+}
+
 TEST(UpdateVisibility, RefusesWhatCannotBe) {
     auto to = [](std::string_view text) { return product_change("UpdateVisibility", text); };
     EXPECT_THAT(codes(market(), to(R"({"TargetVisibility": "Public"})")), ElementsAre("INVALID_PRODUCT_STATE"));

@@ -51,6 +51,7 @@ Decided decide_product_update_version(const Market& market, const Change& change
         if (option->kind != version->kind)
             findings.add("INCOMPATIBLE_DELIVERY_OPTIONS", fmt::format("The version is a {}.", render(version->kind)),
                          "DeliveryOptions[0].Details");
+        check_none_missing(option->document, findings);
         merge_instructions(version->instructions, option->document);
         merge_recommended(version->recommended, option->document);
         check_samples(version->instructions, findings);

@@ -28,6 +28,12 @@ json::object& object_in(json::object& parent, std::string_view member) {
     return value.get_object();
 }
 
+constexpr std::string_view optional_members[] = {"Limitations", "Parameters", "SageMakerCustomAttributes"};
+
+bool is_optional(std::string_view member) {
+    return std::ranges::find(optional_members, member) != std::end(optional_members);
+}
+
 // Each member that is given replaces what was there, whole; null takes an optional one away.
 void merge_properties(json::object& instructions, const json::object& given, std::string_view member,
                       std::string_view flag) {
@@ -37,8 +43,22 @@ void merge_properties(json::object& instructions, const json::object& given, std
     for (const auto& [name, value] : properties->get_object())
         if (!value.is_null())
             target[name] = value.is_array() ? with_flag(value, flag) : value;
-        else if (name == "Limitations" || member == "TrainingDetails")
+        else if (is_optional(name) || member == "TrainingDetails")
             target.erase(name);
+}
+
+// The members of `given` that null would take away from a version that has to have them, and of what is nested in it.
+void check_kept(const json::object& given, const std::string& where, Findings& findings) {
+    for (const auto& [name, value] : given) {
+        const std::string member = where + std::string(name);
+        if (value.is_null() && !is_optional(name))
+            findings.add("INVALID_INPUT",
+                         fmt::format("Every version has {}: it cannot be taken away. Give what takes its place.",
+                                     std::string_view(name)),
+                         member);
+        else if (value.is_object() && name != "SampleInput" && name != "SampleOutput") // replaced whole
+            check_kept(value.get_object(), member + ".", findings);
+    }
 }
 
 void check_sample(const base::Document& instructions, std::string_view path, Findings& findings) {
@@ -111,6 +131,10 @@ void take_files(const Market& market, const Change& change, base::Document& inst
         const std::string_view member = last(), sample = last(), properties = last();
         object_in(object_in(instructions.as_object(), properties), sample)[member] = url;
     }
+}
+
+void check_none_missing(const base::Document& given, Findings& findings) {
+    check_kept(members_of(given), std::string(place), findings);
 }
 
 void check_samples(const base::Document& instructions, Findings& findings) {

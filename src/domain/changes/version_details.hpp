@@ -18,6 +18,9 @@ std::optional<OptionDetails> read_option_details(const base::Document& change_de
 void merge_instructions(base::Document& instructions, const base::Document& given);
 void merge_recommended(RecommendedTypes& recommended, const base::Document& given);
 
+// What an update gives as null is taken away where a version may lack it, and refused where every version has it.
+void check_none_missing(const base::Document& given, Findings& findings);
+
 // Puts the market's copies of the samples and the notebook that the change names by address in their places.
 void take_files(const Market& market, const Change& change, base::Document& instructions, Findings& findings);
 

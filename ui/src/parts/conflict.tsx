@@ -1,14 +1,12 @@
 // Somebody else saved the same meanwhile: both edits are joined, and where they contradict each other it is asked what is
 // to stay. Nothing is lost, and nothing saved, before that.
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Tiles from '@cloudscape-design/components/tiles';
 import { useEffect, useRef, useState } from 'react';
 import { call, type CallError, type Input, type OperationOf, type Output } from '#/api/call';
 import { useText } from '#/language';
+import { Dialog } from '#/parts/dialog';
 
 type Side = 'mine' | 'theirs';
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other);
@@ -79,24 +77,14 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
     description: <span className="breakable lines">{show?.(name, sides[side][name]) ?? shown(sides[side][name])}</span>,
   });
   return (
-    <Modal
-      visible
+    <Dialog
       size="large"
-      header={t('conflict.title')}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <Button variant="link" onClick={onClose}>
-              {t('conflict.go_on')}
-            </Button>
-            <Button variant="primary" loading={saving} onClick={settle}>
-              {t('conflict.save')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+      title={t('conflict.title')}
+      doIt={t('conflict.save')}
+      onDo={settle}
+      onClose={onClose}
+      leave={t('conflict.go_on')}
+      running={saving}
     >
       <SpaceBetween size="l">
         <span>{t(contested.length ? 'conflict.text' : 'conflict.apart')}</span>
@@ -112,6 +100,6 @@ export function ConflictDialog<T extends object>(props: ConflictDialogProps<T>) 
           </FormField>
         ))}
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 }

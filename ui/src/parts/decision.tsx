@@ -1,14 +1,12 @@
 // A decision about somebody else's request, asked for once more, with the reason that he is told where it needs one.
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import { type ReactNode, useState } from 'react';
 import type { CallError } from '#/api/call';
 import { useText } from '#/language';
-import { type Act, CopyAs } from '#/parts/copy_as';
+import type { Act } from '#/parts/copy_as';
+import { Dialog } from '#/parts/dialog';
 import { fieldError, Problem } from '#/parts/problem';
 
 interface DecisionProps {
@@ -41,24 +39,13 @@ export function Decision(props: DecisionProps) {
   };
   const refused = fieldError(words, error?.fields, 'Reason');
   return (
-    <Modal
-      visible
-      header={title}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => of(typed.trim())} />
-            <Button variant="link" onClick={onClose}>
-              {t('do.cancel')}
-            </Button>
-            <Button variant="primary" loading={running} onClick={decide}>
-              {doIt}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={title}
+      doIt={doIt}
+      onDo={decide}
+      onClose={onClose}
+      of={() => of(typed.trim())}
+      running={running}
     >
       <form
         onSubmit={(event) => {
@@ -89,6 +76,6 @@ export function Decision(props: DecisionProps) {
           {!refused && <Problem error={error} />}
         </SpaceBetween>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,9 +1,7 @@
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
@@ -13,6 +11,7 @@ import type { AccessKey, AccessKeyMetadata } from '#/generated/api/iam';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
 import { CopyButton } from '#/parts/copy_button';
+import { Dialog } from '#/parts/dialog';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 
@@ -38,34 +37,19 @@ function Removal({ id, of, onDone }: { id: string; of: { UserName?: string }; on
   const { t } = useText();
   const remove = useAction('iam', 'DeleteAccessKey');
   return (
-    <Modal
-      visible
-      header={t('keys.access.delete.title', { id })}
-      closeAriaLabel={t('do.close')}
-      onDismiss={() => onDone(false)}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act('iam', 'DeleteAccessKey', { AccessKeyId: id })} />
-            <Button variant="link" onClick={() => onDone(false)}>
-              {t('do.cancel')}
-            </Button>
-            <Button
-              variant="primary"
-              loading={remove.running}
-              onClick={() => void remove.run({ ...of, AccessKeyId: id }).then((done) => done && onDone(true))}
-            >
-              {t('do.delete')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={t('keys.access.delete.title', { id })}
+      doIt={t('do.delete')}
+      onDo={() => void remove.run({ ...of, AccessKeyId: id }).then((done) => done && onDone(true))}
+      onClose={() => onDone(false)}
+      of={() => act('iam', 'DeleteAccessKey', { AccessKeyId: id })}
+      running={remove.running}
     >
       <SpaceBetween size="m">
         <span>{t('keys.access.delete.text')}</span>
         <Problem error={remove.error} />
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 }
 

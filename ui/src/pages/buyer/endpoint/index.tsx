@@ -1,11 +1,9 @@
 // An endpoint: whether it answers, on what it runs, a panel to call it, its use, cost and log, more instances, its end.
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
 import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
@@ -15,6 +13,7 @@ import type { DescribeEndpointOutput } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { Code } from '#/listing/listing_view';
 import { act, CopyAs } from '#/parts/copy_as';
+import { Dialog } from '#/parts/dialog';
 import { AppLink, useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
@@ -70,31 +69,20 @@ function Delete({ name, onClose, onDeleted }: { name: string; onClose: () => voi
     if (await remove.run(input)) onDeleted();
   };
   return (
-    <Modal
-      visible
-      header={t('endpoint.delete')}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act('sagemaker', 'DeleteEndpoint', input)} />
-            <Button variant="link" onClick={onClose}>
-              {t('do.cancel')}
-            </Button>
-            <Button variant="primary" loading={remove.running} onClick={() => void doDelete()}>
-              {t('endpoint.delete')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={t('endpoint.delete')}
+      doIt={t('endpoint.delete')}
+      onDo={() => void doDelete()}
+      onClose={onClose}
+      of={() => act('sagemaker', 'DeleteEndpoint', input)}
+      running={remove.running}
     >
       <SpaceBetween size="s">
         <b className="breakable">{name}</b>
         <span>{t('endpoint.delete.text')}</span>
         <Problem error={remove.error} />
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 }
 

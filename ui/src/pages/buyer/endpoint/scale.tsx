@@ -1,15 +1,13 @@
 // How many instances serve: changed while they serve.
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAction } from '#/api/use_operation';
 import type { DescribeEndpointOutput } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
-import { act, CopyAs } from '#/parts/copy_as';
+import { act } from '#/parts/copy_as';
+import { Dialog } from '#/parts/dialog';
 import { Problem } from '#/parts/problem';
 
 const fits = (count: string) => /^\d{1,3}$/.test(count) && Number(count) >= 1 && Number(count) <= 100;
@@ -27,24 +25,13 @@ export function Scale({ of, onClose, onDone }: { of: DescribeEndpointOutput; onC
     if (counts.every(fits) && (await change.run(input))) onDone();
   };
   return (
-    <Modal
-      visible
-      header={t('endpoint.scale')}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act('sagemaker', 'UpdateEndpointWeightsAndCapacities', input)} />
-            <Button variant="link" onClick={onClose}>
-              {t('do.cancel')}
-            </Button>
-            <Button variant="primary" loading={change.running} onClick={() => void doChange()}>
-              {t('endpoint.scale')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={t('endpoint.scale')}
+      doIt={t('endpoint.scale')}
+      onDo={() => void doChange()}
+      onClose={onClose}
+      of={() => act('sagemaker', 'UpdateEndpointWeightsAndCapacities', input)}
+      running={change.running}
     >
       <form
         onSubmit={(event) => {
@@ -71,6 +58,6 @@ export function Scale({ of, onClose, onDone }: { of: DescribeEndpointOutput; onC
           <Problem error={change.error} />
         </SpaceBetween>
       </form>
-    </Modal>
+    </Dialog>
   );
 }

@@ -1,14 +1,12 @@
 // Cancelling a subscription: what still runs is told before, and ended with it on wish.
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import Checkbox from '@cloudscape-design/components/checkbox';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useAction, useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
-import { act, CopyAs } from '#/parts/copy_as';
+import { act } from '#/parts/copy_as';
+import { Dialog } from '#/parts/dialog';
 import { Problem } from '#/parts/problem';
 import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
@@ -37,24 +35,15 @@ export function Cancel({ agreement, name, onClose, onCancelled }: CancelProps) {
     onCancelled();
   };
   return (
-    <Modal
-      visible
-      header={t('subscriptions.cancel.title')}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act('souk', 'CancelSubscription', input)} />
-            <Button variant="link" onClick={onClose}>
-              {t('do.close')}
-            </Button>
-            <Button variant="primary" disabled={!listed.data} loading={cancel.running} onClick={() => void doCancel()}>
-              {t('subscriptions.cancel.title')}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={t('subscriptions.cancel.title')}
+      doIt={t('subscriptions.cancel.title')}
+      onDo={() => void doCancel()}
+      onClose={onClose}
+      leave={t('do.close')}
+      of={() => act('souk', 'CancelSubscription', input)}
+      running={cancel.running}
+      disabled={!listed.data}
     >
       <SpaceBetween size="m">
         <b className="breakable">{name}</b>
@@ -84,6 +73,6 @@ export function Cancel({ agreement, name, onClose, onCancelled }: CancelProps) {
           }
         </Block>
       </SpaceBetween>
-    </Modal>
+    </Dialog>
   );
 }

@@ -17,10 +17,14 @@ const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 /** Lists are replaced whole, and so is what has no members of its own to change, as a sample. */
 const nested = ['InputProperties', 'OutputProperties', 'TrainingDetails', 'RecommendedInstanceTypes'];
 
+/** What was said before and is said no more is taken away by null. */
+const emptied = (before: Tree, now: Tree): Tree =>
+  Object.fromEntries(Object.keys(before).filter((name) => !(name in now)).map((name) => [name, null]));
+
 function changedIn(now: Tree, before: Tree, path = ''): { members: Tree; differences: FieldChange[] } {
   const members: Tree = {};
   const differences: FieldChange[] = [];
-  for (const [name, value] of Object.entries(now)) {
+  for (const [name, value] of Object.entries({ ...emptied(before, now), ...now })) {
     if (same(value, before[name])) continue;
     if (nested.includes(name)) {
       const inner = changedIn(value as Tree, (before[name] ?? {}) as Tree, `${name}.`);
@@ -28,7 +32,7 @@ function changedIn(now: Tree, before: Tree, path = ''): { members: Tree; differe
       differences.push(...inner.differences);
     } else {
       members[name] = value;
-      differences.push({ Path: path + name, ...(before[name] !== undefined && { Before: before[name] }), After: value });
+      differences.push({ Path: path + name, ...(before[name] !== undefined && { Before: before[name] }), ...(value !== null && { After: value }) });
     }
   }
   return { members, differences };

@@ -1,14 +1,12 @@
 // Acts that cannot be taken back lightly: each says what it does and asks for the product's name.
 import Alert from '@cloudscape-design/components/alert';
-import Box from '@cloudscape-design/components/box';
-import Button from '@cloudscape-design/components/button';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
-import Modal from '@cloudscape-design/components/modal';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { type ReactNode, useState } from 'react';
 import { useText } from '#/language';
-import { type Act, CopyAs } from '#/parts/copy_as';
+import type { Act } from '#/parts/copy_as';
+import { Dialog } from '#/parts/dialog';
 
 interface ConfirmProps {
   title: string;
@@ -26,24 +24,13 @@ export function Confirm({ title, doIt, name, act, children, ready = true, onConf
   const [typed, setTyped] = useState('');
   const sure = typed.trim() === name && ready;
   return (
-    <Modal
-      visible
-      header={title}
-      closeAriaLabel={t('do.close')}
-      onDismiss={onClose}
-      footer={
-        <Box float="right">
-          <SpaceBetween direction="horizontal" size="xs">
-            <CopyAs of={() => act} />
-            <Button variant="link" onClick={onClose}>
-              {t('do.cancel')}
-            </Button>
-            <Button variant="primary" disabled={!sure} onClick={onConfirm}>
-              {doIt}
-            </Button>
-          </SpaceBetween>
-        </Box>
-      }
+    <Dialog
+      title={title}
+      doIt={doIt}
+      onDo={onConfirm}
+      onClose={onClose}
+      of={() => act}
+      disabled={!sure}
     >
       <form
         onSubmit={(event) => {
@@ -58,7 +45,7 @@ export function Confirm({ title, doIt, name, act, children, ready = true, onConf
           </FormField>
         </SpaceBetween>
       </form>
-    </Modal>
+    </Dialog>
   );
 }
 
