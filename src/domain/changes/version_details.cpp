@@ -28,7 +28,8 @@ json::object& object_in(json::object& parent, std::string_view member) {
     return value.get_object();
 }
 
-constexpr std::string_view optional_members[] = {"Limitations", "Parameters", "SageMakerCustomAttributes"};
+constexpr std::string_view optional_members[] = {"Limitations", "Parameters", "SageMakerCustomAttributes",
+                                                 "TrainingDetails"};
 
 bool is_optional(std::string_view member) {
     return std::ranges::find(optional_members, member) != std::end(optional_members);
@@ -38,12 +39,13 @@ bool is_optional(std::string_view member) {
 void merge_properties(json::object& instructions, const json::object& given, std::string_view member,
                       std::string_view flag) {
     const json::value* properties = given.if_contains(member);
+    if (properties && properties->is_null() && is_optional(member)) instructions.erase(member);
     if (!properties || !properties->is_object()) return;
     json::object& target = object_in(instructions, member);
     for (const auto& [name, value] : properties->get_object())
         if (!value.is_null())
             target[name] = value.is_array() ? with_flag(value, flag) : value;
-        else if (is_optional(name) || member == "TrainingDetails")
+        else if (is_optional(name) || is_optional(member))
             target.erase(name);
 }
 
@@ -56,7 +58,8 @@ void check_kept(const json::object& given, const std::string& where, Findings& f
                          fmt::format("Every version has {}: it cannot be taken away. Give what takes its place.",
                                      std::string_view(name)),
                          member);
-        else if (value.is_object() && name != "SampleInput" && name != "SampleOutput") // replaced whole
+        else if (value.is_object() && !is_optional(name) && name != "SampleInput" &&
+                 name != "SampleOutput") // replaced whole
             check_kept(value.get_object(), member + ".", findings);
     }
 }
