@@ -59,24 +59,18 @@ export function onOutcome(listener: Listener): () => void {
   return () => listeners.delete(listener);
 }
 
-/** The address says the language that the page is read in, and the region that it is about. */
-function headersHere(): Record<string, string> {
-  const region = regionHere();
-  const language = window.location.pathname.slice(1, 3);
-  return {
-    'Content-Type': 'application/json',
-    'X-Souk-Request': '1',
-    'Accept-Language': language,
-    ...(region && { 'X-Souk-Region': region }),
-  };
-}
-
 async function send(path: string, input: unknown, signal?: AbortSignal): Promise<unknown> {
   let answer: Response;
   try {
     answer = await fetch(path, {
       method: 'POST',
-      headers: headersHere(),
+      // The address says the language that the page is read in, and the region that it is about.
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Souk-Request': '1',
+        'Accept-Language': window.location.pathname.slice(1, 3),
+        'X-Souk-Region': regionHere() ?? '',
+      },
       body: JSON.stringify(input ?? {}),
       credentials: 'same-origin',
       signal,

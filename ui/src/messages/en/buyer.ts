@@ -255,6 +255,7 @@ export const buyer = {
   'shopkeeper.since': 'Sells since',
   'shopkeeper.website': 'Website',
   'shopkeeper.support': 'Support',
+  'home.welcome': 'Welcome, {name}',
   'home.search': 'Find a product',
   'home.market': 'In the market',
   'home.free': 'Free',

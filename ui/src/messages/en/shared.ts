@@ -2,7 +2,6 @@
 export const shared = {
   'register.name.hint': 'Of your company or yours, as others may see it',
   'register.email': 'E-mail address',
-  'home.welcome': 'Welcome, {name}',
   'launch.role': 'Execution role',
   'launch.role.hint': 'What the model may do in your account. It runs without a network.',
   'launch.role.new': 'Create the role {name}',

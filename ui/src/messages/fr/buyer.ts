@@ -261,6 +261,7 @@ export const buyer: Record<keyof typeof en, string> = {
   'shopkeeper.since': 'Vend depuis',
   'shopkeeper.website': 'Site web',
   'shopkeeper.support': 'Support',
+  'home.welcome': 'Bienvenue, {name}',
   'home.search': 'Trouver un produit',
   'home.market': 'Sur la place de marché',
   'home.free': 'Gratuit',

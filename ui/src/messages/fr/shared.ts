@@ -3,7 +3,6 @@ import type { shared as en } from '../en/shared';
 export const shared: Record<keyof typeof en, string> = {
   'register.name.hint': 'Celui de votre entreprise ou le vôtre, tel que les autres peuvent le voir',
   'register.email': 'Adresse e-mail',
-  'home.welcome': 'Bienvenue, {name}',
   'launch.role': 'Rôle d’exécution',
   'launch.role.hint': 'Ce que le modèle peut faire dans votre compte. Il s’exécute sans réseau.',
   'launch.role.new': 'Créer le rôle {name}',

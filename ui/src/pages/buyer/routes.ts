@@ -14,7 +14,6 @@ export const buyerPages: PageEntry[] = [
   { path: '/spend', load: () => import('#/pages/buyer/spend'), nav: 'nav.spend', area: 'buyer' },
   { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
   { path: '/jobs', load: () => import('#/pages/buyer/jobs'), nav: 'nav.jobs', area: 'buyer' },
-  { path: '/jobs/training/:name', load: () => import('#/pages/buyer/training_job'), area: 'buyer' },
-  { path: '/jobs/transform/:name', load: () => import('#/pages/buyer/transform_job'), area: 'buyer' },
+  { path: '/jobs/:kind/:name', load: () => import('#/pages/buyer/job'), area: 'buyer' },
   { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];

@@ -4,14 +4,13 @@ import Header from '@cloudscape-design/components/header';
 import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import Table from '@cloudscape-design/components/table';
-import { useParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { DescribeTrainingJobResponse, MetricData, SecondaryStatusTransition } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act } from '#/parts/copy_as';
 import { AppLink } from '#/parts/link';
-import { type Job, JobPage } from '../job/job_page';
-import { Took } from '../job/took';
+import { type Job, JobPage } from './job_page';
+import { Took } from './took';
 
 const jobOf = (of: DescribeTrainingJobResponse): Job => ({
   arn: of.TrainingJobArn,
@@ -89,9 +88,8 @@ function Given({ of }: { of: DescribeTrainingJobResponse }) {
   );
 }
 
-export default function TrainingJobPage() {
+export function TrainingJob({ name }: { name: string }) {
   const { t } = useText();
-  const name = useParams().name!;
   const input = { TrainingJobName: name };
   const described = useOperation('sagemaker', 'DescribeTrainingJob', input);
   return (

@@ -1,10 +1,9 @@
 // A batch transform job: what it reads, with which model, and where its answers lie.
-import { useParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { DescribeTransformJobResponse } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
 import { act } from '#/parts/copy_as';
-import { type Job, JobPage } from '../job/job_page';
+import { type Job, JobPage } from './job_page';
 
 const jobOf = (of: DescribeTransformJobResponse): Job => ({
   arn: of.TransformJobArn,
@@ -17,9 +16,8 @@ const jobOf = (of: DescribeTransformJobResponse): Job => ({
   instances: of.TransformResources.InstanceCount,
 });
 
-export default function TransformJobPage() {
+export function TransformJob({ name }: { name: string }) {
   const { t } = useText();
-  const name = useParams().name!;
   const input = { TransformJobName: name };
   const described = useOperation('sagemaker', 'DescribeTransformJob', input);
   const place = (uri: string | undefined) => <span className="breakable">{uri ?? '–'}</span>;
