@@ -20,12 +20,14 @@ export default defineConfig({
         // The first script lists the others: short names make it smaller.
         chunkFileNames: 'ui/[hash].js',
         assetFileNames: 'ui/[hash][extname]',
-        // Few files for a first load: what every page begins with, what most pages have, what of ours and of others some share.
+        // Few files for a first load: what every page begins with, one file of styles, what most pages have, what is small
+        // and of ours, and what of others some share.
         codeSplitting: {
           groups: [
             { name: 'frame', tags: ['$initial'], priority: 3 },
+            { name: 'styles', test: /\.css$/, minShareCount: 2, priority: 3 },
             { name: 'common', minShareCount: 18, priority: 2 },
-            { name: 'own', test: /src.(parts|listing|api)./, minShareCount: 6, priority: 2 },
+            { name: 'own', test: /src.(parts|listing|api|readiness|pages)./, minShareCount: 4, maxModuleSize: 3000, priority: 2 },
             { name: 'parts', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 12_000, priority: 1 },
           ],
         },

@@ -1,6 +1,7 @@
 #include "app/account.hpp"
 
 #include "app/data_folder.hpp"
+#include "app/shell_audit.hpp"
 #include "base/document.hpp"
 #include "domain/access/password.hpp"
 #include "store/identity/admin.hpp"
@@ -84,9 +85,7 @@ void list_keys(Identities& identities, const AccountCommand& command) {
 }
 
 void set_active(Identities& identities, const AccountCommand& command, bool active) {
-    if (!store::set_key_active(identities.database, command.access_key, active))
-        throw std::runtime_error(
-            fmt::format("there is no access key {}; see: souk account key list --account ID", command.access_key));
+    store::set_key_active(identities.database, command.access_key, active);
     if (command.json) return print_json({{"access_key", command.access_key}, {"active", active}});
     fmt::print("{} is {}\n", command.access_key, active ? "active" : "inactive");
 }
@@ -122,10 +121,30 @@ void set_password(Identities& identities, const AccountCommand& command) {
     fmt::print("{} can sign in in the portal\n", command.user.empty() ? command.account : command.user);
 }
 
+std::string_view operation_of(AccountCommand::Act act) {
+    switch (act) {
+    case AccountCommand::Act::Create:
+        return "CreateAccount";
+    case AccountCommand::Act::KeyCreate:
+        return "CreateAccessKey";
+    case AccountCommand::Act::KeyDeactivate:
+    case AccountCommand::Act::KeyActivate:
+        return "UpdateAccessKey";
+    case AccountCommand::Act::Password:
+        return "SetPassword";
+    case AccountCommand::Act::List:
+    case AccountCommand::Act::KeyList:
+        break;
+    }
+    return ""; // they write nothing
+}
+
 } // namespace
 
 void run_account_command(const Config& config, const AccountCommand& command) {
     Identities identities(config);
+    ShellAudit audit(operation_of(command.act), identities.clock.now());
+    audit.concerns(command.account, command.access_key);
     switch (command.act) {
     case AccountCommand::Act::Create:
         return create(identities, command);

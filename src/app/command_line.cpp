@@ -2,7 +2,9 @@
 
 #include "app/account.hpp"
 #include "app/audit.hpp"
+#include "app/backup.hpp"
 #include "app/doctor.hpp"
+#include "app/search.hpp"
 #include "app/serve.hpp"
 #include "app/show_config.hpp"
 #include "app/version.hpp"
@@ -104,6 +106,14 @@ std::vector<Command> add_audit_commands(CLI::App& audit, bool& json) {
         {exported, [](const Loaded& loaded) { return export_audit_trail(loaded.config), worked; }}};
 }
 
+Command add_search_command(CLI::App& search, bool& json) {
+    search.require_subcommand(1);
+    CLI::App* rebuild = search.add_subcommand(
+        "rebuild", "Read every listing anew into the index, also that of a running server, and say how many there are");
+    rebuild->add_flag("--json", json, "Print JSON");
+    return {rebuild, [&json](const Loaded& loaded) { return rebuild_search_index(loaded.config, json), worked; }};
+}
+
 int run_doctor(const Config& config, bool json) {
     const auto findings = examine(config, base::SystemClock().now());
     fmt::print("{}", render_findings(findings, json));
@@ -114,8 +124,8 @@ int run_doctor(const Config& config, bool json) {
 int explain(const CLI::App& app, const CLI::ParseError& error) {
     const int code = app.exit(error);
     if (code == 0) return worked; // --help
-    std::vector<std::string> flags = {"--config",   "--json",    "--name",       "--email",
-                                      "--operator", "--account", "--access-key", "--user"};
+    std::vector<std::string> flags = {"--config",  "--json",       "--name", "--email", "--operator",
+                                      "--account", "--access-key", "--user", "--to"};
     for (const Setting& setting : settings())
         flags.push_back(flag_name(setting));
     for (const std::string& extra : app.remaining(true)) {
@@ -177,6 +187,18 @@ int run_command_line(int argc, char** argv) {
 
     for (Command& command : add_audit_commands(*app.add_subcommand("audit", "Who did what, and who was refused"), json))
         commands.push_back(std::move(command));
+
+    commands.push_back(
+        add_search_command(*app.add_subcommand("search", "The index that finds listings by words"), json));
+    CLI::App* backup = app.add_subcommand("backup", "Copy database and objects to a folder, also while a server runs");
+    std::string backup_folder;
+    backup->add_option("--to", backup_folder, "The folder; what it has of an earlier backup is taken again")
+        ->type_name("path")
+        ->required();
+    backup->add_flag("--json", json, "Print JSON");
+    commands.push_back({backup, [&](const Loaded& loaded) {
+                            return make_backup(loaded.config, backup_folder, json) ? worked : failed;
+                        }});
 
     CLI::App* shown = app.add_subcommand("config", "Print the settings that hold, as TOML, with where they come from");
     add_setting_flags(*shown, flags);

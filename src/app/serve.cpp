@@ -17,6 +17,7 @@
 #include "outside/blobs/blobs.hpp"
 #include "services/dispatch.hpp"
 #include "services/souk/health.hpp"
+#include "services/souk/runtime/images.hpp"
 #include "services/souk/sellers.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/identity/sealer.hpp"
@@ -85,6 +86,7 @@ services::Registry every_service(const Config& config, base::Instant started) {
     services::register_entitlement(registry);
     services::register_souk(registry);
     services::register_seller_profiles(registry, {.private_networks = config.fetch_private_networks});
+    services::register_images(registry, config.docker);
     services::register_health(registry,
                               {.version = version, .engine = config.docker, .data = config.data, .started = started});
     return registry;
@@ -208,6 +210,7 @@ void serve(const Config& config) {
                                     .mail = mail,
                                     .base_url = settings.base_url});
     deliveries.start();
+    const std::jthread warmer([&] { dispatch.warm(); });
     std::jthread sweeper([&](const std::stop_token& stop) { sweep_blobs(stop, database, blobs); });
     announce(config, server.port());
 

@@ -2,6 +2,7 @@
 
 #include "domain/agreement/lifecycle.hpp"
 #include "domain/product/product.hpp"
+#include "store/audit/records.hpp"
 #include "store/market/agreement_changes.hpp"
 #include "store/market/cancellations.hpp"
 #include "store/market/charges.hpp"
@@ -20,18 +21,28 @@ bool can_be_renewed(store::Reader& reader, const domain::Agreement& agreement) {
            domain::parse_product(product->id, product->document).visibility != domain::Visibility::Restricted;
 }
 
+void record(store::Transaction& tx, std::string_view operation, const domain::Agreement& agreement,
+            const std::string& other, base::Instant now) {
+    store::AuditRecord act = store::act_of_market(operation, agreement.acceptor, now);
+    act.service = "marketplace-agreement";
+    act.changed = {agreement.id};
+    if (!other.empty()) act.changed.push_back(other);
+    store::append_audit(tx, act);
+}
+
 void finish(store::Transaction& tx, domain::Agreement& agreement, const std::string& next_id, base::Instant now) {
     const base::Instant end = *agreement.end;
     if (domain::end_behavior(agreement).type != "RENEW" || !can_be_renewed(tx, agreement)) {
         store::end_agreement(tx, agreement, domain::agreement_status::expired, end, {"NEW", agreement.id + "/expired"},
                              now);
-        return;
+        return record(tx, "ExpireAgreement", agreement, "", now);
     }
     const domain::Agreement next = domain::renew(agreement, next_id);
     store::end_agreement(tx, agreement, domain::agreement_status::renewed, end, {"RENEW", agreement.id + "/renewed"},
                          now);
     store::begin_agreement(tx, next, {"RENEW", next.id + "/created"}, now);
     store::insert_charges(tx, next, next.id, {});
+    record(tx, "RenewAgreement", agreement, next.id, now);
 }
 
 // What the renewal will bring, as far as it is known.
@@ -119,6 +130,7 @@ void Agreements::answer_for_silence(const std::string& id) {
         auto agreement = store::find_agreement(tx, request->agreement_id).value();
         domain::decide_silence(*request, agreement, now);
         store::conclude_cancellation(tx, *request, agreement, {"NEW", request->id + "/silence"}, now);
+        record(tx, "AnswerCancellationForSilence", agreement, request->id, now);
     });
 }
 

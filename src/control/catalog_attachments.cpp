@@ -1,6 +1,7 @@
 #include "control/catalog_attachments.hpp"
 
 #include "control/fetches.hpp"
+#include "domain/listing/safe_address.hpp"
 #include "outside/pdf.hpp"
 #include "outside/picture.hpp"
 #include "store/market/observed_market.hpp"
@@ -28,8 +29,9 @@ std::optional<Attachment> read(const AssetKeeper& keeper, const std::string& acc
 }
 
 void judge(Attachments& attachments, const Attached& attached, std::optional<Attachment> found) {
-    if (found && attached.kind == domain::AttachmentKind::Logo)
-        found->damage = outside::find_picture_damage(found->content, domain::most_logo_side);
+    const bool image =
+        attached.kind == domain::AttachmentKind::Logo || attached.kind == domain::AttachmentKind::Image;
+    if (found && image) found->damage = outside::find_picture_damage(found->content, domain::most_side(attached.kind));
     if (found && attached.kind == domain::AttachmentKind::Licence)
         found->damage = outside::find_pdf_damage(found->content);
     auto judged = domain::judge_attachment(attached, found ? &*found : nullptr);
@@ -58,16 +60,18 @@ bool fetch_all(Attachments& attachments, const std::vector<Attached>& elsewhere,
 
 Attachments observe_attachments(const AssetKeeper& keeper, const store::ChangeSet& set, const CatalogOptions& options,
                                 const std::function<domain::LinkedFiles()>& policy) {
+    Attachments attachments;
     std::vector<Attached> own;
     std::vector<Attached> elsewhere;
     for (const domain::Change& change : store::changes_of(set))
         for (Attached& attached : domain::attachments_of(change)) {
             if (domain::parse_own_address(attached.url, options.base_url))
                 own.push_back(std::move(attached));
+            else if (auto refused = domain::unsafe(attached))
+                attachments.judged.insert_or_assign(attached.key(), *std::move(refused));
             else if (domain::is_kept_from_elsewhere(attached.kind))
                 elsewhere.push_back(std::move(attached));
         }
-    Attachments attachments;
     const auto mode = elsewhere.empty() ? domain::LinkedFiles::KeepAddress : policy();
     if (mode == domain::LinkedFiles::Refuse)
         for (const Attached& attached : elsewhere)

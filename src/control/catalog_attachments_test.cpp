@@ -90,5 +90,23 @@ TEST_F(CatalogEngineTest, RefusesWhatCannotBeFetchedOrMayNotBe) {
     EXPECT_NE(load("cs2").changes[0].errors[0].message.find("404"), std::string::npos);
 }
 
+TEST_F(CatalogEngineTest, RefusesALogoThatIsNamedWithoutHttps) {
+    submit(whole("cs1"));
+    engine().run_once();
+    auto logo = [](const char* url) {
+        return product_change("UpdateInformation", fmt::format(R"({{"LogoUrl": "{}"}})", url));
+    };
+    submit(single("cs2", logo("http://elsewhere/logo.png")));
+    engine().run_once();
+    const store::ChangeSet failed = load("cs2");
+    ASSERT_EQ(failed.status, store::ChangeSetStatus::Failed);
+    ASSERT_EQ(failed.changes[0].errors.size(), 1u);
+    EXPECT_EQ(failed.changes[0].errors[0].code, "INVALID_MEDIA");
+    EXPECT_EQ(failed.changes[0].errors[0].where, "LogoUrl");
+    submit(single("cs3", logo("https://elsewhere/logo.png")));
+    engine().run_once();
+    EXPECT_EQ(load("cs3").status, store::ChangeSetStatus::Succeeded);
+}
+
 } // namespace
 } // namespace control

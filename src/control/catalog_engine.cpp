@@ -8,6 +8,7 @@
 #include "control/catalog_unpublish.hpp"
 #include "control/fetches.hpp"
 #include "control/flight.hpp"
+#include "control/subscriber_notices.hpp"
 #include "domain/changes/version_details.hpp"
 #include "store/audit/scope.hpp"
 #include "store/blobs/buckets.hpp"
@@ -43,13 +44,10 @@ constexpr std::string_view fault_text =
     "The request could not be processed for reasons of the market's own. Send it again.";
 
 // The market acts for the seller then; what he asked for has a record of its own.
-store::AuditRecord record_of(const store::ChangeSet& set, base::Instant now) {
-    store::AuditRecord record;
-    record.at = now;
-    record.account = set.account;
-    record.principal = "souk";
+store::AuditRecord record_of(std::string_view operation, const store::ChangeSet& set, base::Instant now) {
+    store::AuditRecord record = store::act_of_market(operation, set.account, now);
     record.service = "marketplace-catalog";
-    record.operation = "ApplyChangeSet";
+    record.changed = {set.id};
     return record;
 }
 
@@ -217,8 +215,7 @@ void CatalogEngine::commit(const store::ChangeSet& set, std::shared_ptr<const At
     database_.write_later(
         [this, set, attachments = std::move(attachments)](store::Transaction& tx) {
             store::AuditScope audit;
-            audit.record = record_of(set, clock_.now());
-            store::note_changed(set.id);
+            audit.record = record_of("ApplyChangeSet", set, clock_.now());
             commit_in(tx, set, *attachments);
             store::append_audit(tx, audit.record);
         },
@@ -270,6 +267,7 @@ void CatalogEngine::save_effects(store::Transaction& tx, store::ChangeSet& set, 
         const auto before = store::find_entity(tx, id);
         save(id, product);
         note_visibility(tx, set, product, before ? before->state : "", now);
+        if (before) tell_of_versions(tx, set, domain::parse_product(id, before->document), product, now);
         save_versions(tx, set, product, now);
     }
     for (const auto& [id, offer] : outcome.offers)
@@ -316,7 +314,9 @@ void CatalogEngine::fail(store::ChangeSet set, std::string_view code, std::strin
     attempts_.erase(set.id);
     keeper_.forget(set.id);
     database_.write([&](store::Transaction& tx) {
-        if (store::save_change_set(tx, set, from)) store::append_change_set_event(tx, set);
+        if (!store::save_change_set(tx, set, from)) return;
+        store::append_change_set_event(tx, set);
+        store::append_audit(tx, record_of("FailChangeSet", set, *set.ended));
     });
 }
 

@@ -1,4 +1,5 @@
 #include "control/catalog_engine_for_tests.hpp"
+#include "store/audit/records.hpp"
 
 namespace control {
 namespace {
@@ -122,6 +123,11 @@ TEST_F(CatalogEngineTest, TriesABrokenWorldAgainAndThenSaysSo) {
     patient.run_once();
     EXPECT_EQ(load("cs1").failure_code, "SERVER_FAULT");
     EXPECT_THAT(load("cs1").failure.value(), testing::Not(testing::HasSubstr("disk")));
+    const auto audit = database_->read([](store::Reader& r) { return store::list_audit(r, {}); });
+    ASSERT_EQ(audit.size(), 1u);
+    EXPECT_EQ(audit[0].account, seller_account);
+    EXPECT_THAT(audit[0].record, testing::HasSubstr(R"("changed":["cs1"])"));
+    EXPECT_THAT(audit[0].record, testing::HasSubstr(R"("operation":"FailChangeSet")"));
 }
 
 TEST_F(CatalogEngineTest, KeepsRestrictedVersionsForThoseWhoSubscribedBefore) {

@@ -4,6 +4,8 @@
 #include "base/log.hpp"
 #include "domain/events/notice.hpp"
 #include "outside/post.hpp"
+#include "store/audit/records.hpp"
+#include "store/events/own_address.hpp"
 #include "store/identity/sealer.hpp"
 
 #include <algorithm>
@@ -52,6 +54,7 @@ Deliveries::~Deliveries() {
 }
 
 void Deliveries::start() {
+    database_.write([&](store::Transaction& tx) { store::begin_mail(tx, options_.mail.configured()); });
     for (const char* topic : {"events", "clock"})
         database_.listen(topic, [weak = std::weak_ptr(bell_)] {
             if (const auto bell = weak.lock()) bell->ring();
@@ -90,7 +93,8 @@ void Deliveries::run(const std::stop_token& stop) {
 
 void Deliveries::take_events(const std::stop_token& stop) {
     while (!stop.stop_requested()) {
-        const auto behind = database_.read([](store::Reader& reader) { return store::list_webhooks_behind(reader); });
+        const auto behind = database_.read(
+            [&](store::Reader& reader) { return store::list_webhooks_behind(reader, options_.mail.configured()); });
         if (behind.empty()) break;
         for (const store::Webhook& webhook : behind)
             take_events_for(webhook);
@@ -197,6 +201,10 @@ void Deliveries::attempt(const std::string& id, const std::stop_token& stop) {
         if (!after.disable) return;
         target->enabled = false;
         store::save_webhook(tx, *target);
+        store::AuditRecord act = store::act_of_market("DisableWebhook", target->account, now);
+        act.service = "souk";
+        act.changed = {target->id};
+        store::append_audit(tx, act);
     });
 }
 

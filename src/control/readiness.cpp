@@ -4,6 +4,7 @@
 #include "control/readiness_log.hpp"
 #include "control/version_container.hpp"
 #include "domain/readiness/rules.hpp"
+#include "domain/runs/validation_job.hpp"
 #include "outside/fetch.hpp"
 #include "outside/pdf.hpp"
 #include "outside/picture.hpp"
@@ -52,7 +53,11 @@ Verdict judge_file(const Host& host, const base::Document& file) {
     if (!judged)
         return readiness::fail(judged.refusals().front().message, "Replace the file by one that fits.",
                                {{"url", url}, {"code", judged.refusals().front().code}});
-    return logo ? readiness::judge_image_shape(*domain::parse_image_header(found.content)) : readiness::pass();
+    if (!logo) return readiness::pass();
+    auto shape = readiness::judge_image_shape(*domain::parse_image_header(found.content));
+    if (shape.status != readiness::Status::Pass) return shape;
+    auto ground = readiness::judge_background(outside::has_plain_background(found.content, domain::most_logo_side));
+    return ground.status == readiness::Status::Warn ? ground : shape;
 }
 
 Verdict judge_answer(const std::string& promised, const outside::ContainerReply& reply) {
@@ -67,6 +72,28 @@ Verdict judge_answer(const std::string& promised, const outside::ContainerReply&
                              readiness::fail("The container's answer to the sample input is not the sample output.",
                                              "Publish as sample output what the container answers.",
                                              std::move(parameters)));
+}
+
+// The algorithm with the model that its validation trained; absent where that is gone.
+std::optional<Runnable> find_trained(Host& host, const store::ReadinessCheck& check) {
+    std::string model;
+    auto runnable = host.database.read([&](store::Reader& reader) -> std::optional<Runnable> {
+        auto own = store::find_by_arn(reader, base::text_at(check.plan, "Asset"));
+        if (!own || own->account != check.account) return std::nullopt;
+        const auto job = store::find_resource(reader, store::kind::training_job, own->account, own->region,
+                                              domain::validation_job_name(own->name, own->id));
+        if (job) model = base::text_at(job->document, "ModelArtifacts.S3ModelArtifacts");
+        return Runnable{*std::move(own), {.account = check.account}};
+    });
+    const auto address = domain::parse_s3_address(model);
+    if (!runnable || !address || !host.objects.find(runnable->access, *address)) return std::nullopt;
+    boost::json::array containers;
+    for (domain::ContainerPlan plan : domain::plan_containers(runnable->resource.document)) {
+        plan.model_data = model;
+        containers.push_back(domain::render(plan));
+    }
+    runnable->resource.internal()["containers"] = std::move(containers);
+    return runnable;
 }
 
 std::optional<Runnable> find_runnable(Host& host, const store::ReadinessCheck& check) {
@@ -162,9 +189,11 @@ void ReadinessChecks::run_samples(store::ReadinessCheck& check) {
         for (const base::Document& run : runs)
             keep(check, run, verdict);
     };
-    if (base::flag_at(check.plan, "Algorithm"))
-        return all(readiness::not_applicable("An algorithm answers only with a model that it has trained."));
-    const auto runnable = find_runnable(host_, check);
+    const bool algorithm = base::flag_at(check.plan, "Algorithm");
+    const auto runnable = algorithm ? find_trained(host_, check) : find_runnable(host_, check);
+    if (algorithm && !runnable)
+        return all(readiness::not_applicable("An algorithm answers only with a model that it has trained, and that of "
+                                             "its validation is not there any more."));
     const std::string mend = "Correct the resource, and start the check again.";
     if (!runnable) return all(readiness::fail("There is no such resource to run.", mend));
     try {

@@ -155,6 +155,9 @@ void Tries::answer(const store::TryContainer& container, const base::Document& t
     if (attempt.sample && attempt.sample->has_output())
         attempt.likeness = readiness::render(readiness::compare(promised, reply.body));
     attempt.output = std::move(reply.body);
+    if (attempt.sample)
+        host_.database.write(
+            [&](store::Transaction& tx) { store::note_answer(tx, container.id, *attempt.took_micros); });
     end(attempt, "DONE");
 }
 

@@ -75,6 +75,11 @@ Access access_of(const store::Resource& package, const Host& host) {
             .market_version = base::text_at(package.document, "_internal.version_id")};
 }
 
+// An operator says why; its owner, and whoever ends a subscription, just stop it.
+bool stopped_by_owner(const store::Resource& job) {
+    return job.status == "Stopping" && base::text_at(job.document, "FailureReason").empty();
+}
+
 // A request's part as a job's document: members that the job has by the same names.
 json::object take_members(const base::Document& from, std::initializer_list<const char*> names) {
     json::object out;
@@ -299,7 +304,8 @@ domain::ContainerPlan Validation::run_training_profile(const store::Resource& al
                 if (!result.metrics.empty()) row.document.as_object()["FinalMetricDataList"] = result.metrics;
             });
         } catch (const RunFailed& failure) {
-            progress("Failed");
+            const auto row = find_row(host_.database, job.id);
+            progress(row && stopped_by_owner(*row) ? "Stopped" : "Failed");
             end_job(job.id, failure.what());
             throw RunFailed(fmt::format("Training job {} failed: {}", job.name, failure.what()));
         }
@@ -314,11 +320,12 @@ void Validation::end_job(std::int64_t id, const std::string& failure,
     change_row(host_.database, id, [&](store::Resource& row) {
         const bool trains = row.kind == store::kind::training_job;
         auto& document = row.document.as_object();
-        row.status = failure.empty() ? "Completed" : "Failed";
+        const bool stopped = stopped_by_owner(row);
+        row.status = failure.empty() ? "Completed" : stopped ? "Stopped" : "Failed";
         row.updated = now;
         document[trains ? "TrainingJobStatus" : "TransformJobStatus"] = row.status;
         document[trains ? "TrainingEndTime" : "TransformEndTime"] = now.epoch_seconds();
-        if (!failure.empty()) document["FailureReason"] = shortened(failure);
+        if (row.status == "Failed") document["FailureReason"] = shortened(failure);
         if (trains) {
             const std::int64_t took = std::max<std::int64_t>(1, (now - row.created).count() / 1'000'000);
             document["LastModifiedTime"] = now.epoch_seconds();

@@ -1,4 +1,4 @@
-#include "domain/instances.hpp"
+#include "domain/known_instances.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -185,6 +185,10 @@ std::int64_t least(std::int64_t wanted, std::int64_t there) {
 }
 
 } // namespace
+
+std::span<const InstanceType> instance_types() {
+    return types;
+}
 
 std::optional<InstanceType> find_instance_type(std::string_view name) {
     const auto* found = std::find_if(std::begin(types), std::end(types), [&](const auto& t) { return t.name == name; });

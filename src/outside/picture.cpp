@@ -38,19 +38,26 @@ bool has_png_end(std::string_view content) {
     return false;
 }
 
-std::string find_png_damage(std::string_view content, std::uint32_t most_side) {
+struct Pixels {
+    std::size_t width = 0;
+    std::size_t height = 0;
+    std::size_t each = 0; // bytes: red, green, blue and, where there are four, how opaque; 0 where it is printer's ink
+    std::vector<unsigned char> bytes;
+};
+
+std::string decode_png(std::string_view content, std::uint32_t most_side, Pixels& pixels) {
     png_image image{};
     image.version = PNG_IMAGE_VERSION;
     const std::unique_ptr<png_image, decltype(&png_image_free)> guard(&image, &png_image_free);
     if (!png_image_begin_read_from_memory(&image, content.data(), content.size())) return image.message;
     if (image.width > most_side || image.height > most_side) return too_large;
     image.format = PNG_FORMAT_RGBA;
-    std::vector<png_byte> pixels(PNG_IMAGE_SIZE(image));
-    if (!png_image_finish_read(&image, nullptr, pixels.data(), 0, nullptr)) return image.message;
+    pixels = {image.width, image.height, 4, std::vector<unsigned char>(PNG_IMAGE_SIZE(image))};
+    if (!png_image_finish_read(&image, nullptr, pixels.bytes.data(), 0, nullptr)) return image.message;
     return has_png_end(content) ? "" : cut;
 }
 
-std::string find_jpeg_damage(std::string_view content, std::uint32_t most_side) {
+std::string decode_jpeg(std::string_view content, std::uint32_t most_side, Pixels& pixels) {
     const std::unique_ptr<void, decltype(&tjDestroy)> decoder(tjInitDecompress(), &tjDestroy);
     if (!decoder) return "no decoder could be made";
     const auto* bytes = reinterpret_cast<const unsigned char*>(content.data());
@@ -64,13 +71,23 @@ std::string find_jpeg_damage(std::string_view content, std::uint32_t most_side) 
     if (static_cast<std::uint32_t>(std::max(width, height)) > most_side) return too_large;
     const bool printed = colours == TJCS_CMYK || colours == TJCS_YCCK;
     const TJPF format = printed ? TJPF_CMYK : TJPF_RGB;
-    std::vector<unsigned char> pixels(static_cast<std::size_t>(width) * static_cast<std::size_t>(height) *
-                                      static_cast<std::size_t>(tjPixelSize[format]));
+    pixels.width = static_cast<std::size_t>(width);
+    pixels.height = static_cast<std::size_t>(height);
+    pixels.each = printed ? 0 : 3;
+    pixels.bytes.resize(pixels.width * pixels.height * static_cast<std::size_t>(tjPixelSize[format]));
     // A picture may be drawn in so many scans that a few bytes keep a processor busy.
     constexpr int strict = TJFLAG_STOPONWARNING | TJFLAG_LIMITSCANS;
-    if (tjDecompress2(decoder.get(), bytes, content.size(), pixels.data(), width, 0, height, format, strict) != 0)
+    if (tjDecompress2(decoder.get(), bytes, content.size(), pixels.bytes.data(), width, 0, height, format, strict) != 0)
         return tjGetErrorStr2(decoder.get());
     return "";
+}
+
+// Neither transparent nor about as bright as paper.
+bool is_coloured(const Pixels& pixels, std::size_t x, std::size_t y) {
+    const unsigned char* pixel = pixels.bytes.data() + (y * pixels.width + x) * pixels.each;
+    constexpr unsigned char faint = 16, white = 240;
+    if (pixels.each == 4 && pixel[3] < faint) return false;
+    return std::any_of(pixel, pixel + 3, [](unsigned char part) { return part < white; });
 }
 
 int read_gif(GifFileType* gif, GifByteType* into, int length) {
@@ -135,10 +152,22 @@ std::string find_gif_damage(std::string_view content, std::uint32_t most_side) {
 } // namespace
 
 std::string find_picture_damage(std::string_view content, std::uint32_t most_side) {
-    if (content.starts_with("\x89PNG"sv)) return find_png_damage(content, most_side);
-    if (content.starts_with("\xFF\xD8\xFF"sv)) return find_jpeg_damage(content, most_side);
+    Pixels pixels;
+    if (content.starts_with("\x89PNG"sv)) return decode_png(content, most_side, pixels);
+    if (content.starts_with("\xFF\xD8\xFF"sv)) return decode_jpeg(content, most_side, pixels);
     if (content.starts_with("GIF8")) return find_gif_damage(content, most_side);
     return "";
+}
+
+std::optional<bool> has_plain_background(std::string_view content, std::uint32_t most_side) {
+    Pixels pixels;
+    const bool png = content.starts_with("\x89PNG"sv), jpeg = content.starts_with("\xFF\xD8\xFF"sv);
+    const bool sound = (png && decode_png(content, most_side, pixels).empty()) ||
+                       (jpeg && decode_jpeg(content, most_side, pixels).empty());
+    if (!sound || pixels.each == 0) return std::nullopt;
+    const std::size_t right = pixels.width - 1, bottom = pixels.height - 1;
+    return !is_coloured(pixels, 0, 0) && !is_coloured(pixels, right, 0) && !is_coloured(pixels, 0, bottom) &&
+           !is_coloured(pixels, right, bottom);
 }
 
 } // namespace outside

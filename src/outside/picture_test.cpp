@@ -56,6 +56,35 @@ TEST(Picture, WholeOnesAreSound) {
     EXPECT_EQ(find_picture_damage("", most), "");
 }
 
+// Of one colour, with how opaque it is.
+std::string plain_png(std::uint32_t colour) {
+    png_image image{};
+    image.version = PNG_IMAGE_VERSION;
+    image.width = 20;
+    image.height = 10;
+    image.format = PNG_FORMAT_RGBA;
+    std::vector<png_byte> pixels;
+    for (int i = 0; i < 200; ++i)
+        for (int shift = 24; shift >= 0; shift -= 8)
+            pixels.push_back(static_cast<png_byte>(colour >> shift));
+    std::string content(PNG_IMAGE_PNG_SIZE_MAX(image), '\0');
+    png_alloc_size_t size = content.size();
+    EXPECT_TRUE(png_image_write_to_memory(&image, content.data(), &size, 0, pixels.data(), 0, nullptr));
+    content.resize(size);
+    return content;
+}
+
+TEST(Picture, ABackgroundIsSeenAtTheCorners) {
+    EXPECT_EQ(has_plain_background(plain_png(0xFFFFFFFF), most), true);
+    EXPECT_EQ(has_plain_background(plain_png(0x20408000), most), true) << "transparent, whatever the colour";
+    EXPECT_EQ(has_plain_background(plain_png(0x204080FF), most), false);
+    EXPECT_EQ(has_plain_background(jpeg(60, 40), most), false);
+    EXPECT_EQ(has_plain_background(png(60, 40), most), false);
+    EXPECT_FALSE(has_plain_background(gif(), most));
+    EXPECT_FALSE(has_plain_background(plain_png(0xFFFFFFFF).substr(0, 40), most));
+    EXPECT_FALSE(has_plain_background("some text", most));
+}
+
 TEST(Picture, CutOnesAreNot) {
     for (const std::string& whole : {png(60, 40), jpeg(60, 40), gif()})
         for (std::size_t length = 4; length < whole.size(); ++length)

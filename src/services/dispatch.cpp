@@ -3,6 +3,7 @@
 #include "api/souk.hpp"
 #include "base/log.hpp"
 #include "services/browser.hpp"
+#include "services/discovery/catalogue.hpp"
 #include "services/public_assets.hpp"
 #include "services/storefront/storefront.hpp"
 #include "services/visitors.hpp"
@@ -80,14 +81,32 @@ wire::Reply relay_for_browser(const wire::Operation& operation, const Registry::
 }
 
 // Codes that say: not you, or not this.
-bool refuses_access(std::string_view code) {
-    static constexpr std::array codes = {
-        "AccessDenied",          "AccessDeniedException",      "ExpiredToken",
-        "ExpiredTokenException", "IncompleteSignature",        "IncompleteSignatureException",
-        "InvalidAccessKeyId",    "InvalidClientTokenId",       "InvalidSignatureException",
-        "InvalidToken",          "MissingAuthenticationToken", "MissingAuthenticationTokenException",
-        "ReadOnlyViewException", "SignatureDoesNotMatch",      "UnrecognizedClientException"};
-    return std::ranges::find(codes, code) != codes.end();
+constexpr std::array access_codes = {"AccessDenied",
+                                     "AccessDeniedException",
+                                     "AccountBarredException",
+                                     "ExpiredToken",
+                                     "ExpiredTokenException",
+                                     "ForeignPageException",
+                                     "IncompleteSignature",
+                                     "IncompleteSignatureException",
+                                     "InvalidAccessKeyId",
+                                     "InvalidClientTokenId",
+                                     "InvalidSignatureException",
+                                     "InvalidToken",
+                                     "MissingAuthenticationToken",
+                                     "MissingAuthenticationTokenException",
+                                     "PasswordChangeRequiredException",
+                                     "ReadOnlyViewException",
+                                     "SessionRequiredException",
+                                     "SignatureDoesNotMatch",
+                                     "SignInFailedException",
+                                     "TooManyAttemptsException",
+                                     "UnrecognizedClientException"};
+
+// A page that is opened asks GetSession whether anybody is signed in: that nobody is, is the answer.
+bool refuses_access(const Trace& trace) {
+    return std::ranges::find(access_codes, trace.error_code) != access_codes.end() &&
+           !(trace.error_code == "SessionRequiredException" && trace.operation == "GetSession");
 }
 
 constexpr int most_refusals_underway = 1000;
@@ -215,6 +234,14 @@ wire::Reply Dispatch::answer_browser(wire::HttpRequest& request, Trace& trace) c
     }
 }
 
+void Dispatch::warm() const {
+    try {
+        shelf_.get<discovery::Catalogue>().warm(world_.database);
+    } catch (const std::exception& error) {
+        base::log::warn("the search index is read at the first question", {{"why", error.what()}});
+    }
+}
+
 std::optional<wire::WrittenPage> Dispatch::write_page(const wire::HttpRequest& request) const {
     try {
         const auto person = find_person(world_.authenticator, world_.database, request, world_.real_clock.now());
@@ -315,7 +342,7 @@ Call Dispatch::call_for(const Principal& caller, const std::string& region, cons
 }
 
 void Dispatch::record_refusal(const Trace& trace) const {
-    if (!refuses_access(trace.error_code)) return;
+    if (!refuses_access(trace)) return;
     if (refusals_->underway >= most_refusals_underway) {
         ++refusals_->unrecorded;
         return;

@@ -54,6 +54,9 @@ class Dispatch {
     // operation can use.
     wire::Admission admit(const wire::HttpRequest& head) const;
 
+    // Reads into memory what the first request would wait for; beside others, which are answered meanwhile.
+    void warm() const;
+
     // What the server writes of a page of the portal, for whoever is signed in or for a visitor. Absent where it is
     // left to the portal's script.
     std::optional<wire::WrittenPage> write_page(const wire::HttpRequest& request) const;

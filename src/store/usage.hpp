@@ -34,6 +34,11 @@ inline constexpr const char* usage_insert =
     "$4), "
     "$5, $6, $7, $8, $9, $10, $11)";
 
+// What a statement begins with whose rows read_usage reads.
+inline const std::string usage_select = "SELECT id, occurred, product, product_version, agreement, buyer, endpoint, "
+                                        "variant, instance_type, dimension, units, request FROM usage_record ";
+UsageRecord read_usage(const Row& row);
+
 void append_usage(Transaction& tx, const UsageRecord& record);
 
 // Records of one product in the order they came, after the record `after`.

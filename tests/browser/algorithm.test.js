@@ -53,6 +53,25 @@ describe('a seller brings an algorithm', () => {
     await page.locator('input[aria-label="Adresse d’un fichier déjà présent"][value^="s3://"]').nth(at).waitFor();
   }
 
+  /** Each in its field, beside what buyers will read. */
+  async function tellOfTraining(draft) {
+    await visitor.goTo(`/seller/drafts/${draft}?section=launch&step=training`);
+    const ask = (name) => page.getByRole('textbox', { name, exact: true });
+    await page.getByLabel('Données d’entraînement', { exact: true }).fill('text/csv, sans en-tête.');
+    await ask('Exemple de données d’entraînement').fill('malignant,17.99');
+    await page.getByLabel('Présentation de l’algorithme d’entraînement', { exact: true }).fill('Arbres de décision amplifiés.');
+    const buyer = page.getByRole('region', { name: 'Vue de l’acheteur' });
+    for (const told of ['text/csv, sans en-tête.', 'malignant,17.99', 'Arbres de décision amplifiés.']) await buyer.getByText(told).waitFor();
+    await visitor.hold('what is told of the training');
+    await page.getByRole('radio', { name: 'Adresse' }).or(page.getByRole('button', { name: 'Adresse', exact: true })).first().click();
+    assert.equal(await ask('Exemple de données d’entraînement').inputValue(), 'malignant,17.99');
+    const kept = page.waitForResponse((each) => each.url().endsWith('/PutListingDraft') && each.request().postData().includes('lignes.csv'));
+    await ask('Exemple de données d’entraînement').fill('s3://bucket/lignes.csv');
+    const { TrainingInput, TrainingSample, AlgorithmOverview } = JSON.parse((await kept).request().postData()).Document;
+    assert.deepEqual(TrainingSample, { Form: 'Url', Data: 's3://bucket/lignes.csv' });
+    assert.deepEqual([TrainingInput, AlgorithmOverview], ['text/csv, sans en-tête.', 'Arbres de décision amplifiés.']);
+  }
+
   test('what is wrong is said before anything is sent', async () => {
     await visitor.goTo('/seller/resources/new-algorithm');
     const asked = [];
@@ -109,6 +128,7 @@ describe('a seller brings an algorithm', () => {
     await page.getByRole('button', { name: 'Publier une nouvelle annonce' }).click();
     await page.waitForURL('**/seller/drafts/draft-*');
     await page.getByText('Algorithme', { exact: true }).first().waitFor();
+    await tellOfTraining(page.url().match(/draft-[^?/]+/)[0]);
     await visitor.goTo('/seller/resources');
     await page.getByRole('link', { name: 'arbres' }).click();
     await page.waitForURL('**/seller/resources/algorithms/arbres');

@@ -26,7 +26,7 @@ const wrong = /^(broken|Internal\w*|UnknownOperation\w*|InvalidAction|InvalidSig
 // Reading comes first, then what adds, then what ends something; at last what changes the market for everybody.
 const order = [
   /^(List|Get|Describe|Search|Estimate|Diff)/,
-  /^(?!Delete|Cancel|Stop|Unpublish|Refuse|Decide|Move|Change|PutMarketPolicy|PutRuntimeIntake)/,
+  /^(?!Delete|Remove|Cancel|Stop|Unpublish|Refuse|Decide|Move|Change|PutMarketPolicy|PutRuntimeIntake)/,
   /^(?!Move|Change|PutMarketPolicy|PutRuntimeIntake|DeleteAccessKey)/,
   /^(?!DeleteAccessKey)/,
   /./,

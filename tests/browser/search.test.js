@@ -90,6 +90,43 @@ describe('a search', () => {
     await ends('Tissue Grader', 'Cell Nuclei Classifier for teaching');
   });
 
+  test('is narrowed by how fast a sample is answered, and looked at as a list', async () => {
+    await visit(market.account('Fast Clinic'), '/search');
+    const operate = async (operation, data) => {
+      const answer = await visitor.context.request.post(`${market.url}/api/souk/${operation}`, { headers: { 'X-Souk-Request': '1' }, data });
+      assert.ok(answer.ok(), await answer.text());
+      return (await answer.json()).Try;
+    };
+    let attempt = await operate('StartTry', { ProductId: market.products.hourly.id, SampleId: 'REALTIME' });
+    while (!['DONE', 'FAILED'].includes(attempt.Status)) attempt = await operate('DescribeTry', { TryId: attempt.TryId });
+    assert.equal(attempt.Status, 'DONE', JSON.stringify(attempt));
+    await page.getByRole('button', { name: 'How it runs' }).click();
+    const within = page.getByRole('textbox', { name: 'Sample answered within (ms)' });
+    await within.fill('fast');
+    await within.blur();
+    await page.getByText('A number of milliseconds, like 250.').waitFor();
+    await within.fill('60000');
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/latency=60000/);
+    await shown('Tissue Grader');
+    await page.getByText(/^Answers its sample in about \d+\sms$/).waitFor();
+    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.waitForURL(/view=list/);
+    const row = page.getByRole('row', { name: /Tissue Grader/ });
+    await row.getByText(/^\d+\sms$/).waitFor();
+    await visitor.hold('list');
+    await page.getByRole('button', { name: /^Remove 60,000/ }).click();
+    await page.waitForURL((url) => !url.searchParams.has('latency') && url.searchParams.get('view') === 'list');
+    await page.getByRole('button', { name: /^Sort by/ }).click();
+    await page.getByRole('option', { name: 'Fastest answer to the sample' }).click();
+    await page.waitForURL(/sort=latency/);
+    const first = page.locator('main tbody tr').first();
+    await first.getByRole('link', { name: 'Tissue Grader' }).waitFor();
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader']) await page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+    await page.getByRole('button', { name: 'Compare', exact: true }).click();
+    await page.getByRole('row', { name: /^Answer to its sample – \d+\sms|^Answer to its sample \d+\sms –/ }).waitFor();
+  });
+
   test('is saved, found again and forgotten', async () => {
     await visit(market.account('Keeping Clinic'), '/search?q=grader&price=USAGE');
     await page.getByRole('button', { name: 'Saved searches' }).click();

@@ -48,6 +48,7 @@ describe('trying a version', () => {
     assert.equal(await attempt.locator('pre').textContent(), declared);
     await page.getByText('9 tries are left today.').waitFor();
     await page.getByText('The container is warm.').waitFor();
+    await page.getByText(/A declared sample is answered in \d+ ms\./).waitFor();
     await visitor.hold('tried');
     await press('Run');
     await page.getByText('8 tries are left today.').waitFor();

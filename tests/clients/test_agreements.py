@@ -223,6 +223,9 @@ def test_silence_of_seven_days_is_consent(seller, buyer, pass_days):
         agreementId=agreement, agreementCancellationRequestId=sent["agreementCancellationRequestId"]
     )
     assert got["status"] == "APPROVED"
+    [record] = buyer.souk.list_audit_records(Operation="AnswerCancellationForSilence")["Records"]
+    assert record["Record"]["principal"] == "souk"
+    assert record["Record"]["changed"] == [agreement, sent["agreementCancellationRequestId"]]
     assert refusal(lambda: buyer.create_model("too-late", arn))["Error"]["Message"] == UNSUBSCRIBED
 
 

@@ -1,11 +1,14 @@
 """The audit trail: every write and every refused access, in a chain that can be checked."""
 
 import json
+import os
+import pwd
 import sqlite3
 import subprocess
 
 import pytest
 from botocore.exceptions import ClientError
+from kit.browser import Browser, set_password
 from kit.server import Server, binary
 from steps.market import Account
 from steps.waiting import wait_until
@@ -92,6 +95,48 @@ def test_a_wrong_secret_is_recorded_without_a_name(souk, seller):
     assert (record["account"], record["outcome"]) == ("", "REFUSED")
 
 
+def test_who_is_not_let_into_the_portal_is_recorded(souk):
+    account = souk.market.account("audited-portal")
+    set_password(souk, account)
+    stranger = Browser(souk)
+    stranger.refused("souk", "CreateSession", Account=account.id, Password="a secret guess 1")
+    root = f"arn:aws:iam::{account.id}:root"
+    [failed] = wait_until(lambda: of(souk, error="SignInFailedException", resource=root), bool, 10)
+    assert (failed["operation"], failed["account"], failed["outcome"]) == ("CreateSession", "", "REFUSED")
+    assert "a secret guess 1" not in audit(souk, "export").stdout
+    for attempt in range(20):
+        told = stranger.refused("souk", "CreateSession", Account=account.id, Password=f"a secret guess {attempt}")
+        if told["code"] == "TooManyAttemptsException":
+            break
+    wait_until(lambda: of(souk, error="TooManyAttemptsException", resource=root), bool, 10)
+    signed_in = Browser(souk)
+    known = souk.market.account("audited-session")
+    set_password(souk, known)
+    signed_in.sign_in(known.id)
+    [entered] = [r for r in of(souk, operation="CreateSession", outcome="DONE") if known.id in r["resource"]]
+    assert entered["resource"] == f"arn:aws:iam::{known.id}:root"
+
+
+def test_pages_of_strangers_and_of_others_are_recorded(souk):
+    stranger = Browser(souk)
+    before = len(of(souk, error="SessionRequiredException"))
+    stranger.refused("souk", "GetSession")  # a page asks whether anybody is signed in
+    stranger.refused("sagemaker", "ListModels")
+    refused = wait_until(lambda: of(souk, error="SessionRequiredException")[before:], bool, 10)
+    assert [r["operation"] for r in refused] == ["ListModels"]
+    stranger.post("sagemaker", "ListModels", Origin="https://evil.example")
+    wait_until(lambda: of(souk, error="ForeignPageException", operation="ListModels"), bool, 10)
+
+
+def test_what_the_command_line_writes_is_recorded(souk):
+    account = souk.market.account("audited-shell")
+    set_password(souk, account)
+    [made] = [r for r in of(souk, service="command line", operation="CreateAccount") if r["changed"] == [account.id]]
+    [password] = of(souk, service="command line", account=account.id)
+    assert password["operation"] == "SetPassword"
+    assert made["principal"] == password["principal"] == f"command line ({pwd.getpwuid(os.geteuid()).pw_name})"
+
+
 def test_the_chain_is_checked_and_the_first_broken_record_named():
     server = Server()
     try:
@@ -102,7 +147,7 @@ def test_the_chain_is_checked_and_the_first_broken_record_named():
         server.stop()
         intact = audit(server, "verify", "--json")
         assert intact.returncode == 0
-        assert json.loads(intact.stdout)["records"] == 3
+        assert json.loads(intact.stdout)["records"] == 4  # the account, too
         with sqlite3.connect(next(server.data.glob("*.db"))) as database:
             database.execute("UPDATE audit_record SET record = replace(record, 'DONE', 'GONE') WHERE sequence = 2")
         broken = audit(server, "verify")

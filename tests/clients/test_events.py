@@ -137,9 +137,12 @@ def contract(shop, product, buyer):
 
 def test_agreements_begin_change_come_near_their_end_and_renew_themselves(shop, operator, buyer):
     offer = contract(shop, shop.publish("Told for years"), buyer)
+    assert told(buyer.souk, "Offer Released", offer_id=offer)["detail"]["targetedBuyerAccountIds"] == [buyer.account.id]
     agreement = accept(buyer, ask(buyer, offer, renew=True))
     detail = told_parties(shop, buyer, "Purchase Agreement Created", agreement)
     assert detail["agreement"]["intent"] == "NEW" and detail["offer"] == {"id": offer}
+    assert detail["product"]["title"] == "Told for years"
+    assert detail["estimatedCharges"] == {"currencyCode": "USD", "agreementValue": "200"}
     licence = told(shop.seller.souk, "License Updated - Manufacturer", agreement_id=agreement)["detail"]
     [entitlement] = buyer.agreements.get_agreement_entitlements(agreementId=agreement)["agreementEntitlements"]
     assert licence["license"]["arn"] == entitlement["licenseArn"] and licence["product"]["code"]
@@ -171,6 +174,8 @@ def test_agreements_begin_change_come_near_their_end_and_renew_themselves(shop, 
     told(shop.seller.souk, "License Deprovisioned - Manufacturer", agreement_id=agreement)
     created = told(buyer.souk, "Purchase Agreement Created - Acceptor", agreement_intent="RENEW")["detail"]
     assert created["agreement"]["startTime"] == detail["agreement"]["endTime"]
+    [record] = buyer.souk.list_audit_records(Operation="RenewAgreement")["Records"]
+    assert record["Record"]["changed"] == [agreement, created["agreement"]["id"]]
 
 
 def terms(buyer, agreement):
@@ -216,6 +221,20 @@ def test_subscribers_hear_that_a_product_goes_and_comes_back(shop, buyer):
     assert event["source"] == "souk.marketplace" and event["detail"]["supportEndTime"]
     shop.seller.sign_off()
     assert "supportEndTime" not in told(buyer.souk, "Product Republished", product_id=product)["detail"]
+
+
+def test_subscribers_hear_of_new_versions_and_of_restricted_ones(shop, buyer):
+    product, offer = shop.publish("Told of versions")
+    agreement = buyer.subscribe(offer)
+    package = shop.seller.create_package("told-package")
+    shop.seller.change_product("AddDeliveryOptions", shop.seller.version("2.0", package, "Better."))
+    detail = told(buyer.souk, "Product Version Added", version_title="2.0")["detail"]
+    assert detail["product"] == {"id": product, "title": "Told of versions"}
+    assert detail["agreement"]["id"] == agreement
+    shop.seller.restrict_version("1.0")
+    event = told(buyer.souk, "Product Version Restricted", version_title="1.0")
+    assert event["source"] == "souk.marketplace" and event["detail"]["version"]["id"]
+    assert len(buyer.souk.list_events(DetailTypes=["Product Version Added"])["Events"]) == 1
 
 
 def test_operators_are_told_of_what_waits_and_sellers_of_what_was_decided(shop, operator, buyer, policy):

@@ -1,30 +1,20 @@
 """Logos, licences and samples that lie elsewhere: fetched, checked and kept, and nobody else waits for them."""
 
 import contextlib
-import struct
 import threading
 import uuid
-import zlib
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 import requests
 from botocore.exceptions import ClientError
 from kit.example import example
+from kit.pictures import png
 from kit.server import Server
 from steps.seller import CATALOG, OFFER, PRODUCT, Seller
 from steps.waiting import wait_until
 
 OPTION = "SageMakerModelPackageDeliveryOptionDetails"
-
-
-def png(width, height):
-    def chunk(kind, data):
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    header = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    rows = zlib.compress((b"\0" + bytes(range(width % 200)).ljust(width, b"\7")) * height)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
 class Elsewhere(BaseHTTPRequestHandler):
@@ -63,6 +53,8 @@ def elsewhere():
     Elsewhere.files |= {
         "/logo.png": png(240, 120),
         "/small.png": png(60, 60),
+        "/wide.png": png(800, 450),
+        "/photo.png": png(400, 300),
         "/cut.png": png(240, 120)[:-40],
         "/bomb.png": png(30000, 8),
         "/page.html": b"<html></html>",
@@ -257,6 +249,28 @@ def test_a_licence_elsewhere_is_kept(server, seller, elsewhere):
     stranger = server.client("souk", server.account("linked-reader"))
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         stranger.get_listing_file(Url=term["Documents"][0]["Url"])
+
+
+def test_more_images_are_kept_beside_the_logo(server, seller, elsewhere):
+    def send(images):
+        information = seller.publication(seller.package, [])[1][4]
+        information |= {"LogoUrl": f"{elsewhere}/logo.png", "ImageUrls": [f"{elsewhere}/{name}" for name in images]}
+        return ended(seller, start(seller, "UpdateInformation", PRODUCT, seller.product_id, information))
+
+    assert send(["wide.png", "photo.png"])["Status"] == "SUCCEEDED"
+    kept = document(seller, seller.product_id)["PromotionalResources"]["ImageUrls"]
+    assert [requests.get(server.url + url, timeout=10).content for url in kept] == [
+        Elsewhere.files[name] for name in ("/wide.png", "/photo.png")
+    ]
+    for images, code, place in (
+        (["photo.png", "small.png"], "InvalidImageProperties", "ImageUrls[1]"),
+        (["page.html"], "InvalidImageProperties", "ImageUrls[0]"),
+        (["none.png"], "INVALID_MEDIA", "ImageUrls[0]"),
+        (["photo.png", "photo.png"], "DUPLICATE_MEDIA", "ImageUrls[1]"),
+        ([f"photo.png#{number}" for number in range(15)], "TOO_MANY_MEDIA", "ImageUrls"),
+    ):
+        refused, message = refusal(send(images))
+        assert refused == code and place in message, message
 
 
 def test_a_video_at_the_logos_address_is_refused(seller, elsewhere):

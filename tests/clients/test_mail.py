@@ -7,6 +7,8 @@ from botocore.exceptions import ClientError
 from kit.post_office import PostOffice, make_certificate
 from kit.profile import fill_profile
 from kit.server import Server
+from kit.shop import Shop
+from steps.buyer import Buyer
 from steps.waiting import wait_until
 
 PASSWORD = "kept out of logs 77"
@@ -98,6 +100,29 @@ def test_an_accounts_addresses_are_told_in_its_language(posting, office):
     assert client.list_webhooks()["Webhooks"] == []
     client.put_notification_settings(Addresses=[])
     assert client.get_notification_settings()["Settings"]["Addresses"] == []
+
+
+def test_an_accounts_own_address_is_told_without_set_up(posting, office):
+    shop = Shop(posting, "mail-seller")
+    buyer = Buyer(posting.market, posting.market.account("Own address", "--email", "own@buyer.example"))
+    settings = buyer.souk.get_notification_settings()["Settings"]
+    assert (settings["Addresses"], settings["Language"]) == (["own@buyer.example"], "en")
+    assert {"Free Trial Ending", "Offer Price Increased", "Product Unpublished"} <= set(settings["DetailTypes"])
+    assert "Product Version Added" not in settings["DetailTypes"], "that is on request"
+    _, offer = shop.publish("Told by itself")
+    agreement = buyer.subscribe(offer)
+    [message] = wait_until(lambda: mail_to(office, "own@buyer.example"), bool, 30)
+    assert message["Subject"] == "A subscription has begun: Told by itself"
+    assert f"Agreement: {agreement}" in message.get_content()
+
+    buyer.souk.put_notification_settings(Addresses=[])
+    buyer.agreements.cancel_agreement(agreementId=agreement)
+    ended = buyer.souk.list_events(DetailTypes=["Purchase Agreement Ended - Acceptor"])["Events"]
+    assert ended and not buyer.souk.get_notification_settings()["Settings"]["Addresses"]
+    posting.client("souk", shop.seller.account).put_notification_settings(Addresses=["after@seller.example"])
+    make_event(posting, shop.seller.account, "After it")
+    wait_until(lambda: mail_to(office, "after@seller.example"), bool, 30)
+    assert len(mail_to(office, "own@buyer.example")) == 1
 
 
 def test_mail_is_signed_in_and_encrypted_and_its_password_is_nowhere(posting, office):

@@ -39,12 +39,13 @@ def operator(rehearsal):
     return rehearsal.client("souk", rehearsal.operator())
 
 
-def usage(shop, price, trial_days=0):
+def usage(shop, price, trial_days=0, most=None):
     rates = [{"DimensionKey": f"{t}.m.i.b", "Price": "0.07"} for t in shop.seller.product.instance_types]
     rates.append({"DimensionKey": "m.i.c", "Price": price})
     terms = [{"Type": "UsageBasedPricingTerm", "CurrencyCode": "USD", "RateCards": [{"RateCard": rates}]}]
     if trial_days:
-        grants = [{"DimensionKey": rate["DimensionKey"]} for rate in rates]
+        limit = {"MaxQuantity": most} if most else {}
+        grants = [{"DimensionKey": rate["DimensionKey"], **limit} for rate in rates]
         terms.append({"Type": "FreeTrialPricingTerm", "Duration": f"P{trial_days}D", "Grants": grants})
     return terms
 
@@ -163,6 +164,31 @@ def test_looks_at_a_product_are_counted_by_day_and_nobody_with_them(rehearsal, s
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         souk.record_product_view(ProductId="prod-0123456789abc")
     assert operator.list_audit_records(Operation="RecordProductView")["Records"] == []
+
+
+def test_a_trial_of_so_many_requests_ends_with_them(rehearsal, shop):
+    each = len(shop.seller.product.sample_input.splitlines())
+    terms = {"PricingModel": "Usage", "Terms": usage(shop, "0.01", trial_days=14, most=each + 1)}
+    with mock.patch.object(shop.seller, "prices", lambda: terms):
+        product, offer = shop.publish("Money after so many")
+    caller = Caller(rehearsal, shop, "money-so-many", product, offer)
+    about = {"ProductId": product, "Mode": "REALTIME", "InstanceType": shop.seller.product.recommended, "Minutes": 0}
+
+    def estimated(requests, **by):
+        return Decimal(caller.buyer.souk.estimate_price(**about, Requests=requests, **by)["Software"])
+
+    assert estimated(1000, OfferId=offer, TrialRequests=1000) == Decimal("0.01") * (1000 - each - 1)
+    agreement = {"AgreementId": caller.agreement}
+    assert estimated(each + 1, **agreement) == 0
+    caller.use(3)
+    assert estimated(each, **agreement) == Decimal("0.01") * each, "nothing of it is left"
+    rows = caller.spend(GroupBy=["OFFERING"])["Rows"]
+    assert [(r["Offering"], r["Sum"]["Requests"], Decimal(r["Sum"]["Usage"])) for r in rows] == [
+        ("FREE_TRIAL", each + 1, 0),
+        ("USAGE", 2 * each - 1, Decimal("0.01") * (2 * each - 1)),
+    ]
+    assert sum(r["Sum"]["Records"] for r in rows) == 3
+    assert Decimal(shop.seller.souk.get_insights(ProductId=product)["Sum"]["Usage"]) == Decimal("0.01") * (2 * each - 1)
 
 
 def test_a_budget_that_is_exceeded_is_told_once_a_month(rehearsal, shop, operator):

@@ -275,6 +275,13 @@ def test_a_private_offer_takes_the_public_rates_for_what_came_after_it(shop, buy
 
     assert hour(few.recommended) == "0.05", "what was agreed stays"
     assert hour("ml.m5.4xlarge") == "0.1", "what nobody agreed on costs what it costs everybody"
+    for rate in grown["Terms"][0]["RateCards"][0]["RateCard"]:
+        if rate["DimensionKey"].startswith("ml.m5.4xlarge"):
+            rate["Price"] = "0.12"
+    assert run(seller.catalog, change("UpdatePricingTerms", OFFER, grown, offer))["Status"] == "SUCCEEDED"
+    [event] = buyer.souk.list_events(DetailTypes=["Offer Price Increased"])["Events"]
+    assert event["detail"]["agreement"]["id"] == agreement and event["detail"]["offer"]["id"] == offer
+    assert event["detail"]["product"]["title"] == "Grows after the deal"
 
 
 def test_what_an_agreement_uses_in_its_trial_is_free_for_as_long_as_the_trial_lasts(shop, buyer, operator):

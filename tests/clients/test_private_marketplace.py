@@ -11,8 +11,12 @@ SUBSCRIBING = "arn:aws:iam::aws:policy/AWSMarketplaceManageSubscriptions"
 
 
 @pytest.fixture(scope="module")
-def products(souk):
-    shop = Shop(souk, "private-seller")
+def shop(souk):
+    return Shop(souk, "private-seller")
+
+
+@pytest.fixture(scope="module")
+def products(shop):
     return [shop.publish(f"Private marmots {n}") for n in range(3)]
 
 
@@ -96,6 +100,37 @@ def test_users_ask_and_administrators_decide(souk, products):
     assert code(again) == "INVALID_REQUEST_STATE"
 
 
+def test_lists_are_for_their_audiences_and_look_their_own_way(souk, products):
+    company = Company(souk, "private-audiences")
+    (first, first_offer), (second, second_offer), (third, third_offer) = products
+    ana, bob = (f"arn:aws:iam::{company.account.id}:user/{name}" for name in ("ana", "bob"))
+    branding = {"Title": "The census", "Message": "What we count with.", "Color": "#0b5fff"}
+    put = company.admin.souk.put_experience
+    census = put(Name="Census", ProductIds=[first], Audience=[ana], Branding=branding)["Experience"]
+    assert (census["Audience"], census["Branding"]) == ([ana], branding)
+    put(Name="Everybody", ProductIds=[second])
+    company.admin.souk.put_private_marketplace(Enabled=True)
+    seen = company.ana.souk.get_private_marketplace()
+    assert [(e["Name"], e.get("Branding")) for e in seen["Experiences"]] == [("Census", branding), ("Everybody", None)]
+    assert set(seen["ApprovedProductIds"]) == {first, second}
+    assert company.bob.souk.get_private_marketplace()["ApprovedProductIds"] == [second]
+    assert company.ana.quote(first_offer) and company.bob.quote(second_offer)
+    assert refusal(company.bob.quote, first_offer)["reason"] == "DENIED_BY_PRIVATE_MARKETPLACE_POLICY"
+
+    asked = company.bob.souk.create_product_request(ProductId=first)["Request"]["RequestId"]
+    decide = company.admin.souk.decide_product_request
+    wrong = refusal(decide, RequestId=asked, Decision="APPROVE", ExperienceId=census["ExperienceId"])
+    assert code(wrong) == "INVALID_EXPERIENCE"
+    decide(RequestId=asked, Decision="APPROVE")  # the one list that is for him
+    assert company.bob.quote(first_offer)
+    put(ExperienceId=census["ExperienceId"], Name="Census", ProductIds=[third], Audience=[ana, bob])
+    assert company.bob.quote(third_offer)
+    put(ExperienceId=census["ExperienceId"], Name="Census", ProductIds=[third], Audience=[bob])
+    assert refusal(company.ana.quote, third_offer)["reason"] == "DENIED_BY_PRIVATE_MARKETPLACE_POLICY"
+    stranger = refusal(put, Name="Wrong", ProductIds=[], Audience=[ana, ana.replace("ana", "nobody")])
+    assert (code(stranger), stranger["fields"][0]["where"]) == ("INVALID_AUDIENCE", "Audience[1]")
+
+
 def test_only_administrators_decide(souk, products):
     company = Company(souk, "private-rights")
     for call, arguments in [
@@ -110,6 +145,20 @@ def test_only_administrators_decide(souk, products):
     company.admin.souk.put_experience(Name="Lists", ProductIds=[])
     taken = refusal(company.admin.souk.put_experience, Name="Lists", ProductIds=[])
     assert code(taken) == "NAME_TAKEN"
+
+
+def test_a_list_with_a_product_that_was_withdrawn_is_still_edited(souk, products, shop):
+    company = Company(souk, "private-withdrawn")
+    (other, _), _, _ = products
+    gone, _ = shop.publish("Withdrawn marmots")
+    made = company.admin.souk.put_experience(Name="Research", ProductIds=[gone])["Experience"]
+    shop.seller.unpublish()
+    edited = company.admin.souk.put_experience(
+        ExperienceId=made["ExperienceId"], Name="Research and more", ProductIds=[gone, other]
+    )["Experience"]
+    assert (edited["Name"], set(edited["ProductIds"])) == ("Research and more", {gone, other})
+    absent = refusal(company.admin.souk.put_experience, Name="Anew", ProductIds=[gone])
+    assert absent["Error"]["Code"] == "ResourceNotFoundException"
 
 
 def test_each_user_saves_products(souk, products):

@@ -167,7 +167,9 @@ def test_regions_are_chosen_before_the_submission_and_fixed_after(souk, seller, 
     assert code == "ValidationException" and "not sold in the region us-east-1" in message and "eu-west-1" in message
     there = souk.market.client("sagemaker", tester.account, region="eu-west-1")
     in_ireland = souk.market.client("souk", tester.account, region="eu-west-1")
-    (arn,) = (v["Arn"] for v in in_ireland.list_published_versions(ProductId=seller.product_id)["Versions"])
+    published = in_ireland.list_published_versions(ProductId=seller.product_id)
+    assert published["Regions"] == ["eu-west-1"]
+    (arn,) = (v["Arn"] for v in published["Versions"])
     assert ":eu-west-1:" in arn
     there.create_model(
         ModelName="there",

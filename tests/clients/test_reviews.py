@@ -88,6 +88,10 @@ def test_strangers_and_the_seller_are_refused_with_every_reason(souk, shop, prod
         ("INVALID_REVIEW_LENGTH", "Text"),
         ("INVALID_REVIEW_TEXT", "Text"),
     ]
+    named = error_of(
+        reader.souk.put_review, ProductId=product[0], Stars=5, Title="x", Text=WORDS, AuthorName="me@example.com"
+    )
+    assert reasons(named) == [("NOT_SUBSCRIBED", "ProductId"), ("INVALID_REVIEW_TEXT", "AuthorName")]
     own = error_of(shop.seller.souk.put_review, ProductId=product[0], Stars=5, Title="Best", Text=WORDS)
     assert reasons(own) == [("INVALID_REVIEWER", "ProductId")]
 

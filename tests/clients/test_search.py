@@ -2,12 +2,17 @@
 listing does to that at once."""
 
 import dataclasses
+import json
+import sqlite3
+import subprocess
 
 import pytest
 from botocore.exceptions import ClientError
 from kit.example import example
+from kit.server import binary
 from steps.buyer import Buyer
 from steps.seller import OFFER, PRODUCT, Seller
+from steps.waiting import wait_until
 
 ENGLISH = ("Ibex classifiers", "Detects ibexes in images of the mountains and of the valleys.", ["Image"])
 FRENCH = ("Prévisions de neige", "Un modèle pour les prévisions des chutes de neige dans les stations.", ["Structured"])
@@ -124,6 +129,31 @@ def test_a_change_is_found_at_once(souk, seller, buyer):
     assert found(buyer, "lynx counter") == ["Lynx counter"]
     with pytest.raises(ClientError, match="AccessDenied"):
         souk.client("souk", seller.account).rebuild_search_index()
+
+
+def test_the_index_is_read_at_the_start_before_anybody_asks(souk):
+    log = souk.data / "souk.log"
+    wait_until(lambda: "the search index is read" in log.read_text(errors="replace"), bool, 30)
+
+
+def test_the_command_line_has_a_running_server_read_everything_anew(souk, buyer, products):
+    def rename(before, after):
+        with sqlite3.connect(next(souk.data.glob("*.db"))) as database:
+            title = f"UPDATE entity SET document = replace(document, '{before}', '{after}') WHERE id = ?"
+            database.execute(title, [products["Ibex classifiers"]])
+
+    def rebuild():
+        command = [binary(), "search", "rebuild", "--json", "--data", souk.data]
+        return json.loads(subprocess.run(command, capture_output=True, text=True, check=True).stdout)
+
+    rename("Ibex classifiers", "Yeti classifiers")  # behind the server's back
+    assert found(buyer, "yeti") == []
+    told = rebuild()
+    assert told["listings"] >= 2 and told["words"] > 20
+    wait_until(lambda: found(buyer, "yeti"), lambda titles: titles == ["Yeti classifiers"], 30)
+    rename("Yeti classifiers", "Ibex classifiers")
+    rebuild()
+    wait_until(lambda: found(buyer, "yeti"), lambda titles: titles == [], 30)
 
 
 def by(kind, *values):

@@ -55,6 +55,7 @@ def test_a_sample_is_answered_by_the_version_s_container(souk, seller):
     assert policy["TriesLeft"] == 10 and "Obstacle" not in policy and not policy["Warm"]
     assert [sample["SampleId"] for sample in policy["Samples"]] == ["REALTIME", "BATCH"]
     assert policy["Samples"][0]["Input"] == seller.product.sample_input
+    assert "AnswerMilliseconds" not in policy, "never tried"
     cold = ended(client, **asked)
     assert cold["Status"] == "DONE" and cold["Cold"], cold
     assert cold["Output"].decode() == seller.product.sample_output and cold["Likeness"] == "EXACT"
@@ -65,6 +66,7 @@ def test_a_sample_is_answered_by_the_version_s_container(souk, seller):
     assert warm["Status"] == "DONE" and not warm["Cold"] and "PreparingAt" not in warm
     policy = client.get_try_policy(ProductId=seller.product_id)
     assert policy["Warm"] and policy["StartMilliseconds"] > 0 and policy["TriesLeft"] == 8
+    assert 0 <= policy["AnswerMilliseconds"] < 60_000
     # Who does not see the product is told nothing of it, nor of another account's tries.
     assert refusal(tester.get_try_policy, ProductId=seller.product_id)[0] == "ResourceNotFoundException"
     assert refusal(tester.start_try, **asked)[0] == "ResourceNotFoundException"
@@ -75,6 +77,32 @@ def test_a_try_costs_nobody_anything(souk, product, client):
     assert ended(client, ProductId=product, SampleId="BATCH")["Status"] == "DONE"
     total = client.get_spend()["Sum"]
     assert total["Requests"] == total["Records"] == 0 and float(total["Total"]) == 0, total
+
+
+def test_what_a_sample_takes_is_searched_and_ordered_by(souk, seller, product, client):
+    discovery = souk.client("marketplace-discovery", souk.account("tries-searcher"))
+    assert ended(client, ProductId=product, SampleId="REALTIME")["Status"] == "DONE"
+    seller.publish_limited(seller.package, [seller.account.id])
+    seller.sign_off()
+    untried = seller.product_id
+
+    def found(most=None, **more):
+        if most is not None:
+            more["filters"] = [{"filterType": "MAX_LATENCY_MILLISECONDS", "filterValues": most}]
+        listed = discovery.get_paginator("search_listings").paginate(**more).build_full_result()["listingSummaries"]
+        return {each["associatedEntities"][0]["product"]["productId"]: each["badges"] for each in listed}
+
+    fast = found(["60000"])
+    assert product in fast and untried not in fast
+    [badge] = [each for each in fast[product] if each["badgeType"] == "LATENCY"]
+    assert badge["displayName"] == f"{client.get_try_policy(ProductId=product)['AnswerMilliseconds']} ms"
+    assert product not in found(["0.001"])
+    for order in ("ASCENDING", "DESCENDING"):
+        ids = list(found(sortBy="LATENCY", sortOrder=order))
+        assert ids.index(product) < ids.index(untried), "what was never tried comes last"
+    for wrong in (["fast"], ["-1"], ["1", "2"]):
+        with pytest.raises(ClientError, match="MAX_LATENCY_MILLISECONDS takes one number of milliseconds"):
+            found(wrong)
 
 
 def test_own_input_is_the_seller_s_to_allow(product, seller, client):

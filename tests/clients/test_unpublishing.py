@@ -84,6 +84,9 @@ def test_an_unpublished_product_stays_for_its_subscribers_and_may_come_back(souk
     hidden = refusal(lambda: stranger.souk.describe_unpublication(ProductId=product))
     assert hidden[0] == "ResourceNotFoundException"
 
+    published = buyer.souk.list_published_versions(ProductId=product)
+    assert published["SupportEndsAt"] == told["SupportEndsAt"]
+    assert "SupportEndsAt" not in buyer.souk.list_published_versions(ProductId=replacement)
     (arn,) = buyer.versions(product).values()
     buyer.create_model("stays", arn)  # who subscribed goes on
     assert refusal(lambda: stranger.versions(product))[0] == "ResourceNotFoundException"
@@ -92,6 +95,7 @@ def test_an_unpublished_product_stays_for_its_subscribers_and_may_come_back(souk
 
     seller.sign_off()
     assert seller.souk.describe_unpublication(ProductId=product)["Status"] == "REPUBLISHED"
+    assert "SupportEndsAt" not in buyer.souk.list_published_versions(ProductId=product)
     stranger.subscribe(stranger.offer_of(product))
 
 

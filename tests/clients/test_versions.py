@@ -5,12 +5,13 @@ import copy
 import dataclasses
 
 import pytest
+import requests
 from botocore.exceptions import ClientError
 from kit.example import example
 from steps.algorithm import algorithm_publication, create_algorithm
 from steps.buyer import Buyer
 from steps.seller import CATALOG, PRODUCT, Seller
-from steps.waiting import wait_until
+from steps.waiting import package_done, wait_until
 
 KIND = "SageMakerModelPackageDeliveryOptionDetails"
 
@@ -32,6 +33,15 @@ def early(souk):
 @pytest.fixture(scope="module")
 def late(souk):
     return Buyer(souk.market, souk.account("versions-late"))
+
+
+@pytest.fixture(scope="module")
+def algorithm(seller, early):
+    """A Limited product of an algorithm that its validation has trained; its id."""
+    created = create_algorithm(seller, "shown")
+    assert created["AlgorithmStatus"] == "Completed"
+    seller.published(seller.change(algorithm_publication(seller, created["AlgorithmArn"], [early.account.id])))
+    return seller.product_id
 
 
 def publish(seller, title):
@@ -183,10 +193,8 @@ def test_what_the_listing_tells_can_be_edited_at_any_time(seller):
 
 
 @pytest.mark.seed("S22", "S25", "S26", "S30")
-def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
-    assert create_algorithm(seller, "shown")["AlgorithmStatus"] == "Completed"
-    arn = seller.sagemaker.describe_algorithm(AlgorithmName="shown")["AlgorithmArn"]
-    seller.published(seller.change(algorithm_publication(seller, arn, [early.account.id])))
+def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early, algorithm):
+    seller.product_id = algorithm
     shown = early.souk.describe_published_asset(ProductId=seller.product_id)
     training = seller.product.texts["training"]
     assert shown["Kind"] == "ALGORITHM"
@@ -207,12 +215,76 @@ def test_an_algorithms_listing_shows_what_the_algorithm_declares(seller, early):
     assert lines["Training channels"].startswith(training["channels"][0]["name"])
     assert lines["Metrics"] == "; ".join(m["name"] for m in training["metrics"])
     assert shown["Instructions"]["Usage"].startswith("Train on CSV")
+    details = shown["Instructions"]["TrainingDetails"]
+    assert (details["InputDescription"], details["AlgorithmOverview"]) == (
+        training["input_description"],
+        training["overview"],
+    )
+    assert lines["Training data"] == training["input_description"]
+    assert lines["Training algorithm"] == training["overview"]
+    sample = (seller.product.built / training["channels"][0]["file"]).read_bytes()
+    kept = early.souk.get_version_file(ProductId=algorithm, VersionId=version["Id"], File="TRAINING_INPUT")
+    assert kept["Content"] == sample and kept["Url"] == details["SampleInput"]["Url"]
+    link = next(r for r in listing["resources"] if r.get("displayName") == "Sample training data")
+    assert (link["contentType"], link["value"]) == ("LINK", kept["Url"])
+    assert requests.get(kept["Url"], timeout=10).content == sample
     assert shown["RecommendedInstanceTypes"]["Training"] == seller.product.recommended
     assert shown["SupportedInstanceTypes"]["Training"] == seller.product.instance_types
     with pytest.raises(ClientError, match="ResourceNotFoundException"):
         early.souk.describe_published_asset(ProductId="prod-none")
     package = seller.version("2.0", seller.packages[1], "Of another kind.")
     assert "INCOMPATIBLE_DELIVERY_OPTIONS" in refused(seller, "AddDeliveryOptions", package)
+
+
+@pytest.mark.seed("S25")
+def test_what_is_told_of_the_training_is_edited_and_belongs_to_algorithms(seller, algorithm):
+    seller.product_id = algorithm
+    kind = "SageMakerAlgorithmDeliveryOptionDetails"
+
+    def told():
+        return seller.entity()["Versions"][0]["DeliveryOptions"][0]["Instructions"]["TrainingDetails"]
+
+    def change(details):
+        option = {"Id": option_of(seller, "1.0"), "Details": {kind: {"TrainingDetails": details}}}
+        seller.change_product("UpdateDeliveryOptions", {"DeliveryOptions": [option]})
+
+    assert told()["SampleInput"]["Url"].startswith(f"/assets/samples/{algorithm}/")
+    change({"SampleInput": {"Text": "malignant,17.99,10.38"}})
+    assert told()["SampleInput"] == {"Text": "malignant,17.99,10.38"}
+    assert told()["AlgorithmOverview"].startswith("Gradient boosted trees")
+    both = {"SampleInput": {"Text": "1", "Url": "https://example.com/rows.csv"}}
+    with pytest.raises(ClientError, match="SampleInput"):
+        change(both)
+    seller.s3.put_object(Bucket=seller.bucket, Key="empty.csv", Body=b"")
+    empty = {"Id": option_of(seller, "1.0")}
+    empty["Details"] = {kind: {"TrainingDetails": {"SampleInput": {"Url": seller.s3_uri("empty.csv")}}}}
+    assert "INVALID_INPUT" in refused(seller, "UpdateDeliveryOptions", {"DeliveryOptions": [empty]})
+    publish(seller, "Version that does not train")
+    with pytest.raises(ClientError, match="TrainingDetails"):
+        seller.change_product("UpdateDeliveryOptions", update(seller, "1.0", {"TrainingDetails": both}))
+
+
+def test_what_was_made_of_a_subscribed_algorithm_is_not_sold_again(souk, seller, algorithm):
+    reseller = Seller(souk.market, souk.account("versions-reseller"), example())
+    reseller.register()
+    reseller.upload()
+    seller.product_id = algorithm
+    seller.change_product("UpdateTargeting", {"PositiveTargeting": {"BuyerAccounts": [reseller.account.id]}})
+    buyer = Buyer(souk.market, reseller.account, reseller.execution_role)
+    buyer.subscribe(buyer.offer_of(algorithm))
+    source = {"AlgorithmName": buyer.versions(algorithm)["1.0"], "ModelDataUrl": reseller.s3_uri("model/model.tar.gz")}
+    profile = {"ProfileName": "Validation", "TransformJobDefinition": reseller.transform_job("resold")}
+    reseller.sagemaker.create_model_package(
+        ModelPackageName="resold",
+        SourceAlgorithmSpecification={"SourceAlgorithms": [source]},
+        ValidationSpecification={"ValidationRole": reseller.execution_role, "ValidationProfiles": [profile]},
+        CertifyForMarketplace=True,
+    )
+    package = package_done(reseller.sagemaker, "resold")["ModelPackageArn"]
+    made = reseller.change([("CreateProduct", PRODUCT, None, "P", {"ProductTitle": "Bought and sold"})])
+    reseller.product_id = made["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0]
+    told = refused(reseller, "AddDeliveryOptions", reseller.version("1.0", package, "Not mine."))
+    assert list(told) == ["ASSET_VALIDATION_EXCEPTION"] and "published algorithm" in told["ASSET_VALIDATION_EXCEPTION"]
 
 
 @pytest.mark.seed("S14", "S32")

@@ -125,6 +125,17 @@ def test_a_failing_receiver_is_tried_again_until_the_delivery_is_dead_and_replay
     assert len({headers["webhook-id"] for headers, _ in receiver.messages}) == 1
 
 
+def test_a_receiver_that_is_gone_is_told_nothing_more(open_souk, receiver):
+    account = open_souk.account("gone")
+    client = open_souk.client("souk", account)
+    receiver.status = 410
+    webhook = client.create_webhook(Url=receiver.url)["Webhook"]["WebhookId"]
+    client.test_webhook(WebhookId=webhook)
+    wait_until(lambda: not client.list_webhooks()["Webhooks"][0]["Enabled"], bool, 30)
+    [record] = client.list_audit_records(Operation="DisableWebhook")["Records"]
+    assert (record["Record"]["principal"], record["Record"]["changed"]) == ("souk", [webhook])
+
+
 def test_a_delivery_that_was_cut_off_by_a_kill_arrives_after_the_restart(receiver):
     server = Server(None, "--webhook-private-networks=true")
     try:

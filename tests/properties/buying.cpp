@@ -43,7 +43,7 @@ bool Market::offer_privately(const services::Principal& who, std::size_t listed,
         on("UpdateLegalTerms",
            R"({"Terms": [{"Type": "LegalTerm", "Documents": [{"Type": "StandardEula", "Version": "2022-07-14"}]}]})"),
         on("UpdateAvailability", R"({"AvailabilityEndDate": "9999-12-31"})"),
-        change_to("UpdatePricingTerms", offer_at, offer, rate_card(price)),
+        change_to("UpdatePricingTerms", offer_at, offer, rate_card(price, listed_[listed].algorithm)),
         on("ReleaseOffer", "{}")};
     if (ends)
         changes.push_back(

@@ -47,15 +47,49 @@ json::value information(int value) {
     return told;
 }
 
+std::string_view details_of(bool algorithm) {
+    return algorithm ? "SageMakerAlgorithmDeliveryOptionDetails" : "SageMakerModelPackageDeliveryOptionDetails";
+}
+
+// A package or an algorithm that was validated.
+store::Resource asset_of(const std::string& account, int number, bool algorithm, base::Instant now) {
+    store::Resource asset;
+    asset.kind = algorithm ? store::kind::algorithm : store::kind::model_package;
+    asset.account = account;
+    asset.region = "us-east-1";
+    asset.name = fmt::format("trees-{}", number);
+    asset.status = "Completed";
+    asset.created = asset.updated = now;
+    asset.document = parse(R"({"CertifyForMarketplace": true,
+        "ValidationSpecification": {"ValidationRole": "r"}, "CreationTime": 1,
+        "InferenceSpecification": {"Containers": [{"Image": "trees:1", "ImageDigest": "sha256:11",
+            "ModelDataUrl": "s3://seller/model.tar.gz"}],
+          "SupportedTransformInstanceTypes": ["ml.m5.large"],
+          "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]}})");
+    json::object& document = asset.document.as_object();
+    if (algorithm)
+        document["TrainingSpecification"] = parse(R"({"TrainingImage": "trees:1", "TrainingImageDigest": "sha256:11",
+            "SupportedTrainingInstanceTypes": ["ml.m5.large"]})");
+    document[algorithm ? "AlgorithmName" : "ModelPackageName"] = asset.name;
+    document[algorithm ? "AlgorithmArn" : "ModelPackageArn"] = asset.arn();
+    return asset;
+}
+
 } // namespace
 
-json::value rate_card(std::string_view price) {
-    json::array rates;
-    for (const auto* key : {"ml.m5.large.m.i.b", "ml.m5.large.m.i.r"})
+json::value rate_card(std::string_view price, bool algorithm, bool trial) {
+    json::array rates, grants;
+    for (const auto* key : {"ml.m5.large.m.i.b", "ml.m5.large.m.i.r", "ml.m5.large.a.t"}) {
+        if (!algorithm && std::string_view(key).ends_with(".a.t")) continue;
         rates.push_back(json::object{{"DimensionKey", key}, {"Price", price}});
+        grants.push_back(json::object{{"DimensionKey", key}});
+    }
     json::value terms = parse(R"({"PricingModel": "Usage", "Terms": [{"Type": "UsageBasedPricingTerm",
         "CurrencyCode": "USD", "RateCards": [{"RateCard": []}]}]})");
     terms.at_pointer("/Terms/0/RateCards/0/RateCard") = std::move(rates);
+    if (trial)
+        terms.at("Terms").as_array().push_back(
+            json::object{{"Type", "FreeTrialPricingTerm"}, {"Duration", "P14D"}, {"Grants", std::move(grants)}});
     return terms;
 }
 
@@ -90,6 +124,7 @@ Market::~Market() {
 void Market::begin() {
     ++sequence_;
     callers_.clear();
+    nobodies_.clear();
     listed_.clear();
     asked_.clear();
     offered_.clear();
@@ -102,6 +137,9 @@ void Market::begin() {
         caller.root = true;
         caller.policies = std::make_shared<domain::PolicySet>();
         callers_.push_back(caller);
+        caller.arn = "arn:aws:iam::" + caller.account + ":user/nobody";
+        caller.root = false;
+        nobodies_.push_back(caller);
     }
     database_->write([&](store::Transaction& tx) {
         for (const auto& caller : callers_) {
@@ -122,31 +160,17 @@ void Market::begin() {
                 "Action": "sts:AssumeRole", "Principal": {"Service": "assets.marketplace.amazonaws.com"}}]})";
             role.created = clock_.now();
             store::save_role(tx, role);
-            for (int i = 0; i < 4; ++i) {
-                store::Resource package;
-                package.kind = store::kind::model_package;
-                package.account = caller.account;
-                package.region = "us-east-1";
-                package.name = fmt::format("trees-{}", i);
-                package.status = "Completed";
-                package.created = package.updated = clock_.now();
-                package.document = parse(R"({"CertifyForMarketplace": true,
-                    "ValidationSpecification": {"ValidationRole": "r"}, "CreationTime": 1,
-                    "InferenceSpecification": {"Containers": [{"Image": "trees:1", "ImageDigest": "sha256:11",
-                        "ModelDataUrl": "s3://seller/model.tar.gz"}],
-                      "SupportedTransformInstanceTypes": ["ml.m5.large"],
-                      "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]}})");
-                package.document.as_object()["ModelPackageName"] = package.name;
-                package.document.as_object()["ModelPackageArn"] =
-                    fmt::format("arn:aws:sagemaker:us-east-1:{}:model-package/{}", caller.account, package.name);
-                store::insert_resource(tx, package);
-            }
+            for (int i = 0; i < 4; ++i)
+                for (const bool algorithm : {false, true})
+                    store::insert_resource(tx, asset_of(caller.account, i, algorithm, clock_.now()));
         }
     });
 }
 
 services::Call Market::as(const services::Principal& who) {
-    return {.caller = who,
+    const auto nobody =
+        std::find_if(nobodies_.begin(), nobodies_.end(), [&](const auto& each) { return each.account == who.account; });
+    return {.caller = nobody_ ? *nobody : who,
             .settings = settings_,
             .database = *database_,
             .blobs = reinterpret_cast<outside::Blobs&>(no_blobs_), // the catalogue's handlers never open it
@@ -157,16 +181,18 @@ services::Call Market::as(const services::Principal& who) {
             .region = "us-east-1"};
 }
 
-json::value Market::version(const services::Principal& who, int value) const {
+json::value Market::version(const services::Principal& who, int value, bool algorithm) const {
     json::value details = parse(R"({"UsageInstructions": "Send CSV.",
         "SampleNotebookUrl": "https://example.com/n.ipynb", "RepositoryUrl": "https://example.com/r",
         "InputProperties": {"Description": "CSV", "SampleInput": {"RealtimeInferenceText": "1,2"}},
         "OutputProperties": {"Description": "CSV", "SampleOutput": {"RealtimeInferenceText": "0.5"}},
         "RecommendedInstanceTypes": {"BatchTransform": "ml.m5.large", "RealtimeInference": "ml.m5.large"}})");
-    details.as_object()["SageMakerModelPackageArn"] =
-        fmt::format("arn:aws:sagemaker:us-east-1:{}:model-package/trees-{}", who.account, value % 4);
+    details.as_object()[algorithm ? "SageMakerAlgorithmArn" : "SageMakerModelPackageArn"] =
+        fmt::format("arn:aws:sagemaker:us-east-1:{}:{}/trees-{}", who.account,
+                    algorithm ? "algorithm" : "model-package", value % 4);
     details.as_object()["AccessRoleArn"] = fmt::format("arn:aws:iam::{}:role/assets", who.account);
-    json::object option{{"Details", json::object{{"SageMakerModelPackageDeliveryOptionDetails", std::move(details)}}}};
+    if (algorithm) details.at("RecommendedInstanceTypes").as_object()["Training"] = "ml.m5.large";
+    json::object option{{"Details", json::object{{details_of(algorithm), std::move(details)}}}};
     return json::object{
         {"Version", json::object{{"VersionTitle", fmt::format("{}.0", value % 4)}, {"ReleaseNotes", "As it is."}}},
         {"DeliveryOptions", json::array{std::move(option)}}};
@@ -187,7 +213,7 @@ bool Market::start(const services::Principal& who, json::array changes, std::siz
     services::Call call = as(who);
     try {
         asked_.push_back(
-            {services::start_change_set(call, in).ChangeSetId.value_or(""), listed, price, who.account, {}});
+            {services::start_change_set(call, in).ChangeSetId.value_or(""), listed, price, who.account, {}, {}});
         return true;
     } catch (const base::Fault&) {
         return false;
@@ -207,12 +233,13 @@ json::value Market::targeting(int mask) const {
 
 bool Market::list(const services::Principal& who, int value, bool whole) {
     const std::string price = price_of(value);
+    const bool algorithm = value % 3 == 2;
     json::array changes{change_to("CreateProduct", product_at, "", json::object{}, "P"),
                         change_to("CreateOffer", offer_at, "", parse(R"({"ProductId": "$P.Entity.Identifier"})"), "O")};
     const std::string product = "$P.Entity.Identifier", offer = "$O.Entity.Identifier";
     if (whole) {
         changes.push_back(change_to("UpdateInformation", product_at, product, information(value)));
-        changes.push_back(change_to("AddDeliveryOptions", product_at, product, version(who, value)));
+        changes.push_back(change_to("AddDeliveryOptions", product_at, product, version(who, value, algorithm)));
         if (value % 2 == 1) changes.push_back(change_to("UpdateTargeting", product_at, product, targeting(~0)));
         changes.push_back(
             change_to("UpdateInformation", offer_at, offer, parse(R"({"Name": "S", "Description": "D"})")));
@@ -221,14 +248,14 @@ bool Market::list(const services::Principal& who, int value, bool whole) {
         changes.push_back(change_to("UpdateLegalTerms", offer_at, offer,
                                     parse(R"({"Terms": [{"Type": "LegalTerm", "Documents": [{"Type": "CustomEula",
                                      "Url": "https://example.com/eula.txt"}]}]})")));
-        changes.push_back(change_to("UpdatePricingTerms", offer_at, offer, rate_card(price)));
+        changes.push_back(change_to("UpdatePricingTerms", offer_at, offer, rate_card(price, algorithm)));
         changes.push_back(change_to("ReleaseProduct", product_at, product, json::object{}));
         changes.push_back(change_to("ReleaseOffer", offer_at, offer, json::object{}));
     }
     if (!start(who, std::move(changes), listed_.size(), whole ? price : "")) return false;
     const auto set = database_->read(
         [&](store::Reader& reader) { return store::find_change_set(reader, asked_.back().change_set); });
-    listed_.push_back({set->changes[0].entity, set->changes[1].entity, who.account, "", false});
+    listed_.push_back({set->changes[0].entity, set->changes[1].entity, who.account, "", algorithm, false, {}});
     return true;
 }
 
@@ -245,19 +272,40 @@ bool Market::declare_private(const services::Principal& who, std::size_t listed)
     return true;
 }
 
+// A version's texts; which is none of the product's now and then.
+bool Market::edit(const services::Principal& who, std::size_t at, int value) {
+    const Listed& listed = listed_[at];
+    Edited edited{"00000000-0000-4000-8000-000000000000", fmt::format("As of {}.", value)};
+    const auto entity =
+        database_->read([&](store::Reader& reader) { return store::find_entity(reader, listed.product); });
+    if (entity)
+        if (const auto& versions = domain::parse_product(entity->id, entity->document).versions; !versions.empty())
+            edited.option = versions[static_cast<std::size_t>(value) % versions.size()].option_id;
+    json::object details{{details_of(listed.algorithm), json::object{{"UsageInstructions", edited.notes}}}};
+    json::object wish{
+        {"Version", json::object{{"ReleaseNotes", edited.notes}}},
+        {"DeliveryOptions", json::array{json::object{{"Id", edited.option}, {"Details", std::move(details)}}}}};
+    if (!start(who, {change_to("UpdateDeliveryOptions", product_at, listed.product, std::move(wish))}, at))
+        return false;
+    asked_.back().edited = std::move(edited);
+    return true;
+}
+
 json::object Market::change_of(const Step& step, const services::Principal& who, const Listed& listed) {
     switch (static_cast<Act>(step.act)) {
     case Act::Inform:
         return change_to("UpdateInformation", product_at, listed.product, information(step.value));
     case Act::Version:
-        return change_to("AddDeliveryOptions", product_at, listed.product, version(who, step.value));
+        return change_to("AddDeliveryOptions", product_at, listed.product, version(who, step.value, listed.algorithm));
     case Act::Target:
         return change_to("UpdateTargeting", product_at, listed.product, targeting(step.value * 2));
     case Act::Visibility:
         return change_to("UpdateVisibility", product_at, listed.product,
                          json::object{{"TargetVisibility", visibilities[step.value % std::size(visibilities)]}});
     case Act::Price:
-        return change_to("UpdatePricingTerms", offer_at, listed.offer, rate_card(price_of(step.value)));
+    case Act::Trial:
+        return change_to("UpdatePricingTerms", offer_at, listed.offer,
+                         rate_card(price_of(step.value), listed.algorithm, static_cast<Act>(step.act) == Act::Trial));
     default: {
         json::array options;
         const auto entity =
@@ -275,18 +323,25 @@ json::object Market::change_of(const Step& step, const services::Principal& who,
 }
 
 bool Market::ask(const Step& raw) {
-    Step step{raw.act % static_cast<int>(Act::Count), raw.caller, raw.thing, raw.value};
+    const Step step{raw.act % static_cast<int>(Act::Count), raw.caller, raw.thing, raw.value};
+    nobody_ = step.value % 4 == 3 && static_cast<Act>(step.act) != Act::Wait;
+    if (nobody_ && act(step)) wrong_ = "somebody did what he has no permission for";
+    nobody_ = false;
+    return act(step);
+}
+
+bool Market::act(const Step& step) {
     const services::Principal& who = callers_[static_cast<std::size_t>(step.caller) % callers_.size()];
-    const Act act = static_cast<Act>(step.act);
-    if (act == Act::List || act == Act::Draft || listed_.empty()) {
+    const Act wish = static_cast<Act>(step.act);
+    if (wish == Act::List || wish == Act::Draft || listed_.empty()) {
         // Now and then by one who is no seller.
         const auto lister = static_cast<std::size_t>(step.caller) % (step.value < 2 ? callers_.size() : sellers);
-        return list(callers_[lister], step.value, act != Act::Draft);
+        return list(callers_[lister], step.value, wish != Act::Draft);
     }
     const std::size_t at = static_cast<std::size_t>(step.thing) % listed_.size();
     // Every second step is asked by the one whose thing it is: most of what anybody may ask is not his.
     const services::Principal& owner = step.value >= 4 ? caller(listed_[at].owner) : who;
-    switch (act) {
+    switch (wish) {
     case Act::Private:
         return declare_private(owner, at);
     case Act::Offer:
@@ -296,14 +351,16 @@ bool Market::ask(const Step& raw) {
     case Act::Cancel:
     case Act::AskToCancel:
     case Act::Answer:
-        return end(act, who, step);
+        return end(wish, who, step);
+    case Act::Edit:
+        return edit(owner, at, step.value);
     case Act::Wait:
         clock_.advance(base::seconds(86'400) * (step.value * 10));
         return true;
     default:
         break;
     }
-    const std::string price = act == Act::Price ? price_of(step.value) : "";
+    const std::string price = wish == Act::Price || wish == Act::Trial ? price_of(step.value) : "";
     return start(owner, {change_of(step, owner, listed_[at])}, at, price);
 }
 
@@ -317,6 +374,7 @@ void Market::settle() {
             const auto set = store::find_change_set(reader, asked.change_set);
             if (set->status != store::ChangeSetStatus::Succeeded) continue;
             if (asked.by != listed_[asked.listed].owner) wrong_ = "somebody changed what is not his";
+            if (asked.edited) listed_[asked.listed].notes[asked.edited->option] = asked.edited->notes;
             if (asked.offered)
                 offered_.push_back(*asked.offered);
             else if (!asked.price.empty())

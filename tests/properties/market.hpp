@@ -1,6 +1,7 @@
-// A market in which anybody does anything: two sellers, two who only buy, and what a sequence of random steps may ask
-// of it. Handlers, loops and store are the program's own; only copying images and objects is left out. Beside it stands
-// a small account of what must have come of the steps, kept without the market's rules, to which it is held.
+// A market in which anybody does anything: two sellers, two who only buy, users who may do nothing, and what a sequence
+// of random steps may ask of it. Handlers, loops and store are the program's own; only copying images and objects is
+// left out. Beside it stands a small account of what must have come of the steps, kept without the market's rules, to
+// which it is held.
 #pragma once
 
 #include "control/agreements.hpp"
@@ -11,6 +12,7 @@
 #include "store/market/entities.hpp"
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -36,6 +38,8 @@ enum class Act {
     Visibility,
     Private,
     Price,
+    Edit,      // UpdateDeliveryOptions
+    Trial,     // a price with a free trial before it
     Draft,     // a product that is only created
     Offer,     // a private one, for one account
     Subscribe, // to the public offer or to a private one; in the place of what is held, if anything is
@@ -50,7 +54,8 @@ enum class Act {
 inline constexpr const char* offer_at = "Offer@1.0";
 boost::json::object change_to(std::string_view type, std::string_view entity_type, std::string_view identifier,
                               boost::json::value details, std::string_view name = "");
-boost::json::value rate_card(std::string_view price);
+// Of a model package, or of an algorithm, whose training has a price too; with a trial of two weeks on wish.
+boost::json::value rate_card(std::string_view price, bool algorithm, bool trial = false);
 std::string price_of(int value);
 std::string terms_text(const domain::Agreement& agreement);
 
@@ -81,12 +86,17 @@ class Market {
         std::string product, offer;
         std::string owner;
         std::string price; // that the last successful change set gave
+        bool algorithm = false;
         bool declared_private = false;
+        std::map<std::string, std::string> notes; // of each delivery option, that the last successful edit gave
     };
     struct Offered { // a released private offer
         std::size_t listed;
         std::string offer, buyer, price;
         bool ends = false; // what is agreed upon lasts thirty days
+    };
+    struct Edited {
+        std::string option, notes;
     };
     struct Asked {
         std::string change_set;
@@ -94,6 +104,7 @@ class Market {
         std::string price;
         std::string by;
         std::optional<Offered> offered; // what succeeding makes
+        std::optional<Edited> edited;
     };
     struct Deal {
         std::string agreement, buyer;
@@ -106,7 +117,9 @@ class Market {
         bool active = true;
     };
 
+    // As the account's root; while nobody_ is set, as a user of the account who may do nothing.
     services::Call as(const services::Principal& who);
+    bool act(const Step& step);
     bool start(const services::Principal& who, boost::json::array changes, std::size_t listed,
                const std::string& price = "");
     bool list(const services::Principal& who, int value, bool whole);
@@ -121,11 +134,12 @@ class Market {
     void let_time_end();
     const services::Principal& caller(const std::string& account) const;
     boost::json::value targeting(int mask) const; // the callers whose bits are set
-    boost::json::value version(const services::Principal& who, int value) const;
+    boost::json::value version(const services::Principal& who, int value, bool algorithm) const;
+    bool edit(const services::Principal& who, std::size_t listed, int value);
     boost::json::object change_of(const Step& step, const services::Principal& who, const Listed& listed);
     std::string broken_product(store::Reader& reader, const Listed& listed) const;
     std::string broken_revisions(store::Reader& reader, const std::string& entity) const;
-    std::string broken_lock(store::Reader& reader, const Listed& listed) const;
+    std::string broken_lock(store::Reader& reader, const std::string& entity) const;
     std::string broken_sight(store::Reader& reader, std::size_t listed) const;
     std::string broken_price(store::Reader& reader, const Listed& listed) const;
     std::string broken_deal(store::Reader& reader, const Deal& deal) const;
@@ -142,12 +156,13 @@ class Market {
     std::unique_ptr<store::Database> database_;
     std::unique_ptr<control::CatalogEngine> engine_;
     std::unique_ptr<control::Agreements> agreements_;
-    std::vector<services::Principal> callers_;
+    std::vector<services::Principal> callers_, nobodies_; // root and powerless user of each account
     std::vector<Listed> listed_;
     std::vector<Asked> asked_;
     std::vector<Offered> offered_;
     std::vector<Deal> deals_;
     std::string wrong_; // what an answer itself gave away
+    bool nobody_ = false;
     int sequence_ = 0;
     std::max_align_t no_blobs_{};
 };

@@ -1,9 +1,11 @@
 // Whatever anybody asks in whatever order, the market keeps its promises: a released product has an unrestricted
-// version, a private one is never public, a product is worked on by one change set at a time, nobody sees, changes,
-// buys or ends what he may not, revisions have no gaps, what was accepted stays as it was, and prices are what was
-// asked to the last digit.
+// version, a private one is never public, products and offers are worked on by one change set at a time, nobody sees,
+// changes, buys or ends what he may not, revisions have no gaps, what was accepted stays as it was, and prices are what
+// was asked to the last digit.
 #include "market.hpp"
 
+#include <algorithm>
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <rapidcheck.h>
 #include <stdlib.h>
@@ -22,10 +24,10 @@ namespace rc {
 
 // What is asked, each as often as it stands here: to buy and to leave more than the rest, since that needs much before.
 using enum properties::Act;
-constexpr properties::Act acts[] = {List,        Inform,    Version,   Restrict, Target, Visibility, Visibility,
-                                    Private,     Price,     Draft,     Offer,    Offer,  Subscribe,  Subscribe,
-                                    Subscribe,   Subscribe, Subscribe, Cancel,   Cancel, Cancel,     AskToCancel,
-                                    AskToCancel, Answer,    Answer,    Answer,   Wait,   Wait};
+constexpr properties::Act acts[] = {
+    List,   Inform, Version, Restrict,    Target,      Visibility, Visibility, Private,   Price,     Edit,
+    Edit,   Trial,  Draft,   Offer,       Offer,       Subscribe,  Subscribe,  Subscribe, Subscribe, Subscribe,
+    Cancel, Cancel, Cancel,  AskToCancel, AskToCancel, Answer,     Answer,     Answer,    Wait,      Wait};
 
 template<>
 struct Arbitrary<properties::Step> {
@@ -72,6 +74,23 @@ TEST(MarketProperties, NoSequenceOfChangesBreaksAPromise) {
     RecordProperty("accepted", std::to_string(accepted));
     RecordProperty("subscribed", std::to_string(market.subscribed));
     RecordProperty("ended", std::to_string(market.ended));
+}
+
+// What a person is shown of a broken promise is the one step that breaks it, and no larger number than that needs.
+TEST(MarketProperties, AFailureIsShownByTheFewestSteps) {
+    const auto result = rc::detail::checkTestable(
+        [](const std::vector<Step>& steps) {
+            RC_ASSERT(std::none_of(steps.begin(), steps.end(), [](const Step& step) {
+                return static_cast<Act>(step.act) == Act::Price && step.value >= 5;
+            }));
+        },
+        rc::detail::TestMetadata{}, rc::detail::TestParams{.seed = 1, .maxSuccess = 1000, .maxSize = 14});
+    rc::detail::FailureResult failure;
+    ASSERT_TRUE(result.match(failure));
+    ASSERT_EQ(failure.counterExample.size(), 1u);
+    const std::string shown = failure.counterExample[0].second;
+    const std::string only = fmt::format("{{{}, caller 0, thing 0, value 5}}", static_cast<int>(Act::Price));
+    EXPECT_EQ(shown, "[" + only + "]") << "shrunk in " << failure.reproduce.shrinkPath.size() << " turns";
 }
 
 } // namespace

@@ -49,8 +49,13 @@ std::string Market::broken_product(store::Reader& reader, const Listed& listed) 
                                             [](const domain::Version& v) { return !v.restricted; });
     if (entity->state != "Draft" && unrestricted == 0) return "a released product has no unrestricted version";
     std::vector<std::string> titles;
-    for (const auto& version : product.versions)
+    for (const auto& version : product.versions) {
         titles.push_back(version.title);
+        const auto notes = listed.notes.find(version.option_id);
+        if (notes != listed.notes.end() && notes->second != version.release_notes) return "an edit was lost";
+        if (version.kind != (listed.algorithm ? domain::AssetKind::Algorithm : domain::AssetKind::ModelPackage))
+            return "a version is of another kind";
+    }
     std::sort(titles.begin(), titles.end());
     return std::adjacent_find(titles.begin(), titles.end()) == titles.end() ? "" : "two versions have one title";
 }
@@ -69,15 +74,15 @@ std::string Market::broken_revisions(store::Reader& reader, const std::string& i
     return "";
 }
 
-std::string Market::broken_lock(store::Reader& reader, const Listed& listed) const {
+std::string Market::broken_lock(store::Reader& reader, const std::string& entity) const {
     int open = 0;
     for (const auto& id : store::list_open_change_sets(reader)) {
         const auto changes = store::find_change_set(reader, id)->changes;
         open += std::any_of(changes.begin(), changes.end(),
-                            [&](const store::ChangeEntry& entry) { return entry.entity == listed.product; });
+                            [&](const store::ChangeEntry& entry) { return entry.entity == entity; });
     }
-    if (open > 1) return "two open change sets work on one product";
-    const bool held = store::find_lock(reader, listed.product).has_value();
+    if (open > 1) return "two open change sets work on one entity";
+    const bool held = store::find_lock(reader, entity).has_value();
     return held == (open == 1) ? "" : "a lock without its change set, or the other way round";
 }
 
@@ -199,10 +204,15 @@ std::string Market::broken_promise() {
             const Listed& listed = listed_[at];
             for (const std::string& broken :
                  {broken_product(reader, listed), broken_revisions(reader, listed.product),
-                  broken_revisions(reader, listed.offer), broken_lock(reader, listed), broken_sight(reader, at),
-                  broken_price(reader, listed), broken_holdings(reader, at)})
+                  broken_revisions(reader, listed.offer), broken_lock(reader, listed.product),
+                  broken_lock(reader, listed.offer), broken_sight(reader, at), broken_price(reader, listed),
+                  broken_holdings(reader, at)})
                 if (!broken.empty()) return broken;
         }
+        for (const Offered& offered : offered_)
+            for (const std::string& broken :
+                 {broken_revisions(reader, offered.offer), broken_lock(reader, offered.offer)})
+                if (!broken.empty()) return broken;
         for (const Deal& deal : deals_)
             if (const std::string broken = broken_deal(reader, deal); !broken.empty()) return broken;
         return "";

@@ -101,6 +101,12 @@ def algorithm_publication(seller, arn, testers):
     option["SageMakerAlgorithmDeliveryOptionDetails"] = given
     del given["SageMakerModelPackageArn"]
     given |= {"SageMakerAlgorithmArn": arn, "UsageInstructions": "Train on CSV: the first column is the label."}
+    training = seller.product.texts["training"]
+    given["TrainingDetails"] = {
+        "InputDescription": training["input_description"],
+        "SampleInput": {"Url": seller.s3_uri(f"training/{training['channels'][0]['name']}/data.csv")},
+        "AlgorithmOverview": training["overview"],
+    }
     given["RecommendedInstanceTypes"]["Training"] = seller.product.recommended
     prices = seller.prices()
     rates = prices["Terms"][0]["RateCards"][0]["RateCard"]

@@ -172,9 +172,11 @@ constexpr std::array managed_policies = {
             "sagemaker:Describe*","sagemaker:List*","sagemaker:BatchDescribeModelPackage","sts:GetCallerIdentity",
             "souk:Get*","souk:List*","souk:Describe*","souk:EstimatePrice"],"Resource":"*"}]})"},
     Managed{"SoukOperatorFullAccess", R"({"Version":"2012-10-17","Statement":[
-        {"Effect":"Allow","Action":"souk:*","Resource":"*"}]})"},
+        {"Effect":"Allow","Action":["souk:*",
+            "aws-marketplace-management:*AdditionalSellerNotificationRecipients"],"Resource":"*"}]})"},
     Managed{"SoukOperatorReadOnly", R"({"Version":"2012-10-17","Statement":[
-        {"Effect":"Allow","Action":["souk:Get*","souk:List*","souk:Describe*"],"Resource":"*"}]})"},
+        {"Effect":"Allow","Action":["souk:Get*","souk:List*","souk:Describe*",
+            "aws-marketplace-management:GetAdditionalSellerNotificationRecipients"],"Resource":"*"}]})"},
 };
 
 } // namespace

@@ -7,11 +7,22 @@
 
 namespace domain {
 
-// Whether use of the dimension (in any of its forms) at that time is paid with what was paid upfront: while the term's
-// duration lasts, or the agreement where it names none.
+// What of a dimension's use costs nothing at some time.
+struct Granted {
+    bool upfront = false; // it was paid for; else it belongs to the free trial
+    std::optional<std::int64_t>
+        units; // so many requests, or minutes of instances, from the agreement's start on; or all
+};
+
+// Of the dimension (in any of its forms). What is paid upfront is granted while the term's duration lasts, or the
+// agreement where it names none, and comes before what the trial grants.
+std::optional<Granted> grant_of(const Agreement& agreement, std::string_view key, base::Instant when);
+
+// Whether that grant was paid upfront.
 bool paid_upfront(const Agreement& agreement, std::string_view key, base::Instant when);
 
-// The price of a unit of the dimension; `history` is that of the agreement's offer. Absent for an unknown dimension.
+// The price of a unit of the dimension, nothing as long as a grant of it lasts; `history` is that of the agreement's
+// offer. Absent for an unknown dimension.
 std::optional<base::Decimal> rate_of(const Agreement& agreement, const std::vector<PriceChange>& history,
                                      std::string_view key, base::Instant when);
 

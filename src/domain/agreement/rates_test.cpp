@@ -48,5 +48,32 @@ TEST(RateOf, IsNothingForWhatWasPaidUpfrontAndThenTheOffers) {
     EXPECT_FALSE(paid_upfront(agreement, "m.i.c", start));
 }
 
+Agreement with_grants(std::string_view type, boost::json::array grants) {
+    Agreement agreement;
+    agreement.accepted = agreement.start = start;
+    agreement.trial_end = start + days(14);
+    agreement.terms = terms_of("offer-a", {{{"Type", type}, {"Duration", "P14D"}, {"Grants", std::move(grants)}}});
+    return agreement;
+}
+
+TEST(GrantOf, CountsRequestsAndMinutesOfTheHoursThatAreGranted) {
+    const Agreement agreement =
+        with_grants("FreeTrialPricingTerm", {{{"DimensionKey", "m.i.c"}, {"MaxQuantity", 10}},
+                                             {{"DimensionKey", "ml.m5.large.m.i.b"}, {"MaxQuantity", 10}}});
+    EXPECT_EQ(grant_of(agreement, "inference.count", start)->units, 10);
+    EXPECT_EQ(grant_of(agreement, "ml.m5.large.m.i.b", start)->units, 600);
+    EXPECT_FALSE(grant_of(agreement, "m.i.c", start)->upfront);
+    EXPECT_FALSE(grant_of(agreement, "ml.m5.large.m.i.r", start));
+    EXPECT_FALSE(grant_of(agreement, "m.i.c", start + days(14)));
+}
+
+TEST(GrantOf, IsTheSumOfItsTermsOrAll) {
+    const boost::json::object ten{{"DimensionKey", "m.i.c"}, {"MaxQuantity", 10}}, all{{"DimensionKey", "m.i.c"}};
+    EXPECT_EQ(grant_of(with_grants("FixedUpfrontPricingTerm", {ten, ten}), "m.i.c", start)->units, 20);
+    EXPECT_FALSE(grant_of(with_grants("FixedUpfrontPricingTerm", {ten, all}), "m.i.c", start)->units);
+    EXPECT_FALSE(grant_of(with_grants("FixedUpfrontPricingTerm", {all, ten}), "m.i.c", start)->units);
+    EXPECT_TRUE(grant_of(with_grants("FixedUpfrontPricingTerm", {ten}), "m.i.c", start)->upfront);
+}
+
 } // namespace
 } // namespace domain

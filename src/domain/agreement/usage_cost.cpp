@@ -31,16 +31,31 @@ Offering offering_at(const Agreement& agreement, std::string_view key, base::Ins
     return rate.zero() && agreement.trial_end && when < *agreement.trial_end ? Offering::Trial : Offering::Usage;
 }
 
+RateStep step_from(const Agreement& agreement, const std::vector<PriceChange>& history, std::string_view key,
+                   base::Instant turn) {
+    RateStep step{.from = turn, .rate = rate_of(agreement, history, key, turn)};
+    if (!step.rate) return step;
+    step.offering = offering_at(agreement, key, turn, *step.rate);
+    const auto grant = grant_of(agreement, key, turn);
+    if (!grant || !grant->units) return step;
+    step.granted = grant->units;
+    step.beyond = rate_at(history, rate_key(key), agreement.accepted, turn).value();
+    return step;
+}
+
+bool same_price(RateStep a, const RateStep& b) {
+    a.from = b.from;
+    return a == b;
+}
+
 } // namespace
 
 std::vector<RateStep> rate_steps(const Agreement& agreement, const std::vector<PriceChange>& history,
                                  std::string_view key) {
     std::vector<RateStep> steps;
     for (const base::Instant turn : turns(agreement, history)) {
-        RateStep step{.from = turn, .rate = rate_of(agreement, history, key, turn)};
-        if (step.rate) step.offering = offering_at(agreement, key, turn, *step.rate);
-        if (steps.empty() || steps.back().rate != step.rate || steps.back().offering != step.offering)
-            steps.push_back(step);
+        const RateStep step = step_from(agreement, history, key, turn);
+        if (steps.empty() || !same_price(steps.back(), step)) steps.push_back(step);
     }
     return steps;
 }

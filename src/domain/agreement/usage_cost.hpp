@@ -17,6 +17,9 @@ struct RateStep {
     base::Instant from;
     std::optional<base::Decimal> rate; // absent: nothing prices it
     Offering offering = Offering::None;
+    std::optional<std::int64_t> granted =
+        std::nullopt;          // how many units from the agreement's start on cost `rate`; or all
+    base::Decimal beyond = {}; // what the others cost
 
     bool operator==(const RateStep&) const = default;
 };

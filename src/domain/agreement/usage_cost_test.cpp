@@ -41,6 +41,16 @@ TEST(RateSteps, TurnWhereTheTrialEndsAndWhereANoticeDoes) {
     EXPECT_EQ(steps[4], (RateStep{notice_end(start + days(20)), decimal("0.00000007"), Offering::Usage}));
 }
 
+TEST(RateSteps, TellHowManyUnitsAreGrantedAndWhatTheOthersCost) {
+    Agreement agreement = with_trial();
+    boost::json::object term{{"Type", "FreeTrialPricingTerm"}, {"Duration", "P14D"}};
+    term["Grants"] = boost::json::array{{{"DimensionKey", "m.i.c"}, {"MaxQuantity", 100}}};
+    agreement.terms = terms_of("offer-a", {std::move(term)});
+    const auto steps = rate_steps(agreement, risen(), "m.i.c");
+    EXPECT_EQ(step_at(steps, start), (RateStep{start, base::Decimal{}, Offering::Trial, 100, decimal("0.00000003")}));
+    EXPECT_FALSE(step_at(steps, start + days(14)).granted);
+}
+
 TEST(RateSteps, AnswerAsRateOfDoesAtEveryHour) {
     const Agreement agreement = with_trial();
     const auto steps = rate_steps(agreement, risen(), "m.i.c");

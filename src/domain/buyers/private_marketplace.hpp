@@ -1,5 +1,6 @@
 // PrivateMarketplace: what an account's administrators let its users subscribe to. Several lists ("experiences") stand
-// side by side; a product is approved when it is on any of them. Off, everything is allowed.
+// side by side, each for everybody of the account or for the users and roles that it names, and with a look of its own;
+// a product is approved for whoever is of the audience of a list that has it. Off, everything is allowed.
 #pragma once
 
 #include "base/instant.hpp"
@@ -13,6 +14,15 @@
 
 namespace domain {
 
+// How a list presents itself to its audience.
+struct Branding {
+    std::string title;
+    std::string message;
+    std::string color; // "#1a2b3c"
+    std::string logo_url;
+    bool operator==(const Branding&) const = default;
+};
+
 struct Experience {
     std::string id;
     std::string account;
@@ -21,11 +31,19 @@ struct Experience {
     std::set<std::string> products;
     base::Instant created;
     base::Instant updated;
+    std::set<std::string> audience; // ARNs of users and roles; none: everybody
+    Branding branding;
+
+    // `principal` is a user's ARN, the root's, or that of a role's session.
+    bool is_for(std::string_view principal) const;
 };
 
 struct PrivateMarketplace {
     bool enabled = false;
     std::vector<Experience> experiences;
+
+    // With the lists of which the principal is an audience.
+    PrivateMarketplace as_seen_by(std::string_view principal) const;
 
     bool approved(std::string_view product_id) const;
     // Administrators are not bound by what they decide for others.
@@ -49,10 +67,11 @@ struct ProductRequest {
     std::string decided_by;
 };
 
-// A product that is approved already, or asked for by the same person, need not be asked for.
+// A product that is approved already for whoever asks, or asked for by the same person, need not be asked for.
 base::Refusals check_product_request(const PrivateMarketplace& market, const ProductRequest& request,
                                      const std::vector<ProductRequest>& earlier);
-// Where an approved product goes: the list that is named, or the only one there is.
-base::Result<std::string> choose_experience(const PrivateMarketplace& market, const std::optional<std::string>& named);
+// Where a product goes that was approved for the principal: the list that is named, or the only one there is for him.
+base::Result<std::string> choose_experience(const PrivateMarketplace& market, const std::optional<std::string>& named,
+                                            std::string_view principal);
 
 } // namespace domain

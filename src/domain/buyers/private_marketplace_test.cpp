@@ -43,13 +43,41 @@ TEST(ProductRequest, IsNotNeededTwice) {
 }
 
 TEST(ProductRequest, GoesToTheNamedListOrTheOnlyOne) {
-    EXPECT_EQ(*choose_experience(market(), "exp-2"), "exp-2");
-    EXPECT_FALSE(choose_experience(market(), std::nullopt));
-    EXPECT_FALSE(choose_experience(market(), "exp-9"));
+    EXPECT_EQ(*choose_experience(market(), "exp-2", "ana"), "exp-2");
+    EXPECT_FALSE(choose_experience(market(), std::nullopt, "ana"));
+    EXPECT_FALSE(choose_experience(market(), "exp-9", "ana"));
     PrivateMarketplace single = market();
     single.experiences.pop_back();
-    EXPECT_EQ(*choose_experience(single, std::nullopt), "exp-1");
-    EXPECT_FALSE(choose_experience({}, std::nullopt));
+    EXPECT_EQ(*choose_experience(single, std::nullopt, "ana"), "exp-1");
+    EXPECT_FALSE(choose_experience({}, std::nullopt, "ana"));
+}
+
+constexpr const char* ana = "arn:aws:iam::111122223333:user/ana";
+constexpr const char* bob = "arn:aws:iam::111122223333:user/bob";
+constexpr const char* session = "arn:aws:sts::111122223333:assumed-role/Research/monday";
+
+TEST(Audience, IsEverybodyOrWhoIsNamed) {
+    Experience list;
+    EXPECT_TRUE(list.is_for(ana));
+    list.audience = {ana, "arn:aws:iam::111122223333:role/teams/Research"};
+    EXPECT_TRUE(list.is_for(ana));
+    EXPECT_FALSE(list.is_for(bob));
+    EXPECT_TRUE(list.is_for(session)) << "the role, in any of its sessions";
+    EXPECT_FALSE(list.is_for("arn:aws:sts::111122223333:assumed-role/Search/monday"));
+    list.audience = {"arn:aws:iam::111122223333:user/Research"};
+    EXPECT_FALSE(list.is_for(session)) << "a user of the role's name is somebody else";
+}
+
+TEST(Audience, DecidesWhatIsApprovedForWhom) {
+    PrivateMarketplace shared = market();
+    shared.experiences[0].audience = {ana};
+    EXPECT_TRUE(shared.as_seen_by(ana).may_subscribe("prod-a", false));
+    EXPECT_FALSE(shared.as_seen_by(bob).may_subscribe("prod-a", false));
+    EXPECT_TRUE(shared.as_seen_by(bob).may_subscribe("prod-b", false));
+    EXPECT_TRUE(check_product_request(shared, asking("prod-a", bob), {}).empty()) << "approved for others alone";
+    EXPECT_EQ(*choose_experience(shared, std::nullopt, bob), "exp-2");
+    EXPECT_FALSE(choose_experience(shared, "exp-1", bob));
+    EXPECT_FALSE(choose_experience(shared, std::nullopt, ana)) << "two lists are for her";
 }
 
 } // namespace

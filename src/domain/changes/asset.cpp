@@ -60,6 +60,11 @@ base::Result<Asset> judge_asset(AssetKind kind, std::string_view arn, const base
                      "The resource was created without a ValidationSpecification, so nothing shows that it works. "
                      "Create it again with one.");
 
+    if (made_of_published(*describe))
+        findings.add("ASSET_VALIDATION_EXCEPTION",
+                     "The resource was made from a published algorithm. Publish one with an inference image of your "
+                     "own.");
+
     Asset asset{kind, std::string(arn), {}, nullptr};
     asset.supported.batch = texts_at(*describe, "InferenceSpecification.SupportedTransformInstanceTypes");
     asset.supported.realtime = texts_at(*describe, "InferenceSpecification.SupportedRealtimeInferenceInstanceTypes");
@@ -73,6 +78,10 @@ base::Result<Asset> judge_asset(AssetKind kind, std::string_view arn, const base
     }
     if (!findings.empty()) return findings.take();
     return asset;
+}
+
+bool made_of_published(const base::Document& describe) {
+    return !base::text_at(describe, "_internal.product_id").empty();
 }
 
 std::string published_name(std::string_view own_name, std::string_view hex32) {

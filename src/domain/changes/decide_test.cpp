@@ -91,6 +91,29 @@ TEST(Normalise, AcceptsNumbersAsPricesAndOtherSpellings) {
     EXPECT_EQ(base::text_at(payload, "Details.SageMakerModelPackageDeliveryOptionDetails.BatchTransformUrl"), "u");
 }
 
+TEST(Normalise, TellsNumbersToTheLastDigitOrNotAtAll) {
+    const std::pair<const char*, const char*> exact[] = {{"9999999.12345678", "9999999.12345678"},
+                                                         {"0.00000001", "0.00000001"},
+                                                         {"1e-8", "0.00000001"},
+                                                         {"100000000", "100000000"},
+                                                         {"1.5e3", "1500"},
+                                                         {"0.0", "0"},
+                                                         {"2.50", "2.5"},
+                                                         {"123.456", "123.456"},
+                                                         {"0.30000001", "0.30000001"}};
+    for (const auto& [number, text] : exact) {
+        base::Document payload = parse(std::string(R"({"Price": )") + number + "}");
+        normalise_details(payload);
+        EXPECT_EQ(base::text_at(payload, "Price"), text) << number;
+    }
+    // A binary fraction holds neither of the two: they come out as one number.
+    for (const char* number : {"99999999.12345678", "99999999.12345679"}) {
+        base::Document payload = parse(std::string(R"({"Price": )") + number + "}");
+        normalise_details(payload);
+        EXPECT_TRUE(payload.at("Price").is_double()) << number;
+    }
+}
+
 std::vector<std::string> asset_codes(AssetKind kind, const base::Document* describe, std::string_view status) {
     std::vector<std::string> found;
     const auto judged = judge_asset(kind, package_arn, describe, status);
@@ -113,6 +136,19 @@ TEST(Asset, MustBeCompletedCertifiedAndValidated) {
     ASSERT_FALSE(judged);
     EXPECT_EQ(judged.refusals().size(), 4u);
     EXPECT_THAT(judged.refusals()[0].message, testing::HasSubstr("no /ping within 60 s"));
+}
+
+TEST(Asset, IsNotWhatAnotherPublished) {
+    const base::Document certified = parse(R"({"CertifyForMarketplace": true,
+        "ValidationSpecification": {"ValidationRole": "r"},
+        "SourceAlgorithmSpecification": {"SourceAlgorithms": [{"AlgorithmName": "trees"}]},
+        "InferenceSpecification": {"Containers": [{"Image": "i"}], "SupportedTransformInstanceTypes": ["ml.m5.large"],
+        "SupportedRealtimeInferenceInstanceTypes": ["ml.m5.large"]}})");
+    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, &certified, "Completed"), testing::IsEmpty())
+        << "an algorithm of one's own";
+    base::Document derived = certified;
+    derived.as_object()["_internal"] = parse(R"({"product_id": "prod-other", "seller": "444455556666"})");
+    EXPECT_THAT(asset_codes(AssetKind::ModelPackage, &derived, "Completed"), ElementsAre("ASSET_VALIDATION_EXCEPTION"));
 }
 
 TEST(Asset, IsPublishedUnderItsOwnNameAndAnUnguessableEnd) {

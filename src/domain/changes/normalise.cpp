@@ -1,7 +1,10 @@
 #include "domain/changes/normalise.hpp"
 
+#include <algorithm>
 #include <array>
-#include <fmt/format.h>
+#include <charconv>
+#include <limits>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -19,19 +22,33 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> spellings
     {"BatchTranformUrl", "BatchTransformUrl"},
 }};
 
-// The shortest decimal text of a JSON number, never with an exponent; a number with more digits than a price may have
-// keeps them, so that the price rule and not rounding decides.
-std::string decimal_text(const json::value& number) {
+// The decimal text of what was read as a binary fraction: its shortest digits, put around the point without reckoning.
+// Up to 15 digits they are exactly those that were sent; with more of them nobody can tell, so there is no text.
+std::optional<std::string> exact_text(double number) {
+    std::array<char, 32> written{};
+    const char* end =
+        std::to_chars(written.data(), written.data() + written.size(), number, std::chars_format::scientific).ptr;
+    const std::string_view text(written.data(), static_cast<std::size_t>(end - written.data()));
+    const std::size_t e = text.find('e');
+    std::string digits;
+    for (const char c : text.substr(0, e))
+        if (c >= '0' && c <= '9') digits += c;
+    if (number < 0 || e == text.npos || digits.size() > std::numeric_limits<double>::digits10) return std::nullopt;
+    int point = 1; // how many of the digits stand before it
+    const std::string_view exponent = text.substr(e + (text[e + 1] == '+' ? 2 : 1));
+    std::from_chars(exponent.data(), exponent.data() + exponent.size(), point);
+    ++point;
+    if (point < 1) digits.insert(0, static_cast<std::size_t>(1 - point), '0');
+    const auto whole = static_cast<std::size_t>(std::max(point, 1));
+    if (digits.size() <= whole) return digits + std::string(whole - digits.size(), '0');
+    return digits.insert(whole, ".");
+}
+
+// What cannot be told exactly stays a number, and is refused by the schema, which wants a text.
+std::optional<std::string> decimal_text(const json::value& number) {
     if (number.is_int64()) return std::to_string(number.get_int64());
     if (number.is_uint64()) return std::to_string(number.get_uint64());
-    std::string text = fmt::format("{}", number.get_double());
-    if (text.find_first_of("eE") != std::string::npos) {
-        text = fmt::format("{:.18f}", number.get_double());
-        text.erase(text.find_last_not_of('0') + 1);
-    }
-    if (text.ends_with(".0")) text.resize(text.size() - 2);
-    if (text.ends_with('.')) text.pop_back();
-    return text;
+    return exact_text(number.get_double());
 }
 
 void normalise_object(json::object& object) {
@@ -43,10 +60,10 @@ void normalise_object(json::object& object) {
         object[own] = std::move(value);
     }
     for (auto& member : object) {
-        if (member.key() == "Price" && member.value().is_number())
-            member.value() = decimal_text(member.value());
-        else
+        if (member.key() != "Price" || !member.value().is_number())
             normalise_details(member.value());
+        else if (const auto text = decimal_text(member.value()))
+            member.value() = *text;
     }
 }
 

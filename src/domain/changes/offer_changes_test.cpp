@@ -77,6 +77,33 @@ TEST(ProductInformation, NamesTheMarketsCopyOfALogo) {
     EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
 }
 
+TEST(ProductInformation, ShowsMoreImagesBesideTheLogo) {
+    Market known = market();
+    auto with = [](int images, const char* last) {
+        Change change = product_change("UpdateInformation", information);
+        boost::json::array urls;
+        for (int i = 1; i < images; ++i)
+            urls.emplace_back("https://x/" + std::to_string(i) + ".png");
+        urls.emplace_back(last);
+        change.details.as_object()["ImageUrls"] = std::move(urls);
+        return change;
+    };
+    const Change change = with(2, "s3://b/last.png");
+    const auto attached = attachments_of(change);
+    ASSERT_EQ(attached.size(), 3U);
+    EXPECT_EQ(attached.back().where, "ImageUrls[1]");
+    known.attachments.emplace(attached.back().key(), std::string("media/prod-draft/01"));
+    EXPECT_THAT(decide_product_information(known, change)->product->image_urls,
+                ElementsAre("https://x/1.png", "/assets/media/prod-draft/01"));
+    known.attachments.insert_or_assign(attached.back().key(), base::Refusal{"INVALID_MEDIA", "It is not there.", ""});
+    EXPECT_THAT(codes(known, change), ElementsAre("INVALID_MEDIA"));
+
+    EXPECT_THAT(codes(market(), with(14, "https://x/last.png")), IsEmpty());
+    EXPECT_THAT(codes(market(), with(15, "https://x/last.png")), ElementsAre("TOO_MANY_MEDIA"));
+    EXPECT_THAT(codes(market(), with(3, "https://x/1.png")), ElementsAre("DUPLICATE_MEDIA"));
+    EXPECT_THAT(codes(market(), with(1, "https://<x>/1.png")), ElementsAre("INVALID_MEDIA"));
+}
+
 TEST(ProductInformation, ShowsNoPictureTwiceAndNoAddressThatIsNone) {
     auto with = [](const char* logo, const char* video) {
         Change change = product_change("UpdateInformation", information);
@@ -202,6 +229,32 @@ TEST(PriceChange, GoesOneWayAtATimeAndThenRests) {
     EXPECT_THAT(codes(locked, prices(hourly_prices, "0.10", "0.15")), ElementsAre("INVALID_PRICE_CHANGE"));
     locked.price_increases["offer-draft"] = locked.now - std::chrono::hours(24 * 120);
     EXPECT_THAT(codes(locked, prices(hourly_prices, "0.10", "0.15")), IsEmpty());
+}
+
+TEST(PriceChange, NeverTakesARateAway) {
+    const std::string rate = R"({"DimensionKey": "ml.c5.xlarge.m.i.r")";
+    std::string fewer = hourly_prices;
+    const std::size_t begin = fewer.find(rate);
+    ASSERT_NE(begin, fewer.npos);
+    const std::size_t comma = fewer.rfind(',', begin), end = fewer.find('}', begin) + 1;
+    fewer.erase(comma, end - comma);
+    Market now = released();
+    now.products.at("prod-draft").versions.at(0).supported.realtime = {"ml.m5.large"}; // as if nothing needed it
+    EXPECT_THAT(codes(now, offer_change("UpdatePricingTerms", fewer)), ElementsAre("INVALID_RATE_CARD"));
+}
+
+TEST(PriceChange, AddsDimensionsBeforeItRaisesPrices) {
+    Market now = released();
+    now.products.at("prod-draft").versions.at(0).supported.realtime.emplace_back("ml.p3.2xlarge");
+    auto with_more = [](std::string_view batch_price) {
+        std::string text = hourly_prices;
+        text.replace(text.find("0.10"), 4, batch_price);
+        text.insert(text.find(R"({"DimensionKey")"), R"({"DimensionKey": "ml.p3.2xlarge.m.i.r", "Price": "9"}, )");
+        return offer_change("UpdatePricingTerms", text);
+    };
+    EXPECT_THAT(codes(now, with_more("0.10")), IsEmpty());
+    EXPECT_THAT(codes(now, with_more("0.05")), IsEmpty());
+    EXPECT_THAT(codes(now, with_more("0.15")), ElementsAre("INVALID_PRICE_CHANGE"));
 }
 
 TEST(ReleaseOffer, NamesEverythingThatIsMissing) {

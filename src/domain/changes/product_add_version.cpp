@@ -68,6 +68,7 @@ Decided decide_product_add_version(const Market& market, const Change& change) {
     check_fresh(product, version.asset_arn, arn_member, findings);
     check_role(market, base::text_at(option->document, "AccessRoleArn"), findings);
     check_samples(version.instructions, findings);
+    check_offered(market, option->document, findings);
     take_files(market, change, version.instructions, findings);
     auto asset = market.assets.find(version.asset_arn);
     if (const auto arn = base::parse_arn(version.asset_arn); arn && arn->account != market.account) {

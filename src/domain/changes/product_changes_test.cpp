@@ -168,6 +168,14 @@ TEST(AddDeliveryOptions, RecommendsOnlyWhatIsSupported) {
                 ElementsAre("INVALID_RECOMMENDED_INSTANCE_TYPE"));
 }
 
+TEST(AddDeliveryOptions, RecommendsOnlyWhatTheMarketOffers) {
+    Market now = market();
+    now.policy.document = boost::json::parse(R"({"WithdrawnInstanceTypes": ["ml.c5.xlarge"]})");
+    const auto change = product_change("AddDeliveryOptions", version_details());
+    EXPECT_THAT(codes(now, change), ElementsAre("INVALID_RECOMMENDED_INSTANCE_TYPE"));
+    EXPECT_THAT(codes(market(), change), ElementsAre());
+}
+
 TEST(AddDeliveryOptions, KeepsToOneKind) {
     std::string details = version_details("2.0", algorithm_arn);
     auto replace = [&](std::string_view from, std::string_view to) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <set>
 
 namespace domain {
 
@@ -12,6 +13,7 @@ namespace {
 namespace json = boost::json;
 
 constexpr std::size_t keyword_characters = 250;
+constexpr std::size_t most_media = 15; // the logo, other images and the video
 constexpr std::array<std::string_view, 4> marked_texts = {"ProductTitle", "ShortDescription", "LongDescription",
                                                           "SupportDescription"};
 
@@ -116,23 +118,46 @@ void check_resources(const Product& product, Findings& findings) {
     }
 }
 
-// Addresses that were given now, and that no picture or video is there twice. There can be no more than 15: the members
-// themselves take fewer.
-void check_media(const Product& product, const json::object& details, Findings& findings) {
-    constexpr std::string_view remedy = "Give a whole http or https address.";
-    const bool kept = product.logo_url.starts_with(attachments_path);
-    if (details.contains("LogoUrl") && !kept && !product.logo_url.empty() && !plausible_url(product.logo_url))
-        findings.add("INVALID_MEDIA", std::string(remedy), "LogoUrl");
-    if (!details.contains("VideoUrls")) return;
-    for (std::size_t i = 0; i < product.video_urls.size(); ++i) {
-        const std::string where = fmt::format("VideoUrls[{}]", i);
-        const std::string& url = product.video_urls[i];
-        const auto before = product.video_urls.begin() + static_cast<std::ptrdiff_t>(i);
-        if (!plausible_url(url) || url.starts_with("s3://"))
-            findings.add("INVALID_MEDIA", std::string(remedy), where);
-        else if (url == product.logo_url || std::find(product.video_urls.begin(), before, url) != before)
-            findings.add("DUPLICATE_MEDIA", fmt::format("{} is given twice. Give each address once.", url), where);
+bool is_kept(std::string_view url) {
+    return url.starts_with(attachments_path);
+}
+
+bool is_image_address(std::string_view url) {
+    return is_kept(url) || plausible_url(url);
+}
+
+bool is_video_address(std::string_view url) {
+    return plausible_url(url) && !url.starts_with("s3://");
+}
+
+// Those of `given` that are no addresses, or were met before.
+void check_addresses(const std::vector<std::string>& given, std::string_view member,
+                     bool (*is_address)(std::string_view), std::set<std::string>& met, Findings& findings) {
+    for (std::size_t i = 0; i < given.size(); ++i) {
+        const std::string where = fmt::format("{}[{}]", member, i);
+        if (!is_address(given[i]))
+            findings.add("INVALID_MEDIA", "Give a whole http or https address.", where);
+        else if (!met.insert(given[i]).second)
+            findings.add("DUPLICATE_MEDIA", fmt::format("{} is given twice. Give each address once.", given[i]), where);
     }
+}
+
+// Addresses that were given now, that nothing is there twice, and that there are not too many.
+void check_media(const Product& product, const json::object& details, Findings& findings) {
+    const std::string& logo = product.logo_url;
+    if (details.contains("LogoUrl") && !logo.empty() && !is_image_address(logo))
+        findings.add("INVALID_MEDIA", "Give a whole http or https address.", "LogoUrl");
+    std::set<std::string> met{logo};
+    if (details.contains("ImageUrls"))
+        check_addresses(product.image_urls, "ImageUrls", is_image_address, met, findings);
+    if (details.contains("VideoUrls"))
+        check_addresses(product.video_urls, "VideoUrls", is_video_address, met, findings);
+    const std::size_t count = (logo.empty() ? 0 : 1) + product.image_urls.size() + product.video_urls.size();
+    if (count > most_media)
+        findings.add("TOO_MANY_MEDIA",
+                     fmt::format("There are {} images and videos with the logo; {} are allowed. Leave some out.", count,
+                                 most_media),
+                     "ImageUrls");
 }
 
 // On the first filling everything that a listing needs must come; later any part of it may.
@@ -151,6 +176,12 @@ void require_whole(const Product& product, Findings& findings) {
     need(!product.keywords.empty(), "SearchKeywords");
 }
 
+// Where the address of an image that came with the change stands.
+std::string* address_of(Product& product, const Attached& attached) {
+    if (attached.kind == AttachmentKind::Logo) return &product.logo_url;
+    return &*std::ranges::find(product.image_urls, attached.url);
+}
+
 } // namespace
 
 void check_marks(std::string_view text, std::string_view where, Findings& findings) {
@@ -166,6 +197,7 @@ void merge_information(Product& product, const base::Document& given) {
     take_text(details, "LongDescription", product.long_description);
     take_text(details, "SupportDescription", product.support);
     take_text(details, "LogoUrl", product.logo_url);
+    take_texts(details, "ImageUrls", product.image_urls);
     take_texts(details, "VideoUrls", product.video_urls);
     take_texts(details, "Highlights", product.highlights);
     take_texts(details, "Categories", product.categories);
@@ -190,7 +222,7 @@ Decided decide_product_information(const Market& market, const Change& change) {
         check_marks(base::text_at(change.details, member), member, findings);
     check_media(product, members_of(change.details), findings);
     for (const Attached& attached : attachments_of(change))
-        take_attachment(market, attached, product.logo_url, findings);
+        take_attachment(market, attached, *address_of(product, attached), findings);
     if (details.contains("AdditionalResources")) check_resources(product, findings);
     check_keywords(product.keywords, "SearchKeywords", findings);
     if (details.contains("Translations")) check_translations(product, change.details, findings);

@@ -56,6 +56,7 @@ Decided decide_product_update_version(const Market& market, const Change& change
         merge_recommended(version->recommended, option->document);
         check_samples(version->instructions, findings);
         take_files(market, change, version->instructions, findings);
+        check_offered(market, option->document, findings);
         check_recommended(version->recommended, version->supported, version->kind, findings);
     }
     if (!findings.empty()) return findings.take();

@@ -36,6 +36,18 @@ TEST(UpdateDeliveryOptions, KeepsTheKindAndRecommendsOnlyWhatIsSupported) {
                 ElementsAre("INVALID_RECOMMENDED_INSTANCE_TYPE"));
 }
 
+TEST(UpdateDeliveryOptions, LeavesARecommendationThatWasWithdrawnSince) {
+    Market now = released();
+    now.policy.document = boost::json::parse(R"({"WithdrawnInstanceTypes": ["ml.m5.large"]})");
+    EXPECT_THAT(codes(now, update(R"({"DeliveryOptions": [{"Id": "id-3", "Details": {
+                    "SageMakerModelPackageDeliveryOptionDetails": {"UsageInstructions": "New."}}}]})")),
+                ElementsAre());
+    EXPECT_THAT(codes(now, update(R"({"DeliveryOptions": [{"Id": "id-3", "Details": {
+                    "SageMakerModelPackageDeliveryOptionDetails": {"RecommendedInstanceTypes": {
+                    "BatchTransform": "ml.m5.large"}}}}]})")),
+                ElementsAre("INVALID_RECOMMENDED_INSTANCE_TYPE"));
+}
+
 TEST(UpdateDeliveryOptions, LeavesEachTitleToOneVersion) {
     Market now = released();
     Product& product = now.products.at("prod-draft");

@@ -1,5 +1,7 @@
 #include "domain/changes/version_details.hpp"
 
+#include "domain/listing/offered_types.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -26,7 +28,8 @@ json::object& object_in(json::object& parent, std::string_view member) {
     return value.get_object();
 }
 
-constexpr std::string_view optional_members[] = {"Limitations", "Parameters", "SageMakerCustomAttributes"};
+constexpr std::string_view optional_members[] = {"Limitations", "Parameters", "SageMakerCustomAttributes",
+                                                 "TrainingDetails"};
 
 bool is_optional(std::string_view member) {
     return std::ranges::find(optional_members, member) != std::end(optional_members);
@@ -36,12 +39,13 @@ bool is_optional(std::string_view member) {
 void merge_properties(json::object& instructions, const json::object& given, std::string_view member,
                       std::string_view flag) {
     const json::value* properties = given.if_contains(member);
+    if (properties && properties->is_null() && is_optional(member)) instructions.erase(member);
     if (!properties || !properties->is_object()) return;
     json::object& target = object_in(instructions, member);
     for (const auto& [name, value] : properties->get_object())
         if (!value.is_null())
             target[name] = value.is_array() ? with_flag(value, flag) : value;
-        else if (is_optional(name))
+        else if (is_optional(name) || is_optional(member))
             target.erase(name);
 }
 
@@ -54,7 +58,8 @@ void check_kept(const json::object& given, const std::string& where, Findings& f
                          fmt::format("Every version has {}: it cannot be taken away. Give what takes its place.",
                                      std::string_view(name)),
                          member);
-        else if (value.is_object() && name != "SampleInput" && name != "SampleOutput") // replaced whole
+        else if (value.is_object() && !is_optional(name) && name != "SampleInput" &&
+                 name != "SampleOutput") // replaced whole
             check_kept(value.get_object(), member + ".", findings);
     }
 }
@@ -98,6 +103,7 @@ void merge_instructions(base::Document& instructions, const base::Document& give
     take("RepositoryUrl", "RepositoryUrl");
     merge_properties(target, source, "InputProperties", "Required");
     merge_properties(target, source, "OutputProperties", "AlwaysReturned");
+    merge_properties(target, source, "TrainingDetails", "");
 }
 
 void merge_recommended(RecommendedTypes& recommended, const base::Document& given) {
@@ -117,11 +123,16 @@ void take_files(const Market& market, const Change& change, base::Document& inst
             instructions.as_object()["SampleNotebookUrl"] = url;
             continue;
         }
-        const std::string_view where = attached.where; // "….SampleInput.BatchTransformUrl"
-        const std::string_view member = where.substr(where.rfind('.') + 1);
-        const bool input = where.find(".InputProperties.") != where.npos;
-        json::object& properties = object_in(instructions.as_object(), input ? "InputProperties" : "OutputProperties");
-        object_in(properties, input ? "SampleInput" : "SampleOutput")[member] = url;
+        // "….InputProperties.SampleInput.BatchTransformUrl"
+        std::string_view rest = attached.where;
+        const auto last = [&rest] {
+            const std::size_t dot = rest.rfind('.');
+            const std::string_view member = rest.substr(dot + 1);
+            rest = rest.substr(0, dot);
+            return member;
+        };
+        const std::string_view member = last(), sample = last(), properties = last();
+        object_in(object_in(instructions.as_object(), properties), sample)[member] = url;
     }
 }
 
@@ -140,6 +151,18 @@ void check_title(const Product& product, std::string_view title, std::string_vie
             findings.add("DUPLICATE_VERSION_TITLE",
                          fmt::format("The product has a version {} already. Give another title.", title),
                          "Version.VersionTitle");
+}
+
+void check_offered(const Market& market, const base::Document& given, Findings& findings) {
+    for (const auto& recommended : base::object_at(given, "RecommendedInstanceTypes")) {
+        const auto* type = recommended.value().if_string();
+        if (!type || !is_withdrawn(market.policy.document, *type)) continue;
+        findings.add("INVALID_RECOMMENDED_INSTANCE_TYPE",
+                     fmt::format("{} is not offered by this market any more: its operator withdrew it. Recommend "
+                                 "another type.",
+                                 std::string_view(*type)),
+                     fmt::format("{}RecommendedInstanceTypes.{}", place, std::string_view(recommended.key())));
+    }
 }
 
 void check_recommended(const RecommendedTypes& recommended, const InstanceTypes& supported, AssetKind kind,

@@ -26,6 +26,8 @@ void take_files(const Market& market, const Change& change, base::Document& inst
 
 void check_samples(const base::Document& instructions, Findings& findings);
 void check_title(const Product& product, std::string_view title, std::string_view own_version, Findings& findings);
+// Of what a change recommends, whatever was recommended before.
+void check_offered(const Market& market, const base::Document& given, Findings& findings);
 void check_recommended(const RecommendedTypes& recommended, const InstanceTypes& supported, AssetKind kind,
                        Findings& findings);
 

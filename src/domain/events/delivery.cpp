@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::int64_t most_attempts = 10;
 constexpr std::string_view secret_prefix = "whsec_";
+constexpr std::string_view parties[] = {"Proposer", "Acceptor"};
 
 bool lets_through(const std::vector<std::string>& wanted, std::string_view value) {
     return wanted.empty() || std::find(wanted.begin(), wanted.end(), value) != wanted.end();
@@ -28,6 +29,22 @@ base::seconds pause_after(std::int64_t attempts) {
 
 bool is_for_programs(std::string_view detail_type) {
     return detail_type.starts_with("License ");
+}
+
+const std::vector<std::string>& mailed_to_everybody() {
+    static const std::vector<std::string> types = [] {
+        std::vector<std::string> all{"Offer Released",      "Offer Price Increased",     "Free Trial Started",
+                                     "Free Trial Ending",   "Free Trial Ended",          "Product Unpublished",
+                                     "Product Republished", "Product Version Restricted"};
+        for (std::string_view agreement : {"Created", "Amended", "Ending", "Ended"})
+            for (std::string_view party : parties)
+                all.push_back(fmt::format("Purchase Agreement {} - {}", agreement, party));
+        for (std::string_view request : {"Pending Approval", "Approved", "Rejected", "Cancelled", "Validation Failed"})
+            for (std::string_view party : parties)
+                all.push_back(fmt::format("Agreement Cancellation Request {} - {}", request, party));
+        return all;
+    }();
+    return types;
 }
 
 bool wants(const EventFilter& filter, std::string_view source, std::string_view detail_type) {

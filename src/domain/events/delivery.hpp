@@ -23,6 +23,10 @@ struct EventFilter {
 // Beside an event that tells people the same: mailed to nobody who does not ask for it by name.
 bool is_for_programs(std::string_view detail_type);
 
+// The types of events that are mailed to an account's own address unless it decides otherwise: what it agreed to, what
+// its use will cost or not be able to rely on, and what its silence would consent to.
+const std::vector<std::string>& mailed_to_everybody();
+
 bool wants(const EventFilter& filter, std::string_view source, std::string_view detail_type);
 
 enum class DeliveryState { Pending, Delivered, Dead };

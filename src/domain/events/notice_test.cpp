@@ -1,3 +1,4 @@
+#include "domain/events/delivery.hpp"
 #include "domain/events/notice.hpp"
 
 #include <gmock/gmock.h>
@@ -32,6 +33,29 @@ TEST(Notice, TellsOfABudgetWithItsSums) {
     EXPECT_EQ(french.subject, "Vous avez dépensé plus que votre budget");
     EXPECT_THAT(french.text, HasSubstr("Dépensé (USD)\u00a0: 5.25\n"));
     EXPECT_THAT(notice("Spend Budget Exceeded", detail, "en").text, HasSubstr("Budget (USD): 5\n"));
+}
+
+TEST(Notice, TellsWhatAnAcceptedOfferIsOf) {
+    const boost::json::object detail = {
+        {"product", {{"title", "Détecteur"}}},
+        {"agreement", {{"startTime", "2026-11-24T00:00:00Z"}, {"endTime", "2027-11-24T00:00:00Z"}}},
+        {"estimatedCharges", {{"currencyCode", "EUR"}, {"agreementValue", "200"}}}};
+    const Notice french = notice("Purchase Agreement Created - Acceptor", detail, "fr");
+    EXPECT_EQ(french.subject, "Un abonnement a commencé\u00a0: Détecteur");
+    EXPECT_THAT(french.text,
+                HasSubstr("vigueur.\n\nProduit\u00a0: Détecteur\nDébut du contrat\u00a0: 2026-11-24T00:00:00Z\n"
+                          "Fin du contrat\u00a0: 2027-11-24T00:00:00Z\nMontant\u00a0: 200\nDevise\u00a0: EUR\n"));
+}
+
+TEST(Notice, NamesTheVersionThatCameOrWent) {
+    const boost::json::object detail = {{"version", {{"id", "v"}, {"title", "2.0"}}}};
+    EXPECT_THAT(notice("Product Version Added", detail, "fr").subject, HasSubstr("Nouvelle version"));
+    EXPECT_THAT(notice("Product Version Restricted", detail, "en").text, HasSubstr("Version: 2.0\n"));
+}
+
+TEST(Notice, WordsWhatIsMailedToEverybody) {
+    for (const std::string& type : mailed_to_everybody())
+        EXPECT_NE(notice(type, {}, "fr").subject, type);
 }
 
 TEST(Notice, NamesThePartysEventsAlike) {

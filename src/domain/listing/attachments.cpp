@@ -4,6 +4,7 @@
 #include "domain/changes/change.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 
 namespace domain {
@@ -17,6 +18,11 @@ constexpr std::string_view logo_member = "LogoUrl";
 constexpr std::string_view notebook_member = "SampleNotebookUrl";
 constexpr std::string_view option_member = "DeliveryOptions[0].Details";
 constexpr std::uint32_t least_side = 120;
+
+constexpr std::string_view sample_members[] = {
+    "InputProperties.SampleInput.RealtimeInferenceUrl", "InputProperties.SampleInput.BatchTransformUrl",
+    "OutputProperties.SampleOutput.RealtimeInferenceUrl", "OutputProperties.SampleOutput.BatchTransformUrl",
+    "TrainingDetails.SampleInput.Url"};
 
 std::uint32_t byte_at(std::string_view text, std::size_t at) {
     return static_cast<unsigned char>(text[at]);
@@ -95,6 +101,7 @@ std::string_view code_of(AttachmentKind kind) {
     case AttachmentKind::Licence:
         return "INVALID_LEGAL_DOCUMENTS";
     case AttachmentKind::Logo:
+    case AttachmentKind::Image:
         return "INVALID_MEDIA";
     case AttachmentKind::Sample:
     case AttachmentKind::Notebook:
@@ -110,13 +117,10 @@ void add_version_files(const Change& change, std::vector<Attached>& found) {
     if (std::string url = base::text_at(given.value(), notebook_member); !url.empty())
         found.push_back({AttachmentKind::Notebook, change.entity_id, std::move(url),
                          fmt::format("{}.{}.{}", option_member, given.key(), notebook_member)});
-    for (std::string_view side : {"InputProperties.SampleInput", "OutputProperties.SampleOutput"})
-        for (std::string_view member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
-            std::string url = base::text_at(given.value(), fmt::format("{}.{}", side, member));
-            if (!url.empty())
-                found.push_back({AttachmentKind::Sample, change.entity_id, std::move(url),
-                                 fmt::format("{}.{}.{}.{}", option_member, given.key(), side, member)});
-        }
+    for (std::string_view member : sample_members)
+        if (std::string url = base::text_at(given.value(), member); !url.empty())
+            found.push_back({AttachmentKind::Sample, change.entity_id, std::move(url),
+                             fmt::format("{}.{}.{}", option_member, given.key(), member)});
 }
 
 base::Refusal refusal(std::string_view code, std::string message, std::string_view where) {
@@ -137,6 +141,30 @@ base::Result<std::string> judge_sample(const Attached& attached, const Attachmen
     if (found->content.empty())
         return refusal(code_of(attached.kind), fmt::format("The sample {} is empty.", attached.url), attached.where);
     return key_of("samples", attached.entity, found->content);
+}
+
+base::Result<std::string> judge_image(const Attached& attached, const Attachment* found) {
+    const bool logo = attached.kind == AttachmentKind::Logo;
+    const std::string what = fmt::format("{} {}", logo ? "logo" : "image", attached.url);
+    const auto wrong = [&](std::string_view code, std::string message) {
+        return refusal(code, std::move(message), attached.where);
+    };
+    if (!found) return wrong("INVALID_MEDIA", absence(attached.url));
+    if (found->size > attachment_limit)
+        return wrong("INVALID_MEDIA",
+                     fmt::format("The {} has {} bytes; {} are allowed.", what, found->size, attachment_limit));
+    const auto image = parse_image_header(found->content);
+    if (!image) return wrong("InvalidImageProperties", fmt::format("The {} is no PNG, JPEG or GIF image.", what));
+    const auto [least, most] = std::minmax(image->width, image->height);
+    if (least < least_side || most > most_side(attached.kind))
+        return wrong("InvalidImageProperties",
+                     fmt::format("The {} has {} x {} pixels; each side has to have {} to {}.", what, image->width,
+                                 image->height, least_side, most_side(attached.kind)));
+    if (!found->damage.empty())
+        return wrong("InvalidImageProperties",
+                     fmt::format("The {} cannot be shown: {}. Save the picture anew and upload it again.", what,
+                                 found->damage));
+    return key_of("media", attached.entity, found->content);
 }
 
 // What the viewer needs of it: Jupyter's format 4 is JSON with a list of cells.
@@ -163,6 +191,10 @@ bool is_kept_from_elsewhere(AttachmentKind kind) {
     return kind != AttachmentKind::Notebook;
 }
 
+std::uint32_t most_side(AttachmentKind kind) {
+    return kind == AttachmentKind::Logo ? most_logo_side : most_image_side;
+}
+
 std::uint64_t limit_of(AttachmentKind kind) {
     return kind == AttachmentKind::Sample ? sample_limit : attachment_limit;
 }
@@ -175,16 +207,20 @@ std::vector<Attached> attachments_of(const Change& change) {
     };
     if (change.type == "UpdateLegalTerms") add(AttachmentKind::Licence, licence_member);
     if (change.entity_type != product_type) return found;
-    if (change.type == "UpdateInformation") add(AttachmentKind::Logo, logo_member);
+    if (change.type == "UpdateInformation") {
+        add(AttachmentKind::Logo, logo_member);
+        std::size_t position = 0;
+        for (const base::Document& url : base::array_at(change.details, "ImageUrls"))
+            if (const std::string where = fmt::format("ImageUrls[{}]", position++); url.is_string())
+                found.push_back({AttachmentKind::Image, change.entity_id, std::string(url.get_string()), where});
+    }
     if (change.type == "AddDeliveryOptions" || change.type == "UpdateDeliveryOptions") add_version_files(change, found);
     return found;
 }
 
 std::string kept_under(const Attached& attached) {
-    const std::string_view folder = attached.kind == AttachmentKind::Licence  ? "legal"
-                                    : attached.kind == AttachmentKind::Logo   ? "media"
-                                    : attached.kind == AttachmentKind::Sample ? "samples"
-                                                                              : "notebooks";
+    static constexpr std::array<std::string_view, 5> folders = {"legal", "media", "media", "samples", "notebooks"};
+    const std::string_view folder = folders[static_cast<std::size_t>(attached.kind)];
     return fmt::format("{}/{}/", folder, attached.entity);
 }
 
@@ -242,27 +278,7 @@ base::Result<std::string> judge_licence(std::string_view offer, std::string_view
 }
 
 base::Result<std::string> judge_logo(std::string_view product, std::string_view url, const Attachment* found) {
-    if (!found) return refusal("INVALID_MEDIA", absence(url), logo_member);
-    if (found->size > attachment_limit)
-        return refusal("INVALID_MEDIA",
-                       fmt::format("The logo {} has {} bytes; {} are allowed.", url, found->size, attachment_limit),
-                       logo_member);
-    const auto image = parse_image_header(found->content);
-    if (!image)
-        return refusal("InvalidImageProperties", fmt::format("The logo {} is no PNG, JPEG or GIF image.", url),
-                       logo_member);
-    const auto [least, most] = std::minmax(image->width, image->height);
-    if (least < least_side || most > most_logo_side)
-        return refusal("InvalidImageProperties",
-                       fmt::format("The logo {} has {} x {} pixels; each side has to have {} to {}.", url, image->width,
-                                   image->height, least_side, most_logo_side),
-                       logo_member);
-    if (!found->damage.empty())
-        return refusal("InvalidImageProperties",
-                       fmt::format("The logo {} cannot be shown: {}. Save the picture anew and upload it again.", url,
-                                   found->damage),
-                       logo_member);
-    return key_of("media", product, found->content);
+    return judge_image({AttachmentKind::Logo, std::string(product), std::string(url), std::string(logo_member)}, found);
 }
 
 base::Result<std::string> judge_attachment(const Attached& attached, const Attachment* found) {
@@ -270,7 +286,8 @@ base::Result<std::string> judge_attachment(const Attached& attached, const Attac
     case AttachmentKind::Licence:
         return judge_licence(attached.entity, attached.url, found);
     case AttachmentKind::Logo:
-        return judge_logo(attached.entity, attached.url, found);
+    case AttachmentKind::Image:
+        return judge_image(attached, found);
     case AttachmentKind::Notebook:
         return judge_notebook(attached, found);
     case AttachmentKind::Sample:

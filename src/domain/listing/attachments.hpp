@@ -1,4 +1,4 @@
-// What sellers attach to a listing by address: a logo, a licence, files with samples, a notebook. An attachment is
+// What sellers attach to a listing by address: a logo and more images, a licence, files with samples, a notebook. An attachment is
 // judged by its content and kept as a copy of the market's own, named by its digest: objects of this server always,
 // what lies elsewhere where the market's policy has it fetched. Pure.
 #pragma once
@@ -17,13 +17,16 @@ namespace domain {
 
 struct Change;
 
-enum class AttachmentKind { Licence, Logo, Sample, Notebook };
+enum class AttachmentKind { Licence, Logo, Image, Sample, Notebook };
 
-inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of a logo, a licence or a notebook
+inline constexpr std::uint64_t attachment_limit = 5u << 20; // bytes, of an image, a licence or a notebook
 inline constexpr std::uint64_t sample_limit = 6u << 20;     // what an endpoint takes
 inline constexpr std::uint32_t most_logo_side = 640;        // pixels
+inline constexpr std::uint32_t most_image_side = 4096;      // of the other images
 
 std::uint64_t limit_of(AttachmentKind kind);
+// Of a logo or another image: pixels.
+std::uint32_t most_side(AttachmentKind kind);
 // Whether the market's policy is about it where it lies elsewhere: a notebook's address is mostly a code host's page,
 // and stays the link that it is.
 bool is_kept_from_elsewhere(AttachmentKind kind);

@@ -119,6 +119,20 @@ TEST(Attachments, NotebookAndSamplesOfAVersionAreFound) {
     EXPECT_EQ(kept_under(found[2]), "samples/prod-1/");
 }
 
+TEST(Attachments, SampleTrainingDataOfAnAlgorithmAreFound) {
+    Change change;
+    change.type = "UpdateDeliveryOptions";
+    change.entity_type = product_type;
+    change.entity_id = "prod-1";
+    change.details = boost::json::parse(R"({"DeliveryOptions": [{"Details": {"SageMakerAlgorithmDeliveryOptionDetails":
+        {"TrainingDetails": {"SampleInput": {"Url": "s3://b/rows.csv"}}}}}]})");
+    const auto found = attachments_of(change);
+    ASSERT_EQ(found.size(), 1u);
+    EXPECT_EQ(found[0].kind, AttachmentKind::Sample);
+    EXPECT_EQ(found[0].where,
+              "DeliveryOptions[0].Details.SageMakerAlgorithmDeliveryOptionDetails.TrainingDetails.SampleInput.Url");
+}
+
 TEST(Attachments, ANotebookIsOneOfJupyters) {
     const Attached attached{AttachmentKind::Notebook, "prod-1", "s3://b/n.ipynb", "SampleNotebookUrl"};
     const auto judged = [&](std::string content) {

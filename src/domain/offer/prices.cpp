@@ -83,6 +83,17 @@ std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const s
     return own;
 }
 
+bool raises(const std::vector<PriceChange>& history, base::Instant changed) {
+    const auto now =
+        std::find_if(history.begin(), history.end(), [&](const auto& change) { return change.changed == changed; });
+    if (now == history.end()) return false;
+    return std::any_of(now->rates.begin(), now->rates.end(), [&](const Rate& rate) {
+        for (auto earlier = std::make_reverse_iterator(now); earlier != history.rend(); ++earlier)
+            if (const Rate* former = find_rate(earlier->rates, rate.key)) return former->price < rate.price;
+        return false;
+    });
+}
+
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
                                      base::Instant accepted, base::Instant when) {
     std::optional<base::Decimal> held; // what this agreement pays
@@ -120,19 +131,25 @@ base::Decimal prorate(base::Decimal per_hour, std::int64_t minutes) {
     return per_hour * (minutes / hour) + base::Decimal::from_units((rest + hour / 2) / hour);
 }
 
+std::string software_key(const std::vector<Rate>& rates, const Wanted& wanted) {
+    if (wanted.mode == Mode::Realtime && find_rate(rates, inference_rate_key)) return std::string(inference_rate_key);
+    return wanted.instance_type + std::string(suffix(wanted.mode));
+}
+
 std::optional<Estimate> estimate(const std::vector<Rate>& rates, const Wanted& wanted, base::Decimal instance_hour) {
     Estimate made;
     const std::int64_t minutes = wanted.instances * wanted.minutes;
-    const Rate* per_request = find_rate(rates, inference_rate_key);
-    if (wanted.mode == Mode::Realtime && per_request) {
-        if (beyond(per_request->price, wanted.requests, false)) return std::nullopt;
-        append_items(made, {.key = per_request->key, .price = per_request->price}, wanted.requests,
-                     wanted.trial_requests, false);
-    } else {
-        const Rate* hourly = find_rate(rates, wanted.instance_type + std::string(suffix(wanted.mode)));
-        if (!hourly || beyond(hourly->price, minutes, true)) return std::nullopt;
-        append_items(made, {.key = hourly->key, .price = hourly->price}, minutes,
-                     wanted.instances * wanted.trial_minutes, true);
+    const Rate* rate = find_rate(rates, software_key(rates, wanted));
+    if (!rate) return std::nullopt;
+    const bool by_hour = rate->key != inference_rate_key;
+    const std::int64_t units = by_hour ? minutes : wanted.requests;
+    if (beyond(rate->price, units, by_hour)) return std::nullopt;
+    const std::int64_t free = by_hour ? wanted.instances * wanted.trial_minutes : wanted.trial_requests;
+    append_items(made, {.key = rate->key, .price = rate->price}, units, std::min(free, wanted.granted.value_or(free)),
+                 by_hour);
+    if (wanted.upfront && !made.items.empty() && made.items.front().trial) {
+        made.items.front().trial = false;
+        made.items.front().price = {};
     }
     if (beyond(instance_hour, minutes, true)) return std::nullopt;
     append_items(made, {.key = wanted.instance_type, .infrastructure = true, .price = instance_hour}, minutes, 0, true);

@@ -23,6 +23,9 @@ std::vector<Rate> rest_of(const std::vector<Rate>& listed, const std::vector<Rat
 // A private offer's history with the public offer's for what the private one has never priced.
 std::vector<PriceChange> with_listed_rates(std::vector<PriceChange> own, const std::vector<PriceChange>& listed);
 
+// Whether the change of that instant raises a rate that an earlier one tells.
+bool raises(const std::vector<PriceChange>& history, base::Instant changed);
+
 // The rate at an instant for an agreement that was accepted earlier; the history begins at or before the acceptance.
 // Lower rates and new dimensions hold at once, higher ones from notice_end on. Absent for an unknown dimension.
 std::optional<base::Decimal> rate_at(const std::vector<PriceChange>& history, std::string_view key,
@@ -36,8 +39,10 @@ struct Wanted {
     std::int64_t instances = 1;
     std::int64_t minutes = 0; // of each instance; begun ones count
     std::int64_t requests = 0;
-    std::int64_t trial_minutes = 0;  // of these minutes, how many fall into a free trial
-    std::int64_t trial_requests = 0; // of these requests likewise
+    std::int64_t trial_minutes = 0;      // of these minutes, how many fall into a free trial
+    std::int64_t trial_requests = 0;     // of these requests likewise
+    std::optional<std::int64_t> granted; // no more of all requests, or of all instances' minutes, cost nothing
+    bool upfront = false;                // what costs nothing was paid for, and is no trial
 };
 
 struct CostItem {
@@ -57,6 +62,9 @@ struct Estimate {
 
 // `quantity` minutes at a price of an hour, to the nearest unit of Decimal, half up.
 base::Decimal prorate(base::Decimal per_hour, std::int64_t minutes);
+
+// What its software is priced by: "m.i.c" for endpoints that are paid by the request, else the instance type's hours.
+std::string software_key(const std::vector<Rate>& rates, const Wanted& wanted);
 
 // What it comes to; absent where the rates know no price for it, or it is beyond all money. An instance type that the
 // operator priced nothing for costs nothing.

@@ -80,11 +80,44 @@ TEST(ListedRates, JoinAPrivateHistoryFromWhenTheyWere) {
     EXPECT_EQ(rate("ml.b.m.i.b", "2027-08-01"), decimal("4"));
 }
 
+TEST(ListedRates, RaiseWhatAPrivateOfferPaysByThemAlone) {
+    const std::vector<PriceChange> own = {{at("2027-02-01"), {{"ml.a.m.i.b", decimal("0.5")}}}};
+    const std::vector<PriceChange> listed = {
+        {at("2027-03-01"), {{"ml.a.m.i.b", decimal("2")}, {"ml.b.m.i.b", decimal("3")}}},
+        {at("2027-04-16"), {{"ml.a.m.i.b", decimal("9")}, {"ml.b.m.i.b", decimal("3")}}},
+        {at("2027-05-16"), {{"ml.a.m.i.b", decimal("9")}, {"ml.b.m.i.b", decimal("4")}}},
+        {at("2027-06-16"), {{"ml.a.m.i.b", decimal("9")}, {"ml.b.m.i.b", decimal("1")}}}};
+    const auto joined = with_listed_rates(own, listed);
+    EXPECT_FALSE(raises(joined, at("2027-03-01"))) << "a new dimension is no rise";
+    EXPECT_FALSE(raises(joined, at("2027-04-16"))) << "what the private offer prices itself";
+    EXPECT_TRUE(raises(joined, at("2027-05-16")));
+    EXPECT_FALSE(raises(joined, at("2027-06-16")));
+    EXPECT_FALSE(raises(joined, at("2027-05-17"))) << "nothing changed then";
+    EXPECT_TRUE(raises(listed, at("2027-04-16")));
+}
+
 TEST(Prorate, IsExactToTheMinute) {
     EXPECT_EQ(prorate(decimal("0.1"), 90), decimal("0.15"));
     EXPECT_EQ(prorate(decimal("0.1"), 1), decimal("0.00166667"));
     EXPECT_EQ(prorate(decimal("100000000"), 90), decimal("150000000"));
     EXPECT_EQ(prorate(decimal("3"), 0), base::Decimal{});
+}
+
+TEST(Estimate, ChargesWhatIsBeyondAGrant) {
+    Wanted wanted{.instance_type = "ml.m5.large", .instances = 2, .minutes = 90, .trial_minutes = 90, .granted = 60};
+    const auto trial = estimate(usage("1.2").rates, wanted, {});
+    ASSERT_TRUE(trial);
+    EXPECT_EQ(trial->software, decimal("2.4")) << "an hour of three";
+    EXPECT_TRUE(trial->items[0].trial);
+    EXPECT_EQ(trial->items[0].quantity, 60);
+    wanted.upfront = true;
+    const auto paid = estimate(usage("1.2").rates, wanted, {});
+    ASSERT_TRUE(paid);
+    EXPECT_EQ(paid->software, decimal("2.4"));
+    EXPECT_FALSE(paid->items[0].trial);
+    EXPECT_EQ(paid->items[0].price, base::Decimal{});
+    wanted.granted = 0;
+    EXPECT_EQ(estimate(usage("1.2").rates, wanted, {})->software, decimal("3.6"));
 }
 
 TEST(Estimate, ItemisesSoftwareInfrastructureAndTrial) {

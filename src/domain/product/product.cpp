@@ -132,6 +132,7 @@ json::object render_promotion(const Product& product) {
     for (const std::string& url : product.video_urls)
         videos.push_back(json::object{{"Type", "Link"}, {"Title", "Product video"}, {"Url", url}});
     json::object promotion{{"LogoUrl", or_null(product.logo_url)}, {"Videos", std::move(videos)}};
+    if (!product.image_urls.empty()) promotion["ImageUrls"] = render(product.image_urls);
     if (!product.resources_given) {
         promotion["AdditionalResources"] = nullptr;
         return promotion;
@@ -190,6 +191,7 @@ Product parse_product(std::string_view id, const base::Document& document) {
         parse_visibility(base::text_at(document, "Description.Visibility")).value_or(Visibility::Draft);
     product.allow_list = texts_at(document, "Targeting.PositiveTargeting.BuyerAccounts");
     product.logo_url = base::text_at(document, "PromotionalResources.LogoUrl");
+    product.image_urls = texts_at(document, "PromotionalResources.ImageUrls");
     for (const json::value& video : base::array_at(document, "PromotionalResources.Videos"))
         product.video_urls.push_back(base::text_at(video, "Url"));
     const base::Document* links = base::find(document, "PromotionalResources.AdditionalResources");

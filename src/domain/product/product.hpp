@@ -82,6 +82,7 @@ struct Product {
     std::string long_description;
     std::optional<std::string> sku;
     std::string logo_url;
+    std::vector<std::string> image_urls; // beside the logo, in the order in which they are shown
     std::vector<std::string> video_urls;
     std::vector<std::string> highlights;
     std::vector<ResourceLink> resources;

@@ -61,7 +61,7 @@ void add_line(std::vector<TrainingLine>& lines, std::string_view title, const js
     std::vector<std::string> told;
     for (const json::value& item : items)
         told.push_back(tell(item));
-    if (!told.empty()) lines.push_back({title, fmt::format("{}", fmt::join(told, "; "))});
+    if (!told.empty()) lines.push_back({title, fmt::format("{}", fmt::join(told, "; ")), false});
 }
 
 } // namespace
@@ -82,6 +82,20 @@ std::vector<TrainingLine> training_lines(const base::Document& training_properti
     add_line(lines, title("Hyperparameters", "Hyperparamètres"), base::array_at(training_properties, "HyperParameters"),
              tell_parameter);
     add_line(lines, title("Metrics", "Métriques"), base::array_at(training_properties, "Metrics"), tell_metric);
+    return lines;
+}
+
+std::vector<TrainingLine> told_of_training(const base::Document& instructions, std::string_view language) {
+    const bool french = language.starts_with("fr");
+    std::vector<TrainingLine> lines;
+    auto add = [&](std::string_view english, std::string_view other, std::string_view member) {
+        if (std::string text = base::text_at(instructions, fmt::format("TrainingDetails.{}", member)); !text.empty())
+            lines.push_back({french ? other : english, std::move(text), member.ends_with("Url")});
+    };
+    add("Training data", "Données d’entraînement", "InputDescription");
+    add("Sample training data", "Exemple de données d’entraînement", "SampleInput.Text");
+    add("Sample training data", "Exemple de données d’entraînement", "SampleInput.Url");
+    add("Training algorithm", "Algorithme d’entraînement", "AlgorithmOverview");
     return lines;
 }
 

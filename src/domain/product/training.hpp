@@ -1,5 +1,6 @@
-// What a listing shows by itself of an algorithm: its metrics, channels and hyper-parameters, as the SageMaker resource
-// declares them and as nobody types them in. Pure.
+// What a listing shows of an algorithm's training: by itself its metrics, channels and hyper-parameters, as the
+// SageMaker resource declares them and as nobody types them in; and what the seller tells of the data and the method.
+// Pure.
 #pragma once
 
 #include "base/document.hpp"
@@ -19,7 +20,11 @@ base::Document training_properties_of(const base::Document& describe_algorithm);
 struct TrainingLine {
     std::string_view title; // "Training channels", "Canaux d’entraînement"
     std::string text;       // "train (required, text/csv); validation"
+    bool link = false;      // the text is an address
 };
 std::vector<TrainingLine> training_lines(const base::Document& training_properties, std::string_view language);
+
+// What the seller tells of the training in a version's instructions, in the same form.
+std::vector<TrainingLine> told_of_training(const base::Document& instructions, std::string_view language);
 
 } // namespace domain

@@ -38,5 +38,18 @@ TEST(TrainingProperties, AreToldInWords) {
     EXPECT_TRUE(training_lines(nullptr, "en").empty());
 }
 
+TEST(TrainingDetails, AreToldInTheReadersLanguage) {
+    const auto instructions = base::parse_document(R"({"TrainingDetails": {"InputDescription": "Rows of text/csv.",
+        "SampleInput": {"Url": "/assets/samples/prod-1/00"}, "AlgorithmOverview": "Boosted trees."}})");
+    const auto lines = told_of_training(*instructions, "fr");
+    ASSERT_EQ(lines.size(), 3u);
+    EXPECT_EQ(lines[0].title, "Données d’entraînement");
+    EXPECT_EQ(lines[0].text, "Rows of text/csv.");
+    EXPECT_TRUE(lines[1].link);
+    EXPECT_EQ(lines[2].title, "Algorithme d’entraînement");
+    EXPECT_FALSE(lines[2].link);
+    EXPECT_TRUE(told_of_training(boost::json::object{{"Usage", "x"}}, "en").empty());
+}
+
 } // namespace
 } // namespace domain

@@ -40,6 +40,7 @@ json::object information_of(const base::Document& draft) {
         take(details, member, base::text_at(draft, member));
     for (std::string_view member : {"Highlights", "AdditionalResources", "Categories", "SearchKeywords"})
         details[member] = filled(draft, member);
+    if (json::array images = filled(draft, "ImageUrls"); !images.empty()) details["ImageUrls"] = std::move(images);
     if (const std::string video = base::text_at(draft, "VideoUrl"); !video.empty())
         details["VideoUrls"] = json::array{video};
     json::array translations;
@@ -73,6 +74,16 @@ json::object output_of(const base::Document& draft) {
     return output;
 }
 
+json::object training_of(const base::Document& draft) {
+    json::object training, sample;
+    take(training, "InputDescription", base::text_at(draft, "TrainingInput"));
+    take(sample, base::text_at(draft, "TrainingSample.Form") == "Url" ? "Url" : "Text",
+         base::text_at(draft, "TrainingSample.Data"));
+    if (!sample.empty()) training["SampleInput"] = std::move(sample);
+    take(training, "AlgorithmOverview", base::text_at(draft, "AlgorithmOverview"));
+    return training;
+}
+
 json::object version_of(const base::Document& draft) {
     const bool algorithm = base::text_at(draft, "Kind") == "Algorithm";
     json::object recommended;
@@ -84,6 +95,8 @@ json::object version_of(const base::Document& draft) {
     take(details, algorithm ? "SageMakerAlgorithmArn" : "SageMakerModelPackageArn", base::text_at(draft, "AssetArn"));
     for (std::string_view member : {"AccessRoleArn", "UsageInstructions", "SampleNotebookUrl", "RepositoryUrl"})
         take(details, member, base::text_at(draft, member));
+    if (json::object training = training_of(draft); algorithm && !training.empty())
+        details["TrainingDetails"] = std::move(training);
     json::object version;
     take(version, "VersionTitle", base::text_at(draft, "VersionTitle"));
     take(version, "ReleaseNotes", base::text_at(draft, "ReleaseNotes"));

@@ -19,6 +19,7 @@ struct Linked {
     std::string url;
     bool own = false; // on this server
     std::optional<Attachment> found;
+    std::optional<bool> plain_background = std::nullopt; // of a picture: transparent or white; absent where not seen
 };
 
 // The offer, as far as a listing is concerned with it.
@@ -52,6 +53,7 @@ struct Listing {
     Categories market_categories = usual_categories();
     Linked logo;
     Linked licence;
+    Linked notebook;
 };
 
 // From what the catalogue has: the version named, or the latest.

@@ -6,8 +6,9 @@ namespace domain::readiness {
 
 Checks check_listing(const Listing& listing) {
     Checks all;
-    for (Checks (*family)(const Listing&) : {check_texts, check_media, check_support, check_version, check_samples,
-                                             check_content, check_asset, check_offer, check_seller, check_policy}) {
+    for (Checks (*family)(const Listing&) :
+         {check_texts, check_media, check_support, check_version, check_notebook, check_samples, check_training,
+          check_content, check_asset, check_offer, check_seller, check_policy}) {
         Checks checks = family(listing);
         all.insert(all.end(), std::move_iterator(checks.begin()), std::move_iterator(checks.end()));
     }

@@ -1,4 +1,6 @@
 #include "base/arn.hpp"
+#include "domain/changes/asset.hpp"
+#include "domain/listing/offered_types.hpp"
 #include "domain/readiness/rules.hpp"
 
 #include <algorithm>
@@ -37,9 +39,8 @@ Verdict judge_validated(const ListedAsset& asset) {
 
 // What another published is not to be published once more.
 Verdict judge_own_work(const ListedAsset& asset) {
-    return unless(base::find(asset.document, "SourceAlgorithmSpecification.SourceAlgorithms[0]") != nullptr,
-                  fail("The package was made from another algorithm of the market.",
-                       "Publish a package with an inference image of your own."));
+    return unless(made_of_published(asset.document), fail("The package was made from a published algorithm.",
+                                                          "Publish a package with an inference image of your own."));
 }
 
 Verdict judge_images(const Listing& listing) {
@@ -67,6 +68,21 @@ Verdict judge_image_places(const Listing& listing) {
     return pass();
 }
 
+// Every version is made from a resource of one region.
+Verdict judge_region(const Listing& listing) {
+    const auto arn = base::parse_arn(listing.version->asset_arn);
+    if (!arn) return not_applicable("No resource is named.");
+    for (const Version& other : listing.product.versions) {
+        const auto earlier = base::parse_arn(other.asset_arn);
+        if (other.id != listing.version->id && earlier && earlier->region != arn->region)
+            return fail(fmt::format("The resource is in {}, that of version {} in {}.", arn->region, other.title,
+                                    earlier->region),
+                        fmt::format("Create it in {}.", earlier->region),
+                        {{"given", arn->region}, {"region", earlier->region}});
+    }
+    return pass();
+}
+
 std::vector<std::string> supported_by(const Listing& listing, std::string_view path,
                                       const std::vector<std::string>& known) {
     std::vector<std::string> types = known;
@@ -76,8 +92,11 @@ std::vector<std::string> supported_by(const Listing& listing, std::string_view p
     return types;
 }
 
-Verdict judge_recommended(const std::string& type, const std::vector<std::string>& supported) {
+Verdict judge_recommended(const Listing& listing, const std::string& type, const std::vector<std::string>& supported) {
     if (type.empty()) return fail("None is recommended.", "Choose one that the resource supports.");
+    if (is_withdrawn(listing.policy.document, type))
+        return fail(fmt::format("The market does not offer {} any more.", type),
+                    "Choose another that the resource supports.", {{"withdrawn", type}});
     if (supported.empty()) return not_checked("It is not known yet what the resource supports.");
     const std::string names = fmt::format("{}", fmt::join(supported, ", "));
     return unless(std::find(supported.begin(), supported.end(), type) == supported.end(),
@@ -90,7 +109,7 @@ void add_recommended(Checks& checks, const Listing& listing) {
     auto add = [&](std::string id, std::string_view member, const std::string& type, std::string_view path,
                    const std::vector<std::string>& known) {
         checks.push_back(of(std::move(id), Level::Required, fmt::format("RecommendedInstanceTypes.{}", member),
-                            judge_recommended(type, supported_by(listing, path, known))));
+                            judge_recommended(listing, type, supported_by(listing, path, known))));
     };
     add("recommended.batch", "BatchTransform", version.recommended.batch,
         "InferenceSpecification.SupportedTransformInstanceTypes", version.supported.batch);
@@ -126,6 +145,7 @@ Checks check_asset(const Listing& listing) {
     Checks checks;
     if (!listing.version) return checks;
     checks.push_back(of("asset.given", Level::Required, arn_member(listing), judge_given(listing)));
+    checks.push_back(of("asset.region", Level::Required, arn_member(listing), judge_region(listing)));
     if (listing.version_is_new)
         checks.push_back(of(
             "asset.role", Level::Required, "AccessRoleArn",

@@ -30,7 +30,8 @@ std::string whole_text(const Listing& listing) {
                                    fmt::join(product.highlights, "\n"));
     if (!listing.version) return text;
     for (std::string_view path :
-         {"Usage", "InputProperties.Description", "InputProperties.Limitations", "OutputProperties.Description"})
+         {"Usage", "InputProperties.Description", "InputProperties.Limitations", "OutputProperties.Description",
+          "TrainingDetails.InputDescription", "TrainingDetails.AlgorithmOverview"})
         text += base::text_at(listing.version->instructions, path) + "\n";
     return text;
 }

@@ -41,7 +41,8 @@ Verdict judge_logo_shape(const Linked& logo) {
 }
 
 Verdict judge_media_count(const Product& product) {
-    const std::size_t count = (product.logo_url.empty() ? 0 : 1) + product.video_urls.size();
+    const std::size_t count =
+        (product.logo_url.empty() ? 0 : 1) + product.image_urls.size() + product.video_urls.size();
     return where_given(
         count > 0, unless(count > most_media,
                           fail(fmt::format("There are {} media; {} are allowed.", count, most_media), "Leave some out.",
@@ -50,7 +51,8 @@ Verdict judge_media_count(const Product& product) {
 
 Verdict judge_duplicates(const Product& product) {
     std::set<std::string> seen;
-    std::vector<std::string> urls = product.video_urls;
+    std::vector<std::string> urls = product.image_urls;
+    urls.insert(urls.end(), product.video_urls.begin(), product.video_urls.end());
     if (!product.logo_url.empty()) urls.push_back(product.logo_url);
     for (const std::string& url : urls)
         if (!seen.insert(url).second)
@@ -92,6 +94,12 @@ Verdict judge_image_shape(const ImageHeader& header) {
     return pass(size);
 }
 
+Verdict judge_background(std::optional<bool> plain) {
+    if (!plain) return not_applicable("There is no picture whose background could be seen.");
+    return unless(!*plain, warn("The logo's background is neither transparent nor white.",
+                                "Give one on a transparent or a white ground: pages are light and dark."));
+}
+
 Checks check_media(const Listing& listing) {
     using enum Level;
     const Product& product = listing.product;
@@ -100,8 +108,9 @@ Checks check_media(const Listing& listing) {
                         unless(product.logo_url.empty(), fail("There is no logo.", "Give a LogoUrl."))));
     checks.push_back(of("logo.file", Required, "LogoUrl", judge_logo_file(listing.logo, product.id)));
     checks.push_back(of("logo.shape", Recommended, "LogoUrl", judge_logo_shape(listing.logo)));
-    checks.push_back(of("media.count", Required, "VideoUrls", judge_media_count(product)));
-    checks.push_back(of("media.duplicates", Required, "VideoUrls", judge_duplicates(product)));
+    checks.push_back(of("logo.background", Recommended, "LogoUrl", judge_background(listing.logo.plain_background)));
+    checks.push_back(of("media.count", Required, "ImageUrls", judge_media_count(product)));
+    checks.push_back(of("media.duplicates", Required, "ImageUrls", judge_duplicates(product)));
     checks.push_back(of("video.address", Required, "VideoUrls", judge_videos(product)));
     checks.push_back(of("resources.links", Required, "AdditionalResources", judge_resources(product)));
     checks.push_back(
@@ -117,15 +126,14 @@ Checks check_support(const Listing& listing) {
         return Check{
             std::move(id), Group::Support, level, "UpdateInformation.SupportDescription", std::move(verdict), {}};
     };
-    const bool reachable =
-        support.find('@') != support.npos || support.find("http") != support.npos ||
-        std::count_if(support.begin(), support.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+    // Buyers are shown the seller's own address, too.
+    const bool reachable = names_contact(support) || !base::text_at(listing.seller.document, "SupportEmail").empty();
     return {check("support.length", Level::Required,
                   of_length(support, 2000, "Say how buyers get help, or that there is no support.")),
-            check("support.contact", Level::Recommended,
+            check("support.contact", Level::Required,
                   blank(support) || speaks_of(support, {"no support", "not supported", "unsupported"})
                       ? not_applicable("No support is offered.")
-                      : unless(!reachable, warn("The text names no way to reach anybody.",
+                      : unless(!reachable, fail("The text names no way to reach anybody.",
                                                 "Name an e-mail address, a web page or a telephone number.")))};
 }
 

@@ -78,6 +78,14 @@ Verdict judge_refund(const ListedOffer& offer) {
     return of_length(offer.refund_policy, 500, "Say it in at most 500 characters.");
 }
 
+Verdict judge_refund_contact(const ListedOffer& offer) {
+    if (!offer.asks_for_money) return not_applicable("The product is free.");
+    return where_given(
+        !blank(offer.refund_policy),
+        unless(!names_contact(offer.refund_policy), warn("The refund policy does not say how to ask for a refund.",
+                                                         "Name an e-mail address, a web page or a telephone number.")));
+}
+
 Verdict judge_name(const ListedOffer& offer) {
     if (offer.name.find_first_of("\\<>") != offer.name.npos)
         return fail("The name has one of \\ < >.", "Leave it out.");
@@ -102,6 +110,7 @@ Checks check_offer(const Listing& listing) {
     checks.push_back(of("licence.given", Required, "UpdateLegalTerms.Terms", judge_licence_given(listing)));
     checks.push_back(of("licence.file", Required, "UpdateLegalTerms.Terms", judge_licence_file(listing)));
     checks.push_back(of("offer.refund", Required, "UpdateSupportTerms.Terms", judge_refund(offer)));
+    checks.push_back(of("offer.refund_contact", Required, "UpdateSupportTerms.Terms", judge_refund_contact(offer)));
     return checks;
 }
 

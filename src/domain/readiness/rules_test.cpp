@@ -65,7 +65,7 @@ Listing whole() {
     offer.asks_for_money = true;
     offer.trial_days = 14;
     offer.legal_type = "StandardEula";
-    offer.refund_policy = "Within 30 days.";
+    offer.refund_policy = "Within 30 days: support@example.com.";
     listing.offer = offer;
     return listing;
 }
@@ -209,6 +209,83 @@ TEST(Readiness, S28_S29_samples_are_asked_for_in_both_ways) {
     EXPECT_EQ(status_of(check_listing(listing), "output.samples"), Status::Fail);
 }
 
+TEST(Readiness, S19_support_names_a_way_to_reach_it) {
+    Listing listing = whole();
+    listing.product.support = "Write to us.";
+    EXPECT_EQ(status_of(check_listing(listing), "support.contact"), Status::Fail);
+    listing.seller.document.as_object()["SupportEmail"] = "help@example.com"; // shown on the seller's page
+    EXPECT_EQ(status_of(check_listing(listing), "support.contact"), Status::Pass);
+    EXPECT_EQ(find(check_listing(listing), "support.contact").level, Level::Required);
+}
+
+TEST(Readiness, A_refund_is_asked_of_somebody_where_money_was_paid) {
+    Listing listing = whole();
+    listing.offer->refund_policy = "Within 30 days.";
+    EXPECT_EQ(status_of(check_listing(listing), "offer.refund_contact"), Status::Warn);
+    listing.offer->asks_for_money = false;
+    EXPECT_EQ(status_of(check_listing(listing), "offer.refund_contact"), Status::NotApplicable);
+}
+
+TEST(Readiness, A_keyword_does_not_repeat_the_seller) {
+    Listing listing = whole();
+    listing.seller.display_name = "Northern Trees";
+    listing.product.keywords = {"northern", "cells"};
+    EXPECT_EQ(find(check_listing(listing), "keywords.repetition").verdict.parameters.at("repeated"), "northern");
+}
+
+TEST(Readiness, Every_version_comes_from_one_region) {
+    Listing listing = whole();
+    listing.version->id = "v2";
+    listing.version->title = "2.0";
+    EXPECT_EQ(status_of(check_listing(listing), "asset.region"), Status::Pass);
+    listing.version->asset_arn = "arn:aws:sagemaker:eu-west-1:111122223333:model-package/nuclei";
+    const Check check = find(check_listing(listing), "asset.region");
+    EXPECT_EQ(check.verdict.status, Status::Fail);
+    EXPECT_EQ(check.verdict.parameters.at("region"), "us-east-1");
+}
+
+TEST(Readiness, A_logo_lies_on_a_plain_ground) {
+    Listing listing = whole();
+    EXPECT_EQ(status_of(check_listing(listing), "logo.background"), Status::NotApplicable);
+    listing.logo.plain_background = false;
+    EXPECT_EQ(status_of(check_listing(listing), "logo.background"), Status::Warn);
+    listing.logo.plain_background = true;
+    EXPECT_EQ(status_of(check_listing(listing), "logo.background"), Status::Pass);
+}
+
+TEST(Readiness, S25_an_algorithm_tells_of_its_training) {
+    Listing listing = whole();
+    EXPECT_EQ(status_of(check_listing(listing), "training.sample"), Status::NotApplicable);
+    listing.version->kind = AssetKind::Algorithm;
+    for (const char* id : {"training.input", "training.sample", "training.overview"})
+        EXPECT_EQ(status_of(check_listing(listing), id), Status::Warn) << id;
+    listing.version->instructions.as_object()["TrainingDetails"] = boost::json::parse(R"({"InputDescription": "Rows.",
+        "SampleInput": {"Text": "1,2"}, "AlgorithmOverview": "Boosted trees."})");
+    for (const char* id : {"training.input", "training.sample", "training.overview"})
+        EXPECT_EQ(status_of(check_listing(listing), id), Status::Pass) << id;
+}
+
+TEST(Readiness, S24_a_notebook_of_ones_own_is_read_for_the_whole_way) {
+    Listing listing = whole();
+    EXPECT_EQ(status_of(check_listing(listing), "notebook.workflow"), Status::NotApplicable);
+    EXPECT_EQ(find(check_listing(listing), "notebook.place").level, Level::Required);
+    auto with = [&](const char* cells) {
+        const std::string content = std::string(R"({"nbformat": 4, "cells": [)") + cells + "]}";
+        listing.notebook = {.url = "s3://b/n.ipynb", .own = true, .found = Attachment{content.size(), content}};
+        return find(check_listing(listing), "notebook.workflow").verdict;
+    };
+    const char* model = R"({"cell_type": "code", "source": ["import boto3\n", "s.create_endpoint(EndpointName='x')\n"]},
+        {"cell_type": "code", "source": "r.invoke_endpoint()\ns.create_transform_job()"
+})";
+    EXPECT_EQ(with(model).status, Status::Pass);
+const Verdict told = with(R"({"cell_type": "markdown", "source": "create_endpoint("},
+        {"cell_type": "code", "source": "import boto3"})");
+EXPECT_EQ(told.status, Status::Warn);
+EXPECT_EQ(told.parameters.at("missing"), "endpoint, inference, batch");
+listing.version->kind = AssetKind::Algorithm;
+EXPECT_EQ(with(model).parameters.at("missing"), "training, tuning, model");
+}
+
 TEST(Readiness, What_has_no_price_is_named) {
     Listing listing = whole();
     listing.offer->priced = {"m.i.c"};
@@ -221,8 +298,7 @@ TEST(Readiness, What_has_no_price_is_named) {
 
 TEST(Readiness, The_resource_has_to_be_certified_and_the_sellers_own_work) {
     Listing listing = whole();
-    listing.asset = ListedAsset{"Failed", boost::json::parse(R"({"SourceAlgorithmSpecification":
-        {"SourceAlgorithms": [{"AlgorithmName": "xgboost"}]}})")};
+    listing.asset = ListedAsset{"Failed", boost::json::parse(R"({"_internal": {"product_id": "prod-other"}})")};
     const Checks checks = check_listing(listing);
     for (const char* id : {"asset.completed", "asset.certified", "asset.validated", "asset.own_work", "asset.images"})
         EXPECT_EQ(status_of(checks, id), Status::Fail) << id;
@@ -303,6 +379,14 @@ TEST(Readiness, The_score_weighs_requirements_and_leaves_out_what_was_not_checke
     const Check unknown{"c", Group::Executed, Level::Required, "", not_checked("r"), {}};
     EXPECT_EQ(score({required, unknown}), 100);
     EXPECT_EQ(score({}), 0);
+}
+
+TEST(Readiness, What_the_market_withdrew_cannot_be_recommended) {
+    Listing listing = whole();
+    listing.policy.document = boost::json::parse(R"({"WithdrawnInstanceTypes": ["ml.m5.large"]})");
+    const Check check = find(check_listing(listing), "recommended.realtime");
+    EXPECT_EQ(check.verdict.status, Status::Fail);
+    EXPECT_EQ(check.verdict.parameters.at("withdrawn"), "ml.m5.large");
 }
 
 } // namespace

@@ -118,9 +118,12 @@ Verdict judge_keyword_total(const Product& product) {
                     {{"length", std::to_string(characters)}, {"most", std::to_string(all_keywords)}})));
 }
 
-// Title and categories are found by their words anyway.
-Verdict judge_repetition(const Product& product) {
+// Title, seller and categories are found by their words anyway.
+Verdict judge_repetition(const Listing& listing) {
+    const Product& product = listing.product;
     std::vector<std::string> known = words_of(product.title);
+    for (std::string& word : words_of(listing.seller.display_name))
+        known.push_back(std::move(word));
     for (const std::string& category : product.categories)
         for (std::string& word : words_of(category))
             known.push_back(std::move(word));
@@ -136,7 +139,7 @@ Verdict judge_repetition(const Product& product) {
     return where_given(
         !product.keywords.empty(),
         unless(!repeated.empty(),
-               warn(fmt::format("These keywords only repeat the title or a category: {}.", names),
+               warn(fmt::format("These keywords only repeat the title, the seller or a category: {}.", names),
                     "Title, seller and categories are searched already: give other words in their place.",
                     {{"repeated", names}})));
 }
@@ -157,14 +160,15 @@ void add_titles(Checks& checks, const Product& product) {
         of("title.claims", Recommended, "ProductTitle", where_given(titled, judge_title_claims(product.title))));
 }
 
-void add_keywords(Checks& checks, const Product& product) {
+void add_keywords(Checks& checks, const Listing& listing) {
+    const Product& product = listing.product;
     using enum Level;
     checks.push_back(of("keywords.count", Required, "SearchKeywords",
                         judge_count(product.keywords.size(), 1, most_keywords, "Give 1 to 15 search keywords.")));
     checks.push_back(of("keywords.length", Required, "SearchKeywords",
                         judge_each(product.keywords, longest_keyword, "A keyword has at most 50 characters.")));
     checks.push_back(of("keywords.total", Required, "SearchKeywords", judge_keyword_total(product)));
-    checks.push_back(of("keywords.repetition", Recommended, "SearchKeywords", judge_repetition(product)));
+    checks.push_back(of("keywords.repetition", Recommended, "SearchKeywords", judge_repetition(listing)));
 }
 
 // Which texts of the begun languages are missing, "fr: LongDescription, Highlights": buyers are shown them in the
@@ -213,7 +217,7 @@ Checks check_texts(const Listing& listing) {
                         judge_count(product.categories.size(), 1, 3, "Choose 1 to 3 categories.")));
     checks.push_back(
         of("categories.known", Required, "Categories", judge_categories(product, listing.market_categories)));
-    add_keywords(checks, product);
+    add_keywords(checks, listing);
     checks.push_back(of("translations.complete", Recommended, "Translations", judge_translations(product)));
     checks.push_back(of("sku.length", Required, "Sku",
                         of_length_if_given(product.sku.value_or(""), 100, "A SKU has at most 100 characters.")));

@@ -66,7 +66,7 @@ void add_texts(Checks& checks, const Listing& listing) {
     add("usage.length", Required, "UsageInstructions", of_length(usage, 10000, "Say how the product is used."));
     add("usage.example", Required, "UsageInstructions", judge_example(usage));
     add("notebook.address", Required, "SampleNotebookUrl", judge_notebook(notebook));
-    add("notebook.place", Recommended, "SampleNotebookUrl",
+    add("notebook.place", Required, "SampleNotebookUrl",
         where_given(
             !notebook.empty() && !is_of_this_market(notebook),
             unless(!on_code_host(notebook), warn("The notebook lies on no known code host.",
@@ -208,6 +208,33 @@ Checks check_version(const Listing& listing) {
                       unless(!listing.version, fail("The product has no version.", "Add one with AddDeliveryOptions.")),
                       {}});
     if (listing.version) add_texts(checks, listing);
+    return checks;
+}
+
+Checks check_training(const Listing& listing) {
+    Checks checks;
+    if (!listing.version) return checks;
+    const bool trains = listing.version->kind == AssetKind::Algorithm;
+    const base::Document& instructions = listing.version->instructions;
+    auto add = [&](std::string_view id, std::string_view member, bool given, std::string_view missing,
+                   std::string_view remedy) {
+        checks.push_back({fmt::format("training.{}", id),
+                          Group::Version,
+                          Level::Required,
+                          place_of(listing, fmt::format("TrainingDetails.{}", member)),
+                          !trains ? not_applicable("The product is no algorithm.")
+                                  : unless(!given, warn(std::string(missing), std::string(remedy))),
+                          {}});
+    };
+    auto told = [&](std::string_view member) {
+        return !blank(base::text_at(instructions, fmt::format("TrainingDetails.{}", member)));
+    };
+    add("input", "InputDescription", told("InputDescription"), "The training data are not described.",
+        "Describe them: the format of each channel, its types, its columns and its limits.");
+    add("sample", "SampleInput", told("SampleInput.Text") || told("SampleInput.Url"),
+        "There are no sample training data.", "Give some, as text or by address.");
+    add("overview", "AlgorithmOverview", told("AlgorithmOverview"), "Nothing tells how the algorithm trains.",
+        "Give an overview of it: the method, what it minimises, when it stops.");
     return checks;
 }
 

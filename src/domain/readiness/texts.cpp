@@ -40,6 +40,11 @@ bool speaks_of(std::string_view text, std::initializer_list<std::string_view> wo
     });
 }
 
+bool names_contact(std::string_view text) {
+    return text.find('@') != text.npos || text.find("http") != text.npos || text.find("www.") != text.npos ||
+           std::count_if(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; }) >= 6;
+}
+
 Verdict of_length_if_given(std::string_view text, std::size_t most, std::string_view remedy) {
     const std::size_t length = code_points(text);
     if (length > most) return too_long(length, most, remedy);

@@ -17,6 +17,9 @@ bool blank(std::string_view text);
 // be the beginning of a longer word.
 bool speaks_of(std::string_view text, std::initializer_list<std::string_view> words);
 
+// Whether it tells how somebody is reached: an e-mail address, a web page or a telephone number.
+bool names_contact(std::string_view text);
+
 // 1 to `most` characters; fails otherwise.
 Verdict of_length(std::string_view text, std::size_t most, std::string_view remedy);
 // The same for what may be left out.

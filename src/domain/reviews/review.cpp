@@ -18,15 +18,24 @@ int count_words(const std::string& text) {
     return words;
 }
 
-// "No external contact data or addresses": what looks like a web address or an e-mail address.
-bool has_address(std::string_view text) {
-    if (text.find("://") != text.npos || text.find("www.") != text.npos) return true;
-    const auto at = text.find('@');
-    return at != text.npos && at > 0 && text[at - 1] != ' ' && text.find('.', at) != text.npos &&
-           text.find_first_of(" \n", at) > text.find('.', at);
+// Something before each of them: "ada@example.com", not "@ 3.5 GHz" nor "v@2".
+bool is_mail_address(const std::string& word) {
+    const auto at = word.find('@');
+    return at != word.npos && at > 0 && word.find('.', at) < word.size() - 1;
 }
 
-void check_text(std::string_view text, std::string_view where, base::Refusals& refusals) {
+// "No external contact data or addresses": what looks like a web address or an e-mail address.
+bool has_address(const std::string& text) {
+    std::istringstream stream(text);
+    for (std::string word; stream >> word;) {
+        for (char& c : word)
+            if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+        if (word.find("://") != word.npos || word.find("www.") != word.npos || is_mail_address(word)) return true;
+    }
+    return false;
+}
+
+void check_text(const std::string& text, std::string_view where, base::Refusals& refusals) {
     if (has_address(text))
         refusals.push_back(
             {"INVALID_REVIEW_TEXT", "Leave out web addresses and e-mail addresses.", std::string(where)});
@@ -67,6 +76,7 @@ base::Refusals check_review(const Review& review, const ReviewerStanding& standi
                             fmt::format("A review has {} to {} words; this one has {}.", fewest_review_words,
                                         most_review_words, words),
                             "Text"});
+    check_text(review.author_name, "AuthorName", refusals);
     check_text(review.title, "Title", refusals);
     check_text(review.text, "Text", refusals);
     return refusals;

@@ -40,6 +40,24 @@ TEST(Review, TellsAllViolationsAtOnce) {
                                         "INVALID_REVIEW_TEXT", "INVALID_REVIEW_TEXT"}));
 }
 
+TEST(Review, TellsNoAddressAnywhere) {
+    const ReviewerStanding subscriber{.subscribed = true};
+    Review author = review(20);
+    author.author_name = "me@shop.com";
+    const base::Refusals refused = check_review(author, subscriber);
+    ASSERT_EQ(codes(refused), std::vector<std::string>{"INVALID_REVIEW_TEXT"});
+    EXPECT_EQ(refused[0].where, "AuthorName");
+    for (const char* told : {"@home we use it, ask me@example.com", "runs @ 3 GHz: ada@example.com.",
+                             "see WWW.example.com", "HTTPS://example.com"}) {
+        Review bad = review(20);
+        bad.text += told;
+        EXPECT_EQ(codes(check_review(bad, subscriber)), std::vector<std::string>{"INVALID_REVIEW_TEXT"}) << told;
+    }
+    Review good = review(20);
+    good.text += "precision@10 is 0.9, it runs @ 3.5 GHz, and reviewer@2 agrees.";
+    EXPECT_TRUE(check_review(good, subscriber).empty());
+}
+
 TEST(Review, IsNotForTheSellerItself) {
     EXPECT_EQ(codes(check_review(review(20), {.seller = true, .subscribed = true})),
               std::vector<std::string>{"INVALID_REVIEWER"});

@@ -1,9 +1,16 @@
 #include "domain/runs/tries.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <fmt/format.h>
 
 namespace domain {
+
+namespace {
+
+constexpr std::size_t answers_kept = 15;
+
+} // namespace
 
 std::vector<Sample> samples_of(const base::Document& instructions) {
     std::vector<Sample> samples;
@@ -85,6 +92,34 @@ std::string describe_obstacle(std::string_view obstacle, const TryPolicy& policy
         return fmt::format("The {} tries of this product are used up today. They begin anew at midnight UTC.",
                            policy.per_day);
     return fmt::format("The account waits for {} tries already. Wait until one has ended.", most_open_tries);
+}
+
+void add_answer(AnswerTimes& to, std::int64_t micros) {
+    if (to.size() == answers_kept) to.erase(to.begin());
+    to.push_back(micros);
+}
+
+std::optional<std::int64_t> typical(AnswerTimes times) {
+    if (times.empty()) return std::nullopt;
+    const auto middle = times.begin() + static_cast<std::ptrdiff_t>((times.size() - 1) / 2);
+    std::nth_element(times.begin(), middle, times.end());
+    return *middle;
+}
+
+std::string render(const AnswerTimes& times) {
+    return fmt::format("{}", fmt::join(times, ","));
+}
+
+AnswerTimes parse_answer_times(std::string_view text) {
+    AnswerTimes times;
+    for (const char* at = text.data(); at < text.data() + text.size(); ++at) {
+        std::int64_t micros = 0;
+        const auto read = std::from_chars(at, text.data() + text.size(), micros);
+        if (read.ec != std::errc()) break;
+        times.push_back(micros);
+        at = read.ptr; // the comma
+    }
+    return times;
 }
 
 } // namespace domain

@@ -63,4 +63,12 @@ std::string_view find_obstacle(const TryPolicy& policy, const TriesToday& today,
 std::string describe_obstacle(std::string_view obstacle, const TryPolicy& policy);
 std::int64_t tries_left(const TryPolicy& policy, const TriesToday& today, bool owner);
 
+// How long a version's container took for declared samples, in microseconds: the latest answers, the newest last.
+using AnswerTimes = std::vector<std::int64_t>;
+void add_answer(AnswerTimes& to, std::int64_t micros);
+// Half of them took no longer; absent where there are none.
+std::optional<std::int64_t> typical(AnswerTimes times);
+std::string render(const AnswerTimes& times); // "12500,11800"
+AnswerTimes parse_answer_times(std::string_view text);
+
 } // namespace domain

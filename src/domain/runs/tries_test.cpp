@@ -70,5 +70,26 @@ TEST(Tries, EveryObstacleSaysWhatToDo) {
     }
 }
 
+TEST(Tries, TheTypicalAnswerIsTheMedianOfTheLatest) {
+    AnswerTimes times;
+    EXPECT_FALSE(typical(times));
+    add_answer(times, 900'000); // the first of a cold container
+    EXPECT_EQ(typical(times), 900'000);
+    for (const std::int64_t micros : {12'000, 14'000, 13'000})
+        add_answer(times, micros);
+    EXPECT_EQ(typical(times), 13'000);
+    for (int more = 0; more < 40; ++more)
+        add_answer(times, 5'000);
+    EXPECT_EQ(typical(times), 5'000);
+    EXPECT_LT(times.size(), 30u) << "old ones are forgotten";
+}
+
+TEST(Tries, AnswerTimesSurviveTheirText) {
+    EXPECT_EQ(render(AnswerTimes{12'500, 7}), "12500,7");
+    EXPECT_EQ(parse_answer_times("12500,7"), (AnswerTimes{12'500, 7}));
+    EXPECT_TRUE(parse_answer_times("").empty());
+    EXPECT_TRUE(parse_answer_times("none").empty());
+}
+
 } // namespace
 } // namespace domain

@@ -1,5 +1,6 @@
 #include "services/discovery/catalogue.hpp"
 
+#include "base/log.hpp"
 #include "domain/product/categories.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/listing_changes.hpp"
@@ -7,6 +8,7 @@
 #include "store/market/sellers.hpp"
 #include "store/resources.hpp"
 #include "store/reviews/reviews.hpp"
+#include "store/runs/tries.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -61,6 +63,8 @@ std::shared_ptr<const Listing> read_listing(store::Reader& reader, const store::
     if (listing->seller_name.empty()) listing->seller_name = "Account " + entity.owner;
     listing->reviews = reviews;
     listing->content_types = content_types_of(reader, listing->product);
+    if (const domain::Version* version = domain::latest_version(listing->product))
+        listing->answer = store::typical_answer(reader, version->id);
     for (const store::Entity& stored : store::list_offers(reader, entity.id)) {
         domain::Offer offer = domain::parse_offer(stored.id, stored.document);
         if (!offer.released) continue;
@@ -147,10 +151,7 @@ void Catalogue::refresh(store::Database& database) {
     // Read before the rows: a change in between makes the next caller look again.
     const std::uint64_t generation = database.generation("catalog");
     if (generation_ == generation) return;
-    if (change_ < 0)
-        load(database);
-    else
-        catch_up(database);
+    if (change_ < 0 || !catch_up(database)) load(database);
     generation_ = generation;
 }
 
@@ -170,12 +171,14 @@ void Catalogue::load(store::Database& database) {
     change_ = change;
 }
 
-void Catalogue::catch_up(store::Database& database) {
+bool Catalogue::catch_up(store::Database& database) {
     std::vector<std::string> gone;
     std::vector<std::shared_ptr<const Listing>> changed;
-    const std::int64_t change = database.read([&](store::Reader& reader) {
+    const auto change = database.read([&](store::Reader& reader) -> std::optional<std::int64_t> {
         const std::int64_t last = store::last_listing_change(reader);
-        for (const std::string& id : store::listings_changed_since(reader, change_)) {
+        const auto ids = store::listings_changed_since(reader, change_);
+        if (!ids) return std::nullopt;
+        for (const std::string& id : *ids) {
             const auto entity = store::find_entity(reader, id);
             if (entity && is_listed(*entity))
                 changed.push_back(read_listing(reader, *entity, store::review_summary(reader, id)));
@@ -184,18 +187,25 @@ void Catalogue::catch_up(store::Database& database) {
         }
         return last;
     });
+    if (!change) return false;
     std::unique_lock lock(mutex_);
     for (const std::string& id : gone)
         shelved_->remove(id);
     for (auto& listing : changed)
         shelved_->put(std::move(listing));
-    change_ = change;
+    change_ = *change;
     const domain::SearchIndex& index = shelved_->index;
-    if (index.slots() - index.entries() <= index.entries() + removed_allowed) return;
+    if (index.slots() - index.entries() <= index.entries() + removed_allowed) return true;
     auto packed = std::make_unique<Shelved>();
     for (auto& listing : shelved_->listings)
         if (listing) packed->put(std::move(listing));
     shelved_ = std::move(packed);
+    return true;
+}
+
+void Catalogue::warm(store::Database& database) {
+    const auto listings = read(database, [](const Shelved& shelved) { return shelved.index.entries(); });
+    base::log::info("the search index is read", {{"listings", listings}});
 }
 
 void Catalogue::rebuild(store::Database& database) {

@@ -63,13 +63,16 @@ class Catalogue {
         return f(static_cast<const Shelved&>(*shelved_));
     }
 
+    // Reads what is there before anybody asks for it.
+    void warm(store::Database& database);
+
     // Forgets all and reads everything again.
     void rebuild(store::Database& database);
 
   private:
     void refresh(store::Database& database);
     void load(store::Database& database);
-    void catch_up(store::Database& database);
+    bool catch_up(store::Database& database); // false where everything has to be read anew
 
     std::mutex refreshing_; // one thread brings it up to date
     std::atomic<std::uint64_t> generation_ = 0;

@@ -28,6 +28,7 @@ struct Listing {
     std::int64_t offer_revision = 0;
     domain::ReviewSummary reviews;
     std::vector<std::string> content_types; // that the latest version takes
+    std::optional<std::int64_t> answer;     // what its declared sample takes, in microseconds, where it was tried
     // The released private ones; each is shown to its buyers alone.
     std::vector<std::pair<domain::Offer, std::int64_t>> private_offers;
 };

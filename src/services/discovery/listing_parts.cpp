@@ -3,8 +3,10 @@
 #include "domain/search/text.hpp"
 #include "services/categories.hpp"
 #include "services/discovery/listing.hpp"
+#include "services/public_assets.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace services::discovery {
 
@@ -134,12 +136,18 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
         badges.push_back({.displayName = "Limited", .badgeType = "LIMITED"});
     if (listing.offer && listing.offer->trial)
         badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
+    // Not published either: what a declared sample takes.
+    if (listing.answer)
+        badges.push_back({.displayName = fmt::format("{} ms", *listing.answer / 1000), .badgeType = "LATENCY"});
     return badges;
 }
 
 std::vector<shapes::PromotionalMedia> media_of(const Call& call, const Listing& listing) {
     const std::string title(domain::texts_in(listing.product, call.language).title);
     std::vector<shapes::PromotionalMedia> media;
+    for (const std::string& url : listing.product.image_urls)
+        media.push_back({.embeddedImage = shapes::PromotionalEmbeddedImage{
+                             .title = title, .url = public_url(call.settings, url)}});
     for (const std::string& url : listing.product.video_urls)
         media.push_back({.embeddedVideo = shapes::PromotionalEmbeddedVideo{
                              .title = title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});
@@ -160,10 +168,14 @@ std::vector<shapes::Resource> resources_of(const Call& call, const Listing& list
                              .displayName = link.text});
     const domain::Version* latest = domain::latest_version(listing.product);
     if (!latest) return resources;
-    for (const domain::TrainingLine& line : domain::training_lines(latest->training, call.language))
+    std::vector<domain::TrainingLine> lines = domain::told_of_training(latest->instructions, call.language);
+    for (domain::TrainingLine& line : domain::training_lines(latest->training, call.language))
+        lines.push_back(std::move(line));
+    for (const domain::TrainingLine& line : lines)
         resources.push_back({.resourceType = std::string(shapes::ResourceType::MANUFACTURER_INSTRUCTIONS),
-                             .contentType = std::string(shapes::ResourceContentType::OTHER),
-                             .value = line.text,
+                             .contentType = std::string(line.link ? shapes::ResourceContentType::LINK
+                                                                  : shapes::ResourceContentType::OTHER),
+                             .value = line.link ? public_url(call.settings, line.text) : line.text,
                              .displayName = std::string(line.title)});
     return resources;
 }

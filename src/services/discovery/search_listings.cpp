@@ -35,12 +35,13 @@ shapes::ListingSummary summary_of(const Call& call, const Listing& listing) {
 // What the caller wants to see first, and of equals the older.
 struct Order {
     const Shelved& shelved;
-    bool by_rating = false, by_price = false, reversed = false;
+    bool by_rating = false, reversed = false;
+    std::int64_t Traits::*measure = nullptr; // what is ordered by instead, where it is known
 
     using Hit = domain::SearchIndex::Hit;
 
     bool operator()(const Hit& a, const Hit& b) const {
-        if (by_price) return by_hour(a, b);
+        if (measure) return measured(a, b);
         return reversed ? best(b, a) : best(a, b);
     }
 
@@ -53,26 +54,32 @@ struct Order {
         return std::tie(left.created, a.slot) < std::tie(right.created, b.slot);
     }
 
-    // What has no price of an hour comes last, whichever end is asked for.
-    bool by_hour(const Hit& a, const Hit& b) const {
-        const std::int64_t left = shelved.traits[a.slot].lowest_hour;
-        const std::int64_t right = shelved.traits[b.slot].lowest_hour;
-        const bool priced = left != Traits::no_price, other_priced = right != Traits::no_price;
-        if (priced != other_priced) return priced;
+    // What has no price of an hour, or was never tried, comes last, whichever end is asked for.
+    bool measured(const Hit& a, const Hit& b) const {
+        const std::int64_t left = shelved.traits[a.slot].*measure;
+        const std::int64_t right = shelved.traits[b.slot].*measure;
+        const bool known = left >= 0, other_known = right >= 0;
+        if (known != other_known) return known;
         if (left != right) return reversed ? left > right : left < right;
         return best(a, b);
     }
 };
 
-// The best first, unless the other end was asked for; of prices the lowest, unless the highest are.
+std::int64_t Traits::*measure_of(const shapes::SearchListingsInput& in) {
+    if (in.sortBy == shapes::SearchListingsSortBy::HOURLY_PRICE) return &Traits::lowest_hour;
+    if (in.sortBy == shapes::SearchListingsSortBy::LATENCY) return &Traits::answer;
+    return nullptr;
+}
+
+// The best first, unless the other end was asked for; of prices and times the lowest, unless the highest are.
 Order order_of(const Shelved& shelved, const shapes::SearchListingsInput& in) {
-    const bool by_price = in.sortBy == shapes::SearchListingsSortBy::HOURLY_PRICE;
+    const auto measure = measure_of(in);
     const auto& other_end =
-        by_price ? shapes::SearchListingsSortOrder::DESCENDING : shapes::SearchListingsSortOrder::ASCENDING;
+        measure ? shapes::SearchListingsSortOrder::DESCENDING : shapes::SearchListingsSortOrder::ASCENDING;
     return {.shelved = shelved,
             .by_rating = in.sortBy == shapes::SearchListingsSortBy::AVERAGE_CUSTOMER_RATING,
-            .by_price = by_price,
-            .reversed = in.sortOrder == other_end};
+            .reversed = in.sortOrder == other_end,
+            .measure = measure};
 }
 
 } // namespace

@@ -53,6 +53,15 @@ std::int64_t price_bound(const shapes::SearchFilter& filter) {
     return bound->units();
 }
 
+// In microseconds.
+std::int64_t time_bound(const shapes::SearchFilter& filter) {
+    const auto bound =
+        filter.filterValues.size() == 1 ? base::parse_decimal(filter.filterValues.front()) : std::nullopt;
+    if (!bound || bound->units() < 0)
+        throw malformed(filter.filterType + " takes one number of milliseconds, like 250.");
+    return bound->units() / (base::Decimal::scale / 1000);
+}
+
 bool sold_in_any(const Listing& listing, const domain::MarketPolicy& policy, const std::vector<std::string>& regions) {
     return std::ranges::any_of(regions, [&](const std::string& region) {
         const auto& known = domain::market_regions(policy);
@@ -72,10 +81,19 @@ std::optional<TraitCheck> price_check_of(const shapes::SearchFilter& filter) {
     return std::nullopt;
 }
 
+std::optional<TraitCheck> time_check_of(const shapes::SearchFilter& filter) {
+    if (filter.filterType != Type::MAX_LATENCY_MILLISECONDS) return std::nullopt;
+    return [most = time_bound(filter)](const Traits& traits, const Listing&) {
+        return traits.answer != Traits::not_tried && traits.answer <= most;
+    };
+}
+
 } // namespace
 
 Traits traits_of(const Listing& listing, TraitNames& names) {
-    Traits traits{.lowest_hour = lowest_hour_of(listing), .trial = listing.offer && listing.offer->trial.has_value()};
+    Traits traits{.lowest_hour = lowest_hour_of(listing),
+                  .answer = listing.answer.value_or(Traits::not_tried),
+                  .trial = listing.offer && listing.offer->trial.has_value()};
     for (const std::string& type : listing.content_types)
         traits.content_types.push_back(names.content_types.number_of(type, type));
     for (const std::string& type : instance_types_of(listing)) {
@@ -114,6 +132,7 @@ std::optional<TraitCheck> trait_check_of(const TraitNames& names, const domain::
     if (type == Type::REGION)
         return
             [&policy, values](const Traits&, const Listing& listing) { return sold_in_any(listing, policy, values); };
+    if (auto check = time_check_of(filter)) return check;
     return price_check_of(filter);
 }
 

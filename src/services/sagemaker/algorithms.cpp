@@ -2,6 +2,7 @@
 #include "domain/sagemaker/rules.hpp"
 #include "services/quotas.hpp"
 #include "services/sagemaker/listing.hpp"
+#include "services/sagemaker/offered.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
 #include "services/sagemaker/published.hpp"
@@ -36,6 +37,7 @@ CreateAlgorithmOutput create_algorithm(Call& call, const CreateAlgorithmInput& i
     algorithm.status = "Pending";
     algorithm.document.as_object()["AlgorithmStatusDetails"] = status_details(request);
     call.database.write([&](store::Transaction& tx) {
+        require_offered(tx, request);
         require_room(call, tx, {.used = {0, 0, 1}});
         insert_new(tx, algorithm, in.Tags);
     });

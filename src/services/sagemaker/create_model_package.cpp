@@ -1,6 +1,7 @@
 #include "base/digest.hpp"
 #include "domain/sagemaker/rules.hpp"
 #include "services/quotas.hpp"
+#include "services/sagemaker/offered.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
 #include "services/sagemaker/published.hpp"
@@ -121,6 +122,7 @@ CreateModelPackageOutput create_model_package(Call& call, const CreateModelPacka
     out.ModelPackageArn = call.database.write([&](store::Transaction& tx) {
         auto package = make_package(call, in, request);
         if (const auto earlier = find_earlier(tx, package)) return *earlier;
+        require_offered(tx, request);
         require_room(call, tx, {.used = {0, 0, 1}});
         if (group) enter_group(tx, package, *group);
         if (in.SourceAlgorithmSpecification) take_from_algorithm(call, tx, package);

@@ -2,6 +2,7 @@
 #include "domain/sagemaker/rules.hpp"
 #include "services/sagemaker/fleet.hpp"
 #include "services/sagemaker/listing.hpp"
+#include "services/sagemaker/offered.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
 
@@ -42,6 +43,7 @@ CreateEndpointConfigOutput create_endpoint_config(Call& call, const CreateEndpoi
     for (auto& variant : config.document.as_object()["ProductionVariants"].as_array())
         if (auto& weight = variant.as_object()["InitialVariantWeight"]; weight.is_null()) weight = 1.0;
     call.database.write([&](store::Transaction& tx) {
+        require_offered(tx, request);
         require_models(call, tx, in);
         insert_new(tx, config, in.Tags);
     });

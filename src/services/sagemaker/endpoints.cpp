@@ -3,6 +3,7 @@
 #include "services/quotas.hpp"
 #include "services/sagemaker/fleet.hpp"
 #include "services/sagemaker/listing.hpp"
+#include "services/sagemaker/offered.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
 #include "store/runs/runtime.hpp"
@@ -143,6 +144,7 @@ CreateEndpointOutput create_endpoint(Call& call, const CreateEndpointInput& in) 
         record_deployment(endpoint, in.DeploymentConfig);
         touch(call, endpoint, "Creating");
         const auto fleet = plan_fleet(call, tx, in.EndpointConfigName);
+        require_offered(tx, fleet);
         require_fleet_room(call, tx, {}, fleet);
         endpoint.internal()["desired"] = domain::render(fleet);
         insert_new(tx, endpoint, in.Tags);
@@ -160,6 +162,7 @@ UpdateEndpointOutput update_endpoint(Call& call, const UpdateEndpointInput& in) 
         require_settled(endpoint);
         const auto before = desired_fleet(endpoint);
         auto fleet = plan_fleet(call, tx, in.EndpointConfigName);
+        require_offered(tx, fleet);
         fleet.generation = before.generation + 1;
         retain_properties(in, before, fleet);
         require_fleet_room(call, tx, before, fleet);

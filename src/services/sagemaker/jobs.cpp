@@ -1,11 +1,35 @@
-// Training and transform jobs, as far as validation runs them: Describe and List.
+// Training and transform jobs, as far as validation runs them: Describe, List and Stop.
 #include "services/sagemaker/listing.hpp"
 #include "services/sagemaker/operations.hpp"
 #include "services/sagemaker/owned.hpp"
 
+#include <fmt/format.h>
+
 namespace services {
 
 using namespace api::sagemaker;
+
+namespace {
+
+// Whatever runs it sees the status, and ends it.
+void stop(Call& call, std::string_view action, std::string_view kind, const std::string& name) {
+    const auto ref = require_own(call, action, kind, name);
+    call.database.write([&](store::Transaction& tx) {
+        auto job = load(tx, ref);
+        if (job.status == "Stopping") return;
+        if (job.status != "InProgress")
+            throw base::Fault("ValidationException",
+                              fmt::format("The request was rejected because the job {} is in status {}: only a job "
+                                          "that is InProgress can be stopped.",
+                                          job.name, job.status));
+        job.status = "Stopping";
+        job.updated = call.now;
+        job.document.as_object()["LastModifiedTime"] = call.now.epoch_seconds();
+        store::save_resource(tx, job);
+    });
+}
+
+} // namespace
 
 DescribeTransformJobResponse describe_transform_job(Call& call, const DescribeTransformJobRequest& in) {
     const auto ref =
@@ -48,6 +72,16 @@ ListTrainingJobsResponse list_training_jobs(Call& call, const ListTrainingJobsRe
     }
     out.NextToken = listed.next;
     return out;
+}
+
+wire::Empty stop_transform_job(Call& call, const StopTransformJobRequest& in) {
+    stop(call, "sagemaker:StopTransformJob", store::kind::transform_job, in.TransformJobName);
+    return {};
+}
+
+wire::Empty stop_training_job(Call& call, const StopTrainingJobRequest& in) {
+    stop(call, "sagemaker:StopTrainingJob", store::kind::training_job, in.TrainingJobName);
+    return {};
 }
 
 } // namespace services

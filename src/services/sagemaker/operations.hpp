@@ -59,6 +59,8 @@ api::sagemaker::DescribeTrainingJobResponse describe_training_job(Call& call,
                                                                   const api::sagemaker::DescribeTrainingJobRequest& in);
 api::sagemaker::ListTrainingJobsResponse list_training_jobs(Call& call,
                                                             const api::sagemaker::ListTrainingJobsRequest& in);
+wire::Empty stop_transform_job(Call& call, const api::sagemaker::StopTransformJobRequest& in);
+wire::Empty stop_training_job(Call& call, const api::sagemaker::StopTrainingJobRequest& in);
 api::sagemaker::AddTagsOutput add_tags(Call& call, const api::sagemaker::AddTagsInput& in);
 api::sagemaker::ListTagsOutput list_tags(Call& call, const api::sagemaker::ListTagsInput& in);
 api::sagemaker::DeleteTagsOutput delete_tags(Call& call, const api::sagemaker::DeleteTagsInput& in);

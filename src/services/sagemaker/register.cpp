@@ -36,6 +36,8 @@ void register_sagemaker(Registry& registry) {
     registry.add<api::sagemaker::ListTransformJobs>(list_transform_jobs);
     registry.add<api::sagemaker::DescribeTrainingJob>(describe_training_job);
     registry.add<api::sagemaker::ListTrainingJobs>(list_training_jobs);
+    registry.add<api::sagemaker::StopTransformJob>(stop_transform_job);
+    registry.add<api::sagemaker::StopTrainingJob>(stop_training_job);
     registry.add<api::sagemaker::AddTags>(add_tags);
     registry.add<api::sagemaker::ListTags>(list_tags);
     registry.add<api::sagemaker::DeleteTags>(delete_tags);

@@ -71,7 +71,7 @@ api::souk::CreateAccount::Output create_account(Call& call, const api::souk::Cre
     call.database.write([&](store::Transaction& tx) {
         if (store::find_account_by_email(tx, in.Email))
             throw base::Fault("EmailTakenException", "There is an account with this e-mail address.");
-        store::save_account(tx, account);
+        store::save_account(tx, account, call.language);
         out.Account = souk::render_account(tx, account);
     });
     return out;

@@ -1,6 +1,8 @@
+#include "domain/listing/offered_types.hpp"
 #include "services/public_assets.hpp"
 #include "services/souk/product.hpp"
 #include "services/souk/publishing.hpp"
+#include "store/market/market_policy.hpp"
 
 #include <fmt/format.h>
 
@@ -23,8 +25,9 @@ std::vector<std::string> texts_at(const base::Document& resource, std::string_vi
 // The market's copies of samples and notebooks as whole addresses, so that whoever reads them can follow them.
 base::Document with_whole_addresses(base::Document instructions, const Settings& settings) {
     for (const auto& [side, sample] :
-         {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"}})
-        for (const char* member : {"RealtimeInferenceUrl", "BatchTransformUrl"}) {
+         {std::pair{"InputProperties", "SampleInput"}, std::pair{"OutputProperties", "SampleOutput"},
+          std::pair{"TrainingDetails", "SampleInput"}})
+        for (const char* member : {"RealtimeInferenceUrl", "BatchTransformUrl", "Url"}) {
             const std::string path = fmt::format("{}.{}.{}", side, sample, member);
             if (const auto url = base::find_text(instructions, path))
                 instructions.at(side).at(sample).at(member) = public_url(settings, *url);
@@ -32,6 +35,17 @@ base::Document with_whole_addresses(base::Document instructions, const Settings&
     if (const auto url = base::find_text(instructions, "SampleNotebookUrl"))
         instructions.at("SampleNotebookUrl") = public_url(settings, *url);
     return instructions;
+}
+
+// Of the types that a version supports by its ways of use, those that the market offers.
+base::Document only_offered(base::Document supported, const base::Document& policy) {
+    for (auto& use : supported.as_object()) {
+        boost::json::array offered;
+        for (const auto& type : use.value().as_array())
+            if (!domain::is_withdrawn(policy, type.as_string())) offered.push_back(type);
+        use.value() = std::move(offered);
+    }
+    return supported;
 }
 
 } // namespace
@@ -57,7 +71,8 @@ api::souk::DescribePublishedAsset::Output describe_published_asset(Call& call,
         for (const auto& shown : base::array_at(whole, "Versions")) {
             if (base::text_at(shown, "Id") != version.id) continue;
             out.RecommendedInstanceTypes = *base::find(shown, "DeliveryOptions[0].RecommendedInstanceTypes");
-            out.SupportedInstanceTypes = *base::find(shown, "DeliveryOptions[0].SupportedInstanceTypes");
+            out.SupportedInstanceTypes = only_offered(*base::find(shown, "DeliveryOptions[0].SupportedInstanceTypes"),
+                                                      store::load_market_policy(reader).document);
         }
     });
     return out;

@@ -15,6 +15,7 @@ std::string_view member_of(std::string_view file) {
     if (file == "BATCH_INPUT") return "InputProperties.SampleInput.BatchTransformUrl";
     if (file == "REALTIME_OUTPUT") return "OutputProperties.SampleOutput.RealtimeInferenceUrl";
     if (file == "BATCH_OUTPUT") return "OutputProperties.SampleOutput.BatchTransformUrl";
+    if (file == "TRAINING_INPUT") return "TrainingDetails.SampleInput.Url";
     return "SampleNotebookUrl";
 }
 

@@ -2,11 +2,14 @@
 
 #include "api/souk.hpp"
 #include "outside/docker/docker.hpp"
+#include "store/runs/backups.hpp"
 #include "store/runs/health.hpp"
 
 namespace services {
 
 namespace {
+
+constexpr std::int64_t most_backups = 10;
 
 api::souk::EngineHealth look_at_engine(const std::string& address) {
     api::souk::EngineHealth told;
@@ -43,6 +46,19 @@ api::souk::StoreHealth render_store(const store::StoreSize& size) {
     return told;
 }
 
+api::souk::Backup render_backup(const store::Backup& backup) {
+    api::souk::Backup told;
+    told.StartedAt = backup.started;
+    told.EndedAt = backup.ended;
+    told.Folder = backup.folder;
+    told.DatabaseBytes = backup.database_bytes;
+    told.Objects = backup.objects;
+    told.ObjectBytes = backup.object_bytes;
+    told.Verified = backup.problem.empty();
+    if (!told.Verified) told.Problem = backup.problem;
+    return told;
+}
+
 api::souk::GetHealth::Output get_health(Call& call, const Instance& instance) {
     call.require_operator("souk:GetHealth");
     api::souk::GetHealth::Output out;
@@ -61,6 +77,8 @@ api::souk::GetHealth::Output get_health(Call& call, const Instance& instance) {
             told.OldestAt = queue.oldest;
             out.Queues.push_back(std::move(told));
         }
+        for (const store::Backup& backup : store::list_backups(reader, most_backups))
+            out.Backups.push_back(render_backup(backup));
     });
     return out;
 }

@@ -1,8 +1,10 @@
+#include "domain/listing/processing.hpp"
 #include "domain/listing/regions.hpp"
 #include "services/souk/operations.hpp"
 #include "services/souk/product.hpp"
 #include "store/market/market_policy.hpp"
 #include "store/market/published.hpp"
+#include "store/market/unpublications.hpp"
 
 namespace services {
 
@@ -39,7 +41,13 @@ api::souk::ListPublishedVersions::Output list_published_versions(Call& call,
         const domain::Version* latest = domain::latest_version(seen.product);
         const auto published = store::list_published_versions(reader, seen.entity.id);
         // The ARN for the region of this request, if the product is sold there.
-        const bool here = domain::sold_in(seen.product, store::load_market_policy(reader), call.region);
+        const domain::MarketPolicy policy = store::load_market_policy(reader);
+        const bool here = domain::sold_in(seen.product, policy, call.region);
+        for (const std::string& region : domain::market_regions(policy))
+            if (domain::sold_in(seen.product, policy, region)) out.Regions.push_back(region);
+        const auto unpublished = store::find_unpublication(reader, seen.entity.id);
+        if (unpublished && unpublished->effective && !unpublished->returned)
+            out.SupportEndsAt = *unpublished->effective + domain::support_after_unpublication;
         for (auto row = published.rbegin(); row != published.rend(); ++row) {
             const domain::Version* version = domain::find_version(seen.product, row->version);
             if (version && domain::sees_version(*version, seen.standing) && (!latest_only || version == latest))

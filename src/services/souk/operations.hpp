@@ -8,6 +8,8 @@ namespace services {
 
 api::souk::GetMarketPolicy::Output get_market_policy(Call&, const api::souk::GetMarketPolicy::Input&);
 api::souk::PutMarketPolicy::Output put_market_policy(Call&, const api::souk::PutMarketPolicy::Input&);
+api::souk::ListInstanceTypes::Output list_instance_types(Call&, const api::souk::ListInstanceTypes::Input&);
+api::souk::ListReadinessRules::Output list_readiness_rules(Call&, const api::souk::ListReadinessRules::Input&);
 api::souk::ListCategories::Output list_categories(Call&, const api::souk::ListCategories::Input&);
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);
 api::souk::EstimatePrice::Output estimate_price(Call&, const api::souk::EstimatePrice::Input&);

@@ -48,7 +48,7 @@ RegisterAccount::Output register_account(Visit& visit, const RegisterAccount::In
         if (store::find_account_by_email(tx, in.Email))
             throw base::Fault("EmailTakenException",
                               "There is an account with this e-mail address: sign in, or ask for a new password.");
-        store::save_account(tx, person.account);
+        store::save_account(tx, person.account, call.language);
         store::save_password(tx, password_of(call, person, hash));
         out.Session = souk::sign_in(visit, tx, person);
     });

@@ -1,4 +1,5 @@
 #include "domain/offer/prices.hpp"
+#include "domain/listing/offered_types.hpp"
 #include "domain/offer/period.hpp"
 #include "domain/product/dimensions.hpp"
 #include "domain/product/product.hpp"
@@ -9,6 +10,7 @@
 #include "store/market/entities.hpp"
 #include "store/market/entitlement.hpp"
 #include "store/market/market_policy.hpp"
+#include "store/market/priced_usage.hpp"
 #include "store/market/prices.hpp"
 
 #include <algorithm>
@@ -29,6 +31,7 @@ struct Priced {
     std::vector<domain::Rate> rates;
     std::int64_t trial_minutes = 0; // how much of a free trial there is
     bool in_trial = false;          // of an agreement: all that is used now falls into it
+    std::optional<domain::Agreement> agreement;
 };
 
 constexpr std::int64_t minutes_of_day = 24 * 60;
@@ -87,11 +90,12 @@ Priced require_agreement(const Call& call, store::Reader& reader, const std::str
         for (const domain::Rate& rate : change.rates)
             keys.insert(rate.key);
     for (const std::string& key : keys)
-        if (domain::paid_upfront(*agreement, key, call.now))
+        if (const auto grant = domain::grant_of(*agreement, key, call.now); grant && grant->upfront && !grant->units)
             priced.rates.push_back({key, {}});
         else if (const auto price = domain::rate_at(history, key, agreement->accepted, call.now))
             priced.rates.push_back({key, *price});
     take_trial(priced, *agreement, call.now);
+    priced.agreement = *agreement;
     return priced;
 }
 
@@ -112,6 +116,24 @@ domain::Wanted wanted_of(const EstimatePrice::Input& in, const Priced& priced) {
             .requests = requests,
             .trial_minutes = std::min(in.TrialMinutes.value_or(priced.in_trial ? minutes : 0), priced.trial_minutes),
             .trial_requests = priced.trial_minutes > 0 ? free_requests : 0};
+}
+
+// A grant of a quantity ends with it: what the agreement has used of it is no longer left.
+void count_granted(store::Reader& reader, const Priced& priced, domain::Wanted& wanted, base::Instant now) {
+    const std::string key = domain::software_key(priced.rates, wanted);
+    if (!priced.agreement) {
+        constexpr std::int64_t minutes_of_hour = 60;
+        if (const auto& trial = priced.offer.trial; trial && trial->max_quantity)
+            wanted.granted = *trial->max_quantity * (key == domain::inference_rate_key ? 1 : minutes_of_hour);
+        return;
+    }
+    const auto grant = domain::grant_of(*priced.agreement, key, now);
+    if (!grant || !grant->units) return;
+    wanted.granted = std::max<std::int64_t>(0, *grant->units - store::used_units(reader, *priced.agreement, key, now));
+    wanted.upfront = grant->upfront;
+    if (!grant->upfront) return;
+    wanted.trial_minutes = wanted.minutes;
+    wanted.trial_requests = wanted.requests;
 }
 
 // The part of a version's types that belongs to the mode.
@@ -150,6 +172,7 @@ Priced require_priced(const Call& call, store::Reader& reader, const domain::Pro
 void append_hours(ListInstancePrices::Output& out, const Priced& priced, const domain::Version& version,
                   std::string_view mode, const domain::MarketPolicy& policy) {
     for (const std::string& type : in_mode(version.supported, mode_of(mode))) {
+        if (domain::is_withdrawn(policy.document, type)) continue;
         const domain::Wanted hour{.instance_type = type, .mode = mode_of(mode), .minutes = 60};
         const auto made = domain::estimate(priced.rates, hour, instance_hour(policy, type));
         if (!made) continue;
@@ -169,7 +192,8 @@ EstimatePrice::Output estimate_price(Call& call, const EstimatePrice::Input& in)
     return call.database.read([&](store::Reader& reader) {
         const domain::Product product = require_seen(call, reader, in.ProductId);
         const Priced priced = require_priced(call, reader, product, in.AgreementId, in.OfferId);
-        const domain::Wanted wanted = wanted_of(in, priced);
+        domain::Wanted wanted = wanted_of(in, priced);
+        count_granted(reader, priced, wanted, call.now);
         require_supported(product, in.VersionId, wanted);
         const auto made =
             domain::estimate(priced.rates, wanted, instance_hour(store::load_market_policy(reader), in.InstanceType));

@@ -121,6 +121,7 @@ void register_runtime(Registry& registry) {
     using namespace api::souk;
     registry.add<GetEndpointLogs>(get_endpoint_logs);
     registry.add<GetValidationLogs>(get_validation_logs);
+    registry.add<GetJobLogs>(get_job_logs);
     registry.add<GetEndpointMetrics>(get_endpoint_metrics);
     registry.add<GetEndpointCost>(get_endpoint_cost);
     registry.add<GetRuntime>(get_runtime);
@@ -161,6 +162,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::GetMarketPolicy>(get_market_policy);
     registry.add<api::souk::PutMarketPolicy>(put_market_policy);
     registry.add<api::souk::ListCategories>(list_categories);
+    registry.add<api::souk::ListInstanceTypes>(list_instance_types);
+    registry.add<api::souk::ListReadinessRules>(list_readiness_rules);
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::EstimatePrice>(estimate_price);
     registry.add<api::souk::ListInstancePrices>(list_instance_prices);
@@ -173,6 +176,8 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::GetInsights>(get_insights);
     registry.add<api::souk::RecordProductView>(record_product_view);
     registry.add<api::souk::GetUsageSummary>(get_usage_summary);
+    registry.add<api::souk::ListUsageRecords>(list_usage_records);
+    registry.add<api::souk::RecountUsageDay>(recount_usage_day);
     registry.add<api::souk::ListPublishedVersions>(list_published_versions);
     register_listing_drafts(registry);
     register_file_uploads(registry);

@@ -2,6 +2,7 @@
 #include "services/souk/sessions.hpp"
 
 #include "services/souk/session_operations.hpp"
+#include "store/audit/scope.hpp"
 #include "store/identity/sign_ins.hpp"
 #include "store/market/sellers.hpp"
 
@@ -55,6 +56,17 @@ api::souk::Session describe_session(const Visit& visit, store::Reader& reader, c
 
 } // namespace souk
 
+namespace {
+
+// Whoever tries to sign in is a stranger until it worked: the record of the attempt says as whom.
+void note_attempt(const souk::Person& person) {
+    store::note_permission("souk:CreateSession",
+                           fmt::format("arn:aws:iam::{}:{}", person.account.id,
+                                       person.user_id.empty() ? "root" : "user/" + person.user_name));
+}
+
+} // namespace
+
 CreateSession::Output create_session(Visit& visit, const CreateSession::Input& in) {
     Call& call = visit.call;
     auto& guard = call.shelf.get<souk::Guard>();
@@ -67,6 +79,7 @@ CreateSession::Output create_session(Visit& visit, const CreateSession::Input& i
     const auto& person = known.first;
     const std::string& hash = known.second;
     const std::string key = person ? person->key() : attempted;
+    if (person) note_attempt(*person);
     guard.require_patience(key, call.caller.source_ip, call.real_now);
     if (!guard.hashing([&] { return store::verify_password(hash, in.Password); })) {
         guard.failed(key, call.caller.source_ip, call.real_now);

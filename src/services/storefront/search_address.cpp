@@ -32,7 +32,8 @@ constexpr Name names[] = {{"task", Type::CATEGORY},
                           {"region", Type::REGION},
                           {"language", Type::LISTING_LANGUAGE},
                           {"from", Type::MIN_HOURLY_PRICE},
-                          {"to", Type::MAX_HOURLY_PRICE}};
+                          {"to", Type::MAX_HOURLY_PRICE},
+                          {"latency", Type::MAX_LATENCY_MILLISECONDS}};
 
 using Pairs = std::vector<std::pair<std::string, std::string>>;
 
@@ -40,6 +41,8 @@ using Pairs = std::vector<std::pair<std::string, std::string>>;
 bool sort_by(shapes::SearchListingsInput& question, std::string_view order) {
     if (order == "rating") {
         question.sortBy = std::string(shapes::SearchListingsSortBy::AVERAGE_CUSTOMER_RATING);
+    } else if (order == "latency") {
+        question.sortBy = std::string(shapes::SearchListingsSortBy::LATENCY);
     } else if (order == "price" || order == "price_down") {
         question.sortBy = std::string(shapes::SearchListingsSortBy::HOURLY_PRICE);
         question.sortOrder = std::string(order == "price" ? shapes::SearchListingsSortOrder::ASCENDING

@@ -27,6 +27,15 @@ std::string find_fault(const StoredAuditRecord& stored, std::int64_t expected, s
 
 } // namespace
 
+AuditRecord act_of_market(std::string_view operation, const std::string& account, base::Instant now) {
+    AuditRecord record;
+    record.at = now;
+    record.account = account;
+    record.principal = "souk";
+    record.operation = operation;
+    return record;
+}
+
 std::string_view render(AuditOutcome outcome) {
     return outcome == AuditOutcome::Done ? "DONE" : "REFUSED";
 }

@@ -24,6 +24,9 @@ struct AuditRecord {
     std::int64_t unrecorded = 0; // refusals before this one for which there was no room
 };
 
+// Of what the market does by itself, for an account that it concerns.
+AuditRecord act_of_market(std::string_view operation, const std::string& account, base::Instant now);
+
 struct StoredAuditRecord {
     std::int64_t sequence = 0;
     std::string account;

@@ -2,28 +2,50 @@
 
 namespace store {
 
+namespace {
+
+domain::Branding parse_branding(const base::Document& document) {
+    return {.title = base::text_at(document, "title"),
+            .message = base::text_at(document, "message"),
+            .color = base::text_at(document, "color"),
+            .logo_url = base::text_at(document, "logo_url")};
+}
+
+base::Document render_branding(const domain::Branding& branding) {
+    return boost::json::object{{"title", branding.title},
+                               {"message", branding.message},
+                               {"color", branding.color},
+                               {"logo_url", branding.logo_url}};
+}
+
+} // namespace
+
 domain::PrivateMarketplace load_private_marketplace(Reader& reader, std::string_view account) {
     domain::PrivateMarketplace market;
     market.enabled = reader
                          .one("SELECT enabled FROM private_marketplace WHERE account = $1", {account},
                               [](const Row& row) { return row.flag(0); })
                          .value_or(false);
-    market.experiences =
-        reader.all("SELECT id, account, name, description, created, updated FROM experience WHERE account = $1 "
-                   "ORDER BY name",
-                   {account}, [](const Row& row) {
-                       domain::Experience experience;
-                       experience.id = row.text(0);
-                       experience.account = row.text(1);
-                       experience.name = row.text(2);
-                       experience.description = row.text(3);
-                       experience.created = row.instant(4);
-                       experience.updated = row.instant(5);
-                       return experience;
-                   });
-    for (domain::Experience& experience : market.experiences)
+    market.experiences = reader.all(
+        "SELECT id, account, name, description, created, updated, branding FROM experience WHERE account = $1 "
+        "ORDER BY name",
+        {account}, [](const Row& row) {
+            domain::Experience experience;
+            experience.id = row.text(0);
+            experience.account = row.text(1);
+            experience.name = row.text(2);
+            experience.description = row.text(3);
+            experience.created = row.instant(4);
+            experience.updated = row.instant(5);
+            experience.branding = parse_branding(row.document(6));
+            return experience;
+        });
+    for (domain::Experience& experience : market.experiences) {
         reader.each("SELECT product FROM experience_product WHERE experience = $1", {experience.id},
                     [&](const Row& row) { experience.products.insert(row.text(0)); });
+        reader.each("SELECT member FROM experience_audience WHERE experience = $1", {experience.id},
+                    [&](const Row& row) { experience.audience.insert(row.text(0)); });
+    }
     return market;
 }
 
@@ -36,11 +58,14 @@ void save_private_marketplace(Transaction& tx, std::string_view account, bool en
 }
 
 void save_experience(Transaction& tx, const domain::Experience& experience) {
-    tx.exec("INSERT INTO experience (id, account, name, description, created, updated) "
-            "VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
-            "description = excluded.description, updated = excluded.updated",
+    tx.exec("INSERT INTO experience (id, account, name, description, created, updated, branding) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+            "description = excluded.description, updated = excluded.updated, branding = excluded.branding",
             {experience.id, experience.account, experience.name, experience.description, experience.created,
-             experience.updated});
+             experience.updated, render_branding(experience.branding)});
+    tx.exec("DELETE FROM experience_audience WHERE experience = $1", {experience.id});
+    for (const std::string& member : experience.audience)
+        tx.exec("INSERT INTO experience_audience (experience, member) VALUES ($1, $2)", {experience.id, member});
     tx.exec("DELETE FROM experience_product WHERE experience = $1", {experience.id});
     for (const std::string& product : experience.products)
         add_to_experience(tx, experience.id, product);

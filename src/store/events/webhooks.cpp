@@ -106,11 +106,12 @@ std::vector<Webhook> list_mail_addresses(Reader& reader, std::string_view accoun
                       {account}, make_webhook);
 }
 
-std::vector<Webhook> list_webhooks_behind(Reader& reader) {
-    return reader.all(fmt::format("SELECT {} FROM webhook WHERE enabled = 1 AND EXISTS (SELECT 1 FROM event "
-                                  "WHERE event.account = webhook.account AND event.id > webhook.seen) ORDER BY id",
+std::vector<Webhook> list_webhooks_behind(Reader& reader, bool mail) {
+    return reader.all(fmt::format("SELECT {} FROM webhook WHERE enabled = 1 AND ($1 OR language = '') AND EXISTS "
+                                  "(SELECT 1 FROM event WHERE event.account = webhook.account "
+                                  "AND event.id > webhook.seen) ORDER BY id",
                                   webhook_columns),
-                      {}, make_webhook);
+                      {mail}, make_webhook);
 }
 
 void insert_delivery(Transaction& tx, const Delivery& delivery) {

@@ -39,7 +39,8 @@ void delete_webhook(Transaction& tx, const std::string& id);
 std::optional<Webhook> find_webhook(Reader& reader, std::string_view id);
 std::vector<Webhook> list_webhooks(Reader& reader, std::string_view account); // without addresses
 std::vector<Webhook> list_mail_addresses(Reader& reader, std::string_view account);
-std::vector<Webhook> list_webhooks_behind(Reader& reader); // enabled, with events not looked at yet
+// Enabled, with events not looked at yet; addresses only where mail is sent.
+std::vector<Webhook> list_webhooks_behind(Reader& reader, bool mail);
 
 struct Delivery {
     std::int64_t sequence = 0;

@@ -1,5 +1,6 @@
 #include "store/identity/accounts.hpp"
 
+#include "store/events/own_address.hpp"
 #include "store/identity/names.hpp"
 
 #include <fmt/format.h>
@@ -65,9 +66,10 @@ std::vector<std::string> list_operators(Reader& reader) {
     return operators;
 }
 
-void save_account(Transaction& tx, const Account& account) {
+void save_account(Transaction& tx, const Account& account, std::string_view language) {
     tx.exec("INSERT INTO account (id, name, email, email_key, operator, created) VALUES ($1, $2, $3, $4, $5, $6)",
             {account.id, account.name, account.email, name_key(account.email), account.operator_, account.created});
+    insert_own_address(tx, account, language);
     tx.ring("identity");
 }
 

@@ -33,8 +33,9 @@ std::optional<Account> find_account_by_email(Reader& reader, std::string_view em
 // In the order of their making.
 std::vector<Account> list_accounts(Reader& reader);
 std::vector<std::string> list_operators(Reader& reader); // ids of the accounts that may use the operator's actions
-// Throws Conflict if the id or the e-mail address is taken.
-void save_account(Transaction& tx, const Account& account);
+// Throws Conflict if the id or the e-mail address is taken. What is mailed to everybody goes to the account's address,
+// in that language ("fr", or else English), until the account decides otherwise.
+void save_account(Transaction& tx, const Account& account, std::string_view language = "");
 // What an operator decides: its role and where it stands.
 void update_account(Transaction& tx, const Account& account);
 

@@ -1,5 +1,7 @@
 #include "store/identity/admin.hpp"
 
+#include "store/audit/scope.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 
@@ -24,6 +26,7 @@ IssuedKey create_account(Database& database, const Sealer& sealer, base::IdSourc
         if (find_account_by_email(tx, email))
             throw Conflict(fmt::format("an account with the e-mail address {} exists already", email));
         save_account(tx, {id, wanted.name, email, wanted.operator_, now});
+        note_changed(id);
         return issue_access_key(tx, sealer, ids, id, "", now);
     });
 }
@@ -37,11 +40,14 @@ IssuedKey create_root_key(Database& database, const Sealer& sealer, base::IdSour
     });
 }
 
-bool set_key_active(Database& database, std::string_view access_key, bool active) {
-    return database.write([&](Transaction& tx) {
-        if (!find_access_key(tx, access_key)) return false;
+void set_key_active(Database& database, std::string_view access_key, bool active) {
+    database.write([&](Transaction& tx) {
+        const auto key = find_access_key(tx, access_key);
+        if (!key)
+            throw Conflict(
+                fmt::format("there is no access key {}; see: souk account key list --account ID", access_key));
         set_access_key_active(tx, access_key, active);
-        return true;
+        note_changed(key->account);
     });
 }
 

@@ -35,7 +35,7 @@ IssuedKey create_account(Database& database, const Sealer& sealer, base::IdSourc
 // Throws Conflict with a remedy for an unknown account, or where the root has two keys already.
 IssuedKey create_root_key(Database& database, const Sealer& sealer, base::IdSource& ids, std::string_view account,
                           base::Instant now);
-// False where there is no such key.
-bool set_key_active(Database& database, std::string_view access_key, bool active);
+// Throws Conflict with a remedy where there is no such key.
+void set_key_active(Database& database, std::string_view access_key, bool active);
 
 } // namespace store

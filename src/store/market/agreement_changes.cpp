@@ -10,17 +10,22 @@ namespace store {
 
 namespace {
 
-boost::json::object detail_of(const domain::Agreement& a, const Occasion& occasion, const boost::json::object& more) {
+boost::json::object detail_of(Reader& reader, const domain::Agreement& a, const Occasion& occasion,
+                              const boost::json::object& more) {
+    const auto product = find_entity(reader, a.product_id);
     boost::json::object agreement{{"id", a.id},
                                   {"intent", occasion.intent},
                                   {"status", a.status},
                                   {"acceptanceTime", base::render_iso(a.accepted)},
                                   {"startTime", base::render_iso(a.start)}};
     if (a.end) agreement["endTime"] = base::render_iso(*a.end);
-    boost::json::object detail{{"requestId", occasion.request_id},        {"catalog", "AWSMarketplace"},
-                               {"agreement", std::move(agreement)},       {"acceptor", {{"accountId", a.acceptor}}},
-                               {"proposer", {{"accountId", a.proposer}}}, {"offer", {{"id", a.offer_id}}},
-                               {"product", {{"id", a.product_id}}}};
+    boost::json::object detail{{"requestId", occasion.request_id},
+                               {"catalog", "AWSMarketplace"},
+                               {"agreement", std::move(agreement)},
+                               {"acceptor", {{"accountId", a.acceptor}}},
+                               {"proposer", {{"accountId", a.proposer}}},
+                               {"offer", {{"id", a.offer_id}}},
+                               {"product", {{"id", a.product_id}, {"title", product ? product->name : ""}}}};
     for (const auto& member : more)
         detail[member.key()] = member.value();
     return detail;
@@ -41,7 +46,7 @@ void tell_parties(Transaction& tx, const domain::Agreement& agreement, std::stri
                       fmt::format("{} - {}", what, party),
                       account,
                       {agreement_arn(account, agreement.id)},
-                      detail_of(agreement, occasion, more)},
+                      detail_of(tx, agreement, occasion, more)},
                      now);
 }
 
@@ -52,7 +57,7 @@ void tell_acceptor(Transaction& tx, const domain::Agreement& agreement, std::str
                   std::string(what),
                   agreement.acceptor,
                   {agreement_arn(agreement.acceptor, agreement.id)},
-                  detail_of(agreement, occasion, more)},
+                  detail_of(tx, agreement, occasion, more)},
                  now);
 }
 
@@ -62,7 +67,7 @@ namespace {
 void tell_licence(Transaction& tx, const domain::Agreement& agreement, std::string_view what, const Occasion& occasion,
                   base::Instant now) {
     const auto product = find_entity(tx, agreement.product_id);
-    boost::json::object detail = detail_of(agreement, occasion,
+    boost::json::object detail = detail_of(tx, agreement, occasion,
                                            {{"license", {{"arn", domain::license_arn(agreement)}}},
                                             {"manufacturer", {{"accountId", agreement.proposer}}}});
     detail["requestId"] = fmt::format("{}/{}", occasion.request_id, agreement.id);
@@ -76,11 +81,18 @@ void tell_licence(Transaction& tx, const domain::Agreement& agreement, std::stri
                  now);
 }
 
+// What is known beforehand to be charged; nothing of an agreement that pays for its use alone.
+boost::json::object charges_of(const domain::Agreement& agreement) {
+    const std::string value = domain::upfront_value(agreement.terms);
+    if (value == base::render(base::Decimal{})) return {};
+    return {{"estimatedCharges", {{"currencyCode", domain::currency_of(agreement.terms)}, {"agreementValue", value}}}};
+}
+
 } // namespace
 
 void begin_agreement(Transaction& tx, const domain::Agreement& agreement, const Occasion& occasion, base::Instant now) {
     insert_agreement(tx, agreement);
-    tell_parties(tx, agreement, "Purchase Agreement Created", occasion, {}, now);
+    tell_parties(tx, agreement, "Purchase Agreement Created", occasion, charges_of(agreement), now);
     tell_licence(tx, agreement, "License Updated", occasion, now);
     if (!agreement.trial_end) return;
     tell_acceptor(

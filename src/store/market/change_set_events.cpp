@@ -5,6 +5,7 @@
 #include "store/market/agreements.hpp"
 #include "store/market/entities.hpp"
 #include "store/market/events.hpp"
+#include "store/market/prices.hpp"
 #include "store/market/sellers.hpp"
 
 #include <fmt/format.h>
@@ -64,19 +65,28 @@ void append_offer_event(Transaction& tx, const ChangeSet& set, const domain::Off
         {"manufacturer", seller},
         {"sellerOfRecord", seller},
         {"targetedBuyerAccountIds", json::array(offer.buyer_accounts.begin(), offer.buyer_accounts.end())}};
-    append_event(tx, {std::string(source), "Offer Released", set.account, {arn}, std::move(detail)}, now);
+    append_event(tx, {std::string(source), "Offer Released", set.account, {arn}, detail}, now);
+    // Whom a private offer is made to is told of it, and not who else is.
+    for (const std::string& buyer : offer.buyer_accounts) {
+        if (buyer == set.account) continue;
+        detail["targetedBuyerAccountIds"] = json::array{buyer};
+        append_event(tx, {std::string(source), "Offer Released", buyer, {arn}, detail}, now);
+    }
 }
 
 void append_price_events(Transaction& tx, const ChangeSet& set, const domain::Offer& offer, base::Instant now) {
     const std::string arn = base::marketplace_arn(set.account, domain::offer_type, offer.id);
+    const auto product = find_entity(tx, offer.product_id);
     for (const domain::Agreement& agreement : list_active_agreements(tx, offer.product_id)) {
-        if (agreement.offer_id != offer.id) continue;
-        json::object detail{{"requestId", fmt::format("{}/{}/{}", set.id, offer.id, agreement.id)},
-                            {"catalog", "AWSMarketplace"},
-                            {"offer", json::object{{"id", offer.id}, {"arn", arn}, {"name", offer.name}}},
-                            {"product", json::object{{"id", offer.product_id}}},
-                            {"agreement", json::object{{"id", agreement.id}}},
-                            {"effectiveTime", base::render_iso(domain::notice_end(now))}};
+        // A private offer pays the public one's rates for what it does not price itself.
+        if (agreement.offer_id != offer.id && !domain::raises(list_price_changes(tx, agreement), now)) continue;
+        json::object detail{
+            {"requestId", fmt::format("{}/{}/{}", set.id, offer.id, agreement.id)},
+            {"catalog", "AWSMarketplace"},
+            {"offer", json::object{{"id", offer.id}, {"arn", arn}, {"name", offer.name}}},
+            {"product", json::object{{"id", offer.product_id}, {"title", product ? product->name : ""}}},
+            {"agreement", json::object{{"id", agreement.id}}},
+            {"effectiveTime", base::render_iso(domain::notice_end(now))}};
         append_event(tx, {std::string(source), "Offer Price Increased", agreement.acceptor, {arn}, std::move(detail)},
                      now);
     }

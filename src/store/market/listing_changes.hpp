@@ -4,6 +4,7 @@
 
 #include "store/database.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,9 +14,12 @@ namespace store {
 void note_listing(Transaction& tx, std::string_view product_id);
 void note_listings_of(Transaction& tx, std::string_view seller);
 
+// Whoever keeps an index is to read every listing anew.
+void note_every_listing(Transaction& tx);
+
 // 0 before the first.
 std::int64_t last_listing_change(Reader& reader);
-// Each product once.
-std::vector<std::string> listings_changed_since(Reader& reader, std::int64_t number);
+// Each product once; absent where every listing is to be read anew.
+std::optional<std::vector<std::string>> listings_changed_since(Reader& reader, std::int64_t number);
 
 } // namespace store

@@ -1,8 +1,10 @@
 #include "store/market/priced_usage.hpp"
 
+#include "domain/product/dimensions.hpp"
 #include "store/market/agreements.hpp"
 #include "store/market/prices.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <map>
 #include <utility>
@@ -66,9 +68,21 @@ class Prices {
         return steps_.emplace(std::pair(agreement, dimension), std::move(steps)).first->second;
     }
 
+    // How many of these units are granted, of `most` since the agreement's start; asked for in the order of time.
+    std::int64_t take(const PricedUsage& usage, std::int64_t most) {
+        const auto [used, fresh] = used_.try_emplace({usage.agreement, domain::rate_key(usage.dimension)});
+        if (fresh)
+            used->second =
+                used_units(reader_, find_agreement(reader_, usage.agreement).value(), usage.dimension, usage.hour);
+        const std::int64_t left = std::max<std::int64_t>(0, most - used->second);
+        used->second += usage.units;
+        return std::min(left, usage.units);
+    }
+
   private:
     Reader& reader_;
     std::map<std::pair<std::string, std::string>, std::vector<domain::RateStep>> steps_;
+    std::map<std::pair<std::string, std::string>, std::int64_t> used_; // by agreement and rate key
 };
 
 PricedUsage price(PricedUsage usage, const domain::RateStep& step) {
@@ -77,7 +91,23 @@ PricedUsage price(PricedUsage usage, const domain::RateStep& step) {
     return usage;
 }
 
-void each_by_record(Reader& reader, const Counted& counted, const std::vector<domain::RateStep>& steps,
+// As one, or as what is granted and what is not; its records are counted once.
+void each_part(Prices& prices, PricedUsage usage, const domain::RateStep& step,
+               const std::function<void(const PricedUsage&)>& each) {
+    const std::int64_t granted = step.granted ? prices.take(usage, *step.granted) : usage.units;
+    const std::int64_t rest = usage.units - granted;
+    if (rest == 0) return each(price(std::move(usage), step));
+    if (granted > 0) {
+        PricedUsage part = usage;
+        part.units = granted;
+        usage.records = 0;
+        each(price(std::move(part), step));
+    }
+    usage.units = rest;
+    each(price(std::move(usage), {.from = step.from, .rate = step.beyond, .offering = domain::Offering::Usage}));
+}
+
+void each_by_record(Reader& reader, Prices& prices, const Counted& counted, const std::vector<domain::RateStep>& steps,
                     const std::function<void(const PricedUsage&)>& each) {
     const PricedUsage& of = counted.usage;
     std::map<base::Instant, PricedUsage> by_step;
@@ -94,10 +124,21 @@ void each_by_record(Reader& reader, const Counted& counted, const std::vector<do
                     at->second.records += 1;
                 });
     for (const auto& [from, usage] : by_step)
-        each(price(usage, domain::step_at(steps, from)));
+        each_part(prices, usage, domain::step_at(steps, from), each);
 }
 
 } // namespace
+
+std::int64_t used_units(Reader& reader, const domain::Agreement& agreement, std::string_view key, base::Instant until) {
+    const std::string wanted = domain::rate_key(key);
+    std::int64_t used = 0;
+    reader.each("SELECT dimension, SUM(units) FROM usage_hour INDEXED BY usage_hour_by_buyer "
+                "WHERE buyer = $1 AND hour < $2 AND agreement = $3 GROUP BY dimension",
+                {agreement.acceptor, until, agreement.id}, [&](const Row& row) {
+                    if (domain::rate_key(row.view(0)) == wanted) used += row.integer(1);
+                });
+    return used;
+}
 
 void each_priced_usage(Reader& reader, const MoneyScope& scope, const std::function<void(const PricedUsage&)>& each) {
     const auto hours =
@@ -106,9 +147,9 @@ void each_priced_usage(Reader& reader, const MoneyScope& scope, const std::funct
     for (const Counted& counted : hours) {
         const auto& steps = prices.steps_of(counted.usage.agreement, counted.usage.dimension);
         if (domain::steady(steps, counted.usage.hour, counted.usage.hour + hour))
-            each(price(counted.usage, domain::step_at(steps, counted.usage.hour)));
+            each_part(prices, counted.usage, domain::step_at(steps, counted.usage.hour), each);
         else
-            each_by_record(reader, counted, steps, each);
+            each_by_record(reader, prices, counted, steps, each);
     }
 }
 

@@ -1,5 +1,6 @@
 // What was used in a time and what it comes to: read off the hours that usage is counted in, at the prices that held.
-// An hour in which a price changed is read record by record, so the sum is always that of its records.
+// An hour in which a price changed is read record by record, so the sum is always that of its records. What an
+// agreement is granted a quantity of is counted from its start on: use of which a part is granted is told as two.
 #pragma once
 
 #include "domain/agreement/usage_cost.hpp"
@@ -37,6 +38,9 @@ struct PricedUsage {
 };
 
 void each_priced_usage(Reader& reader, const MoneyScope& scope, const std::function<void(const PricedUsage&)>& each);
+
+// What an agreement has used of a dimension, in any of its forms, in hours that began before `until`.
+std::int64_t used_units(Reader& reader, const domain::Agreement& agreement, std::string_view key, base::Instant until);
 
 // What is charged beside use, on its day.
 struct ContractCharge {

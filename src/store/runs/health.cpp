@@ -22,6 +22,7 @@ constexpr std::array queues = {
     Queue{"TRANSFORM_JOBS", "created",
           "resource WHERE kind = 'transform-job' AND status IN ('InProgress', 'Stopping')"},
     Queue{"DELIVERIES", "changed", "webhook_delivery WHERE state = 'PENDING'"},
+    Queue{"DEAD_LETTERS", "changed", "webhook_delivery WHERE state = 'DEAD'"},
     Queue{"PUBLISHING_REVIEWS", "requested",
           "publishing_review JOIN change_set ON id = change_set WHERE publishing_review.status = 'WAITING' AND "
           "change_set.status = 'PREPARING'"},

@@ -1,5 +1,7 @@
 #include "store/runs/tries.hpp"
 
+#include "store/market/listing_changes.hpp"
+
 #include <fmt/format.h>
 
 namespace store {
@@ -117,6 +119,27 @@ std::vector<std::int64_t> list_try_containers(Reader& reader) {
 
 std::vector<std::int64_t> list_try_containers_up(Reader& reader) {
     return reader.all("SELECT id FROM try_container WHERE up = 1", {}, [](const Row& row) { return row.integer(0); });
+}
+
+void note_answer(Transaction& tx, std::int64_t container, std::int64_t micros) {
+    struct Noted {
+        std::string product;
+        domain::AnswerTimes times;
+    };
+    auto noted = tx.one("SELECT product, answers FROM try_container WHERE id = $1", {container}, [](const Row& row) {
+        return Noted{row.text(0), domain::parse_answer_times(row.text(1))};
+    });
+    if (!noted) return;
+    const auto before = domain::typical(noted->times);
+    domain::add_answer(noted->times, micros);
+    tx.exec("UPDATE try_container SET answers = $2 WHERE id = $1", {container, domain::render(noted->times)});
+    if (domain::typical(noted->times) != before) note_listing(tx, noted->product);
+}
+
+std::optional<std::int64_t> typical_answer(Reader& reader, std::string_view version) {
+    const auto answers = reader.one("SELECT answers FROM try_container WHERE version = $1", {version},
+                                    [](const Row& row) { return row.text(0); });
+    return domain::typical(domain::parse_answer_times(answers.value_or("")));
 }
 
 void retire_try_container(Transaction& tx) {

@@ -35,6 +35,10 @@ void save_try_container(Transaction& tx, const TryContainer& container);
 // Those that are up, and those that somebody waits for.
 std::vector<std::int64_t> list_try_containers(Reader& reader);
 std::vector<std::int64_t> list_try_containers_up(Reader& reader);
+// That it answered a declared sample in that time; the listing is noted where that changes what is told of it.
+void note_answer(Transaction& tx, std::int64_t container, std::int64_t micros);
+// What a declared sample takes, in microseconds; absent where the version was never tried.
+std::optional<std::int64_t> typical_answer(Reader& reader, std::string_view version);
 // Lets the one go that was used longest ago, if nobody waits for it.
 void retire_try_container(Transaction& tx);
 

@@ -9,6 +9,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
 from edited import edited  # noqa: E402
 from kit.example import example  # noqa: E402
+from kit.pictures import scatter  # noqa: E402
 from kit.profile import fill_profile  # noqa: E402
 from steps.algorithm import create_algorithm  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
@@ -54,6 +55,13 @@ def drafted(seller, package):
     document = {"Mode": "New", "ProductTitle": "Certified cell nuclei", "ShortDescription": "Counts nuclei in slides."}
     document |= {"AssetArn": package, "SampleInput": sample, "SampleOutput": answer, "Highlights": ["Fast", ""]}
     return seller.souk.put_listing_draft(Document=document)["Draft"]["DraftId"]
+
+
+def pictured(seller):
+    """Addresses of pictures in the seller's bucket."""
+    for name, across, up in (("texture", "mean_radius", "mean_texture"), ("shape", "mean_area", "mean_concavity")):
+        seller.s3.put_object(Bucket=seller.bucket, Key=f"listing/{name}.png", Body=scatter(across, up))
+        yield seller.s3_uri(f"listing/{name}.png")
 
 
 def checked(seller, product):
@@ -144,9 +152,8 @@ def main():
     use_for_a_month(data, agreement, versions, seller.product.instance_types)
     seller.change(private_offer(seller, known["buyer"].id, "For the clinic", seller.prices()))
     contract = contracted(market, seller)
-    seller.change_product(
-        "UpdateInformation", {"ShortDescription": "Counts cell nuclei in slides, faster than before."}
-    )
+    information = {"ShortDescription": "Counts cell nuclei in slides, faster than before."}
+    seller.change_product("UpdateInformation", information | {"ImageUrls": list(pictured(seller))})
     off = visibility(seller, "Restricted")
     draft = drafted(seller, package)
     changing = edited(seller)
@@ -175,6 +182,8 @@ def main():
     staffed(market, known["buyer"])
     link = seller.souk.create_preview_link(ProductId=seller.product_id, Note="For the clinic")
     made["preview"] = link["Token"]
+    made["training"] = seller.sagemaker.list_training_jobs()["TrainingJobSummaries"][0]["TrainingJobName"]
+    made["transform"] = seller.sagemaker.list_transform_jobs()["TransformJobSummaries"][0]["TransformJobName"]
     print(json.dumps(made | {"review": review, "changed": off, "agreement": agreement}))
 
 

@@ -62,6 +62,7 @@ const buying = [
   ...of('/products/{paid}?tab=usage', 'buyer', [['curl', (page) => section(page, 'curl')]]),
   ...of('/products/{free}/launch', 'subscriber', [
     ['instances', async (page, t) => (await choose(page, t('draft.prices.instance')), await listed(page))],
+    ['no number of instances', async (page, t) => (await field(page, t('launch.count')).fill('0'), await refused(page))],
   ]),
   ...of('/subscriptions', 'subscriber', [
     ['cancelling', async (page, t) => (await page.getByRole('button', { name: new RegExp(`^${t('subscriptions.cancel')}`) }).first().click(), await shown(page))],
@@ -123,6 +124,8 @@ const operating = [
     ],
   ]),
   ...of('/operator/runtime', 'operator', [['draining', asks('runtime.drain')]]),
+  ...of('/operator/policy', 'operator', [['recommendations', (page, t) => press(page, t('check.group.LISTING'))]]),
+  ...of('/operator/metering', 'operator', [['counted anew', async (page, t) => (await press(page, t('metering.recount')), await page.locator('main [class*="alert"]').locator('visible=true').first().waitFor())]]),
   ...of('/operator/clock', 'operator', [['moving it', async (page, t) => (await press(page, t('clock.day')), await shown(page))]]),
   ...of('/operator/audit', 'operator', [['refused', async (page, t) => (await field(page, t('audit.operation')).fill('No operation'), await sent('audit.find')(page, t))]]),
 ];

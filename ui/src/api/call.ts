@@ -1,6 +1,7 @@
 // The one way out of this page: POST /api/<service>/<Operation>, the same operations as the SDKs', with the session's
 // cookie instead of a signature. Nothing else in ui/src may fetch; what happens meanwhile is told by events.ts.
 import type { Services } from '#/generated/api/services';
+import { regionHere } from '#/api/region';
 import { prepareRefusals } from '#/refusals';
 
 export type Service = keyof Services & string;
@@ -63,8 +64,13 @@ async function send(path: string, input: unknown, signal?: AbortSignal): Promise
   try {
     answer = await fetch(path, {
       method: 'POST',
-      // The address says the language that the page is read in.
-      headers: { 'Content-Type': 'application/json', 'X-Souk-Request': '1', 'Accept-Language': window.location.pathname.slice(1, 3) },
+      // The address says the language that the page is read in, and the region that it is about.
+      headers: {
+        'Content-Type': 'application/json',
+        'X-Souk-Request': '1',
+        'Accept-Language': window.location.pathname.slice(1, 3),
+        'X-Souk-Region': regionHere() ?? '',
+      },
       body: JSON.stringify(input ?? {}),
       credentials: 'same-origin',
       signal,

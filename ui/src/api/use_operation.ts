@@ -1,6 +1,7 @@
 // Hooks over call(): useOperation loads when a page is shown, useAction runs when somebody presses a button.
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { call, CallError, type Input, type OperationOf, type Output, type Service } from '#/api/call';
+import { regionHere } from '#/api/region';
 import { useLanguage } from '#/language';
 
 export interface Loaded<T> {
@@ -15,7 +16,7 @@ export function asCallError(error: unknown): CallError {
   return error instanceof CallError ? error : new CallError(0, { code: 'Unknown', message: String(error) });
 }
 
-/** The operation's answer, asked for again whenever the input changes, or the language that listings are told in. An undefined input asks nothing. */
+/** The operation's answer, asked for again whenever the input changes, or the language that listings are told in, or the region. An undefined input asks nothing. */
 export function useOperation<S extends Service, O extends OperationOf<S>>(service: S, operation: O, input: Input<S, O> | undefined) {
   return useAnswer(call, service, operation, input);
 }
@@ -35,6 +36,7 @@ export function useAnswer<S extends Service, O extends OperationOf<S>>(
   const [turn, setTurn] = useState(0);
   const key = JSON.stringify(input);
   const language = useLanguage();
+  const region = regionHere();
   useEffect(() => {
     if (key === undefined) return;
     const gone = new AbortController();
@@ -48,7 +50,7 @@ export function useAnswer<S extends Service, O extends OperationOf<S>>(
       },
     );
     return () => gone.abort();
-  }, [ask, service, operation, key, language, turn]);
+  }, [ask, service, operation, key, language, region, turn]);
   const reload = useCallback(() => setTurn((before) => before + 1), []);
   return { ...state, reload };
 }

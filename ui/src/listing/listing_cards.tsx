@@ -15,7 +15,10 @@ export const productOf = (summary: ListingSummary): string => summary.associated
 const sells = (summary: ListingSummary, model: string) => summary.pricingModels.some((each) => each.pricingModelType === model);
 
 /** Badges are words of the server's: those that it adds to the published ones are told by their type. */
-const wears = (summary: ListingSummary, badge: string) => summary.badges.some((each) => String(each.badgeType) === badge);
+const worn = (summary: ListingSummary, badge: string) => summary.badges.find((each) => String(each.badgeType) === badge);
+
+/** What its declared sample takes, where it was tried: "12 ms". */
+export const latencyOf = (summary: ListingSummary): string | undefined => worn(summary, 'LATENCY')?.displayName.replace(' ', '\u00a0');
 
 function Head({ of }: { of: ListingSummary }) {
   const { t } = useText();
@@ -35,25 +38,38 @@ function Head({ of }: { of: ListingSummary }) {
   );
 }
 
-function Facts({ of }: { of: ListingSummary }) {
-  const { t } = useText();
+export function Rating({ of }: { of: ListingSummary }) {
   const rating = of.reviewSummary?.reviewSourceSummaries[0];
+  return rating ? <Stars rating={Number(rating.averageRating)} count={rating.totalReviews} /> : null;
+}
+
+export function Badges({ of }: { of: ListingSummary }) {
+  const { t } = useText();
   const algorithm = of.fulfillmentOptionSummaries.some((each) => each.fulfillmentOptionType === 'SAGEMAKER_ALGORITHM');
   return (
-    <SpaceBetween size="xs">
-      {rating && <Stars rating={Number(rating.averageRating)} count={rating.totalReviews} />}
-      <SpaceBetween direction="horizontal" size="xs">
-        <Badge>{t(algorithm ? 'draft.kind.algorithm' : 'draft.kind.package')}</Badge>
-        {wears(of, 'LIMITED') && <Badge color="blue">{t('listing.limited')}</Badge>}
-        {sells(of, 'FREE') && <Badge color="green">{t('listing.free_badge')}</Badge>}
-        {sells(of, 'CONTRACT') && <Badge>{t('search.price.CONTRACT')}</Badge>}
-        {wears(of, 'FREE_TRIAL') && <Badge color="green">{t('shop.trial')}</Badge>}
-      </SpaceBetween>
+    <SpaceBetween direction="horizontal" size="xs">
+      <Badge>{t(algorithm ? 'draft.kind.algorithm' : 'draft.kind.package')}</Badge>
+      {worn(of, 'LIMITED') && <Badge color="blue">{t('listing.limited')}</Badge>}
+      {sells(of, 'FREE') && <Badge color="green">{t('listing.free_badge')}</Badge>}
+      {sells(of, 'CONTRACT') && <Badge>{t('search.price.CONTRACT')}</Badge>}
+      {worn(of, 'FREE_TRIAL') && <Badge color="green">{t('shop.trial')}</Badge>}
     </SpaceBetween>
   );
 }
 
-interface ListingCardsProps {
+function Facts({ of }: { of: ListingSummary }) {
+  const { t } = useText();
+  const latency = latencyOf(of);
+  return (
+    <SpaceBetween size="xs">
+      <Rating of={of} />
+      <Badges of={of} />
+      {latency && <Box color="text-body-secondary">{t('shop.latency', { latency })}</Box>}
+    </SpaceBetween>
+  );
+}
+
+export interface ListingCardsProps {
   items: ListingSummary[];
   label: string;
   header?: ReactNode;

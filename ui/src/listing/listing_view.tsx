@@ -25,10 +25,20 @@ export interface ListedParameter {
   constraints: string;
 }
 
+export interface ListedTraining {
+  input: string;
+  sample: string;
+  /** Whether the sample is a file, which lies at an address. */
+  file?: boolean;
+  overview: string;
+}
+
 export interface Listing {
   title: string;
   seller: string;
   logo: string | undefined;
+  /** Of the market's own copies. */
+  images: string[];
   /** Somewhere else, which a page links to and does not load. */
   video: string;
   short: string;
@@ -47,6 +57,8 @@ export interface Listing {
   sampleOutput: string;
   /** Which files the samples are, where they lie at addresses. */
   sampleFiles?: { input?: VersionFile | undefined; output?: VersionFile | undefined };
+  /** What is told of an algorithm's training. */
+  training?: ListedTraining | undefined;
   limitations: string;
   inputParameters: ListedParameter[];
   /** Parameters of an invocation, which its custom attributes carry. */
@@ -203,6 +215,29 @@ export interface UsageViewProps {
   kept?: ((file: VersionFile, url: string) => ReactNode) | undefined;
 }
 
+function TrainingView({ training: { input, sample, file, overview }, kept }: { training: ListedTraining; kept: UsageViewProps['kept'] }) {
+  const { t } = useText();
+  return (
+    <>
+      {input && (
+        <Part title={t('draft.training.input')}>
+          <Prose text={input} />
+        </Part>
+      )}
+      {sample && (
+        <Part title={t('draft.training.sample')}>
+          <Sample text={sample} label={t('draft.training.sample')} file={file ? 'TRAINING_INPUT' : undefined} kept={kept} />
+        </Part>
+      )}
+      {overview && (
+        <Part title={t('draft.training.overview')}>
+          <Prose text={overview} />
+        </Part>
+      )}
+    </>
+  );
+}
+
 export function UsageView({ listing, kept }: UsageViewProps) {
   const { t } = useText();
   return (
@@ -240,6 +275,7 @@ export function UsageView({ listing, kept }: UsageViewProps) {
           <Sample text={listing.sampleOutput} label={t('draft.sample_output')} file={listing.sampleFiles?.output} kept={kept} />
         </Part>
       )}
+      {listing.training && <TrainingView training={listing.training} kept={kept} />}
       {kept && shownAddress(listing.notebook) ? (
         <Part title={t('draft.notebook')}>{kept('NOTEBOOK', listing.notebook)}</Part>
       ) : (
@@ -247,6 +283,25 @@ export function UsageView({ listing, kept }: UsageViewProps) {
       )}
       <Outward text={t('draft.repository')} url={listing.repository} />
     </SpaceBetween>
+  );
+}
+
+/** Each small, and as large as it is by itself. */
+function Images({ of: { title, images } }: { of: Listing }) {
+  const { t } = useText();
+  if (!images.length) return null;
+  return (
+    <Part title={t('draft.images')}>
+      <ul className="plain listing-images">
+        {images.map((each, i) => (
+          <li key={each}>
+            <a href={each} target="_blank" rel="noreferrer">
+              <img src={each} loading="lazy" alt={t('listing.image', { title, position: i + 1, all: images.length })} />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Part>
   );
 }
 
@@ -271,6 +326,7 @@ export function OverviewView({ listing }: { listing: Listing }) {
           <Prose text={listing.long} />
         </Part>
       )}
+      <Images of={listing} />
       <Outward text={t('draft.video')} url={listing.video} />
       {listing.resources.length > 0 && (
         <Part title={t('draft.links')}>

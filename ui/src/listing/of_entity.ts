@@ -1,5 +1,6 @@
 // The buyer's view of a product, from its entity's document and that of its public offer.
-import type { ListedParameter, Listing, Price } from './listing_view';
+import type { ListedParameter, ListedTraining, Listing, Price } from './listing_view';
+import { shownAddress } from './shown_address';
 
 type Tree = { [name: string]: Tree } & { [name: string]: unknown };
 
@@ -34,6 +35,14 @@ export function parametersOf(rows: unknown): ListedParameter[] {
   }));
 }
 
+/** What a version's instructions tell of its training; undefined where they tell nothing. */
+export function trainingOf(details: unknown): ListedTraining | undefined {
+  if (!details) return undefined;
+  const { InputDescription, SampleInput, AlgorithmOverview } = details as Tree;
+  const sample = (SampleInput ?? {}) as Tree;
+  return { input: text(InputDescription), sample: text(sample.Text ?? sample.Url), file: Boolean(sample.Url), overview: text(AlgorithmOverview) };
+}
+
 export const isFree = (prices: Price[]) => prices.every(({ price }) => /^0*(\.0*)?$/.test(price));
 
 export function listingOfEntity(product: unknown, offer: unknown, seller: string): Listing {
@@ -56,6 +65,7 @@ export function listingOfEntity(product: unknown, offer: unknown, seller: string
     title: text(description.ProductTitle),
     seller,
     logo: /^https?:/.test(logo) ? logo : undefined,
+    images: list<string>(promotion.ImageUrls).map((each) => shownAddress(each)).filter((each) => each !== undefined),
     video: text(list<Tree>(promotion.Videos)[0]?.Url),
     short: text(description.ShortDescription),
     long: text(description.LongDescription),
@@ -69,6 +79,7 @@ export function listingOfEntity(product: unknown, offer: unknown, seller: string
     usage: text(instructions.Usage),
     input: text(input.Description),
     output: text(output.Description),
+    training: trainingOf(instructions.TrainingDetails),
     limitations: text(input.Limitations),
     inputParameters: parametersOf(input.Parameters),
     customAttributes: parametersOf(input.SageMakerCustomAttributes),

@@ -2,6 +2,7 @@
 import Button from '@cloudscape-design/components/button';
 import { lazy, Suspense, useState } from 'react';
 import type { Input, OperationOf, Service } from '#/api/call';
+import { regionHere } from '#/api/region';
 import { useText } from '#/language';
 
 const Dialog = lazy(() => import('#/parts/copy_as_dialog'));
@@ -32,7 +33,7 @@ interface CopyAsProps {
   row?: string;
 }
 
-export function CopyAs({ of, region = 'us-east-1', row }: CopyAsProps) {
+export function CopyAs({ of, region = regionHere(), row }: CopyAsProps) {
   const { t } = useText();
   const [shown, setShown] = useState<Act>();
   const show = async () => setShown(await of());

@@ -19,21 +19,24 @@ function quoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function asCliWithFiles({ service, operation, input, bytes }: Act, server: string): string {
+/** Where it has to be said: not in the portal's own region. */
+const inThat = (region: string | undefined) => (region ? `  --region ${region} \\\n` : '');
+
+function asCliWithFiles({ service, operation, input, bytes }: Act, server: string, region?: string): string {
   const { member, answered } = bytes!;
   const { [member]: content, ...others } = input as Record<string, string>;
   const flags = Object.entries(others).map(([name, value]) => `  --${words(name, '-')} ${quoted(value)} \\\n`);
   return (
     `printf %s ${quoted(content ?? '')} | base64 -d > input\n` +
-    `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${flags.join('')}  --${words(member, '-')} fileb://input` +
+    `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${inThat(region)}${flags.join('')}  --${words(member, '-')} fileb://input` +
     (answered ? ' output\ncat output\n' : '\n')
   );
 }
 
-export function asCli(given: Act, server: string): string {
+export function asCli(given: Act, server: string, region?: string): string {
   const { service, operation, input } = given;
-  if (given.bytes) return asCliWithFiles(given, server);
-  return `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n  --cli-input-json ${quoted(JSON.stringify(input))}`;
+  if (given.bytes) return asCliWithFiles(given, server, region);
+  return `aws ${service} ${words(operation, '-')} \\\n  --endpoint-url ${server} \\\n${inThat(region)}  --cli-input-json ${quoted(JSON.stringify(input))}`;
 }
 
 /** The session that such a request may begin is kept for those that follow. */
@@ -56,7 +59,7 @@ function python(value: unknown, indent: string): string {
   return `{\n${entries.map(([key, each]) => `${inner}${JSON.stringify(key)}: ${python(each, inner)},\n`).join('')}${indent}}`;
 }
 
-export function asBoto3({ service, operation, input, bytes }: Act, server: string, region: string): string {
+export function asBoto3({ service, operation, input, bytes }: Act, server: string, region = 'us-east-1'): string {
   const members = Object.entries(input as object).filter(([, each]) => each !== undefined);
   const valueOf = (name: string, each: unknown) => (name === bytes?.member ? `b64decode(${python(each, '')})` : python(each, '    '));
   const given = members.map(([name, each]) => `    ${name}=${valueOf(name, each)},\n`).join('');
@@ -66,7 +69,7 @@ export function asBoto3({ service, operation, input, bytes }: Act, server: strin
   );
 }
 
-export default function CopyAsDialog({ of, region, onDismiss }: { of: Act; region: string; onDismiss: () => void }) {
+export default function CopyAsDialog({ of, region, onDismiss }: { of: Act; region: string | undefined; onDismiss: () => void }) {
   const { t } = useText();
   const server = window.location.origin;
   const tab = (id: string, label: string, code: string) => ({
@@ -83,7 +86,7 @@ export default function CopyAsDialog({ of, region, onDismiss }: { of: Act; regio
   });
   const scripts = of.open
     ? [tab('curl', 'curl', asCurl(of, server))]
-    : [tab('cli', t('copy_as.cli'), asCli(of, server)), tab('boto3', t('copy_as.boto3'), asBoto3(of, server, region))];
+    : [tab('cli', t('copy_as.cli'), asCli(of, server, region)), tab('boto3', t('copy_as.boto3'), asBoto3(of, server, region))];
   return (
     <Modal visible size="large" header={t('copy_as.title')} closeAriaLabel={t('do.close')} onDismiss={onDismiss}>
       <SpaceBetween size="s">

@@ -10,7 +10,8 @@ import { useText } from '#/language';
 import { fieldError, isPlaceless, Problem } from '#/parts/problem';
 
 interface SendFormProps {
-  send: string;
+  /** Undefined where there is nothing to send now. */
+  send: string | undefined;
   onSend: () => void;
   sending: boolean;
   /** It would be refused, and the form says why. */
@@ -26,7 +27,7 @@ export function SendForm({ send, onSend, sending, disabled, error, placed, actio
   const placeless = error && (error.permission || !error.fields.length || error.fields.some((each) => isPlaceless(each, placed))); // others stand beside their fields
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (!disabled) onSend();
+    if (send !== undefined && !disabled) onSend();
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const inside = event.currentTarget.contains(event.target as Node); // a dialog's keys come here, too, though it stands elsewhere
@@ -36,12 +37,14 @@ export function SendForm({ send, onSend, sending, disabled, error, placed, actio
     <form onSubmit={submit} onKeyDown={onKeyDown} noValidate>
       <Form
         actions={
-          <SpaceBetween direction="horizontal" size="xs">
-            {actions}
-            <Button variant="primary" formAction="submit" loading={sending} disabled={disabled}>
-              {send}
-            </Button>
-          </SpaceBetween>
+          send !== undefined && (
+            <SpaceBetween direction="horizontal" size="xs">
+              {actions}
+              <Button variant="primary" formAction="submit" loading={sending} disabled={disabled}>
+                {send}
+              </Button>
+            </SpaceBetween>
+          )
         }
       >
         <SpaceBetween size="m">

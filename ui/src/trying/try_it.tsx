@@ -78,6 +78,7 @@ function Notes({ policy, price, seller }: { policy: GetTryPolicyResponse; price:
   return (
     <Box color="text-body-secondary">
       {t('try.free')} {price} {!seller && t('try.left', { count: policy.TriesLeft })}{' '}
+      {policy.AnswerMilliseconds !== undefined && `${t('try.answers', { milliseconds: number(policy.AnswerMilliseconds) })} `}
       {policy.Warm ? t('try.warm') : start !== undefined && t('try.cold', { seconds: number(start / 1000, 1) })}
     </Box>
   );

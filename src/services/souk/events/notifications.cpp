@@ -56,7 +56,7 @@ store::Webhook address_of(const Call& call, store::Reader& reader, const std::ve
 
 api::souk::GetNotificationSettings::Output get_notification_settings(Call& call,
                                                                      const api::souk::GetNotificationSettings::Input&) {
-    call.require("souk:GetNotificationSettings", "*");
+    call.require("aws-marketplace-management:GetAdditionalSellerNotificationRecipients", "*");
     return call.database.read([&](store::Reader& reader) {
         const auto addresses = store::list_mail_addresses(reader, call.caller.account);
         api::souk::GetNotificationSettings::Output out;
@@ -72,7 +72,7 @@ api::souk::GetNotificationSettings::Output get_notification_settings(Call& call,
 
 api::souk::PutNotificationSettings::Output
 put_notification_settings(Call& call, const api::souk::PutNotificationSettings::Input& in) {
-    call.require("souk:PutNotificationSettings", "*");
+    call.require("aws-marketplace-management:PutAdditionalSellerNotificationRecipients", "*");
     if (!in.Addresses.empty() && !call.settings.sends_mail)
         souk::require_none({{"MAIL_NOT_OFFERED",
                              "This server sends no mail. Its operator turns that on with the setting smtp_host; "

@@ -70,6 +70,7 @@ SubscriptionCounts count_subscriptions(const Call& call, store::Reader& reader, 
 
 GetInsights::Output get_insights(Call& call, const GetInsights::Input& in) {
     call.require("aws-marketplace:GetSellerDashboard", "*");
+    call.require("aws-marketplace-management:viewReports", "*"); // the same figures are what reports hold
     const souk::Range range = souk::require_range(call.now, in);
     const store::MoneyScope scope{.buyer = "",
                                   .seller = call.caller.account,

@@ -109,7 +109,7 @@ api::souk::DecideProductRequest::Output decide_product_request(Call& call,
         domain::ProductRequest request = require_pending(call, tx, in.RequestId);
         if (!declines) {
             const auto market = store::load_private_marketplace(tx, call.caller.account);
-            const auto list = domain::choose_experience(market, in.ExperienceId);
+            const auto list = domain::choose_experience(market, in.ExperienceId, request.principal);
             if (!list) souk::require_none(list.refusals());
             store::add_to_experience(tx, *list, request.product_id);
         }

@@ -1,5 +1,6 @@
 #include "services/souk/readiness/files.hpp"
 
+#include "domain/listing/safe_address.hpp"
 #include "outside/blobs/blobs.hpp"
 #include "outside/pdf.hpp"
 #include "outside/picture.hpp"
@@ -42,6 +43,7 @@ std::optional<base::Result<std::string>> judge(const Call& call, store::Reader& 
             read_own(call, reader, *address, !attached.url.starts_with("s3://"), domain::limit_of(attached.kind));
         return domain::judge_attachment(attached, found ? &*found : nullptr);
     }
+    if (auto refused = domain::unsafe(attached)) return base::Result<std::string>(*std::move(refused));
     if (policy.linked_files == domain::LinkedFiles::Refuse && domain::is_kept_from_elsewhere(attached.kind))
         return base::Result<std::string>(domain::lies_elsewhere(attached));
     return std::nullopt;
@@ -54,6 +56,16 @@ void look_at(const Call& call, store::Reader& reader, domain::readiness::Linked&
     if (!address) return;
     linked.own = true;
     linked.found = read_own(call, reader, *address, !linked.url.starts_with("s3://"), domain::attachment_limit);
+}
+
+void look_at_logo(const Call& call, store::Reader& reader, domain::readiness::Linked& logo) {
+    look_at(call, reader, logo);
+    if (logo.found) logo.plain_background = outside::has_plain_background(logo.found->content, domain::most_logo_side);
+}
+
+void look_at_notebook(const Call& call, store::Reader& reader, domain::readiness::Listing& listing) {
+    if (listing.version) listing.notebook.url = base::text_at(listing.version->instructions, "SampleNotebookUrl");
+    look_at(call, reader, listing.notebook);
 }
 
 JudgedFiles refused_files(const Call& call, store::Reader& reader, const std::vector<domain::Change>& changes,

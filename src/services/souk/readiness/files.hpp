@@ -10,6 +10,11 @@ namespace services::souk {
 // Reads the file where it lies on this server; kept copies everybody may read.
 void look_at(const Call& call, store::Reader& reader, domain::readiness::Linked& linked);
 
+// The same, and what only its pixels tell.
+void look_at_logo(const Call& call, store::Reader& reader, domain::readiness::Linked& logo);
+// The one that the listing's version names.
+void look_at_notebook(const Call& call, store::Reader& reader, domain::readiness::Listing& listing);
+
 // What the market refuses of the samples and notebooks that these changes name, and of all files that lie on another
 // server where its policy takes none from there. By Attached::key(); what is sound, or not known, is not in it.
 using JudgedFiles = decltype(domain::Market::attachments);

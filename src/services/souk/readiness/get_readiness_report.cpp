@@ -1,4 +1,5 @@
 #include "domain/readiness/execution.hpp"
+#include "domain/readiness/suspended.hpp"
 #include "services/souk/readiness/execution.hpp"
 #include "services/souk/readiness/operations.hpp"
 #include "services/souk/readiness/subject.hpp"
@@ -58,7 +59,8 @@ api::souk::GetReadinessReport::Output get_readiness_report(Call& call, const api
         [&](store::Reader& reader) { return store::find_last_readiness_check(reader, subject.owner, subject.key); });
     const readiness::Checks executed = executed_checks(plan, last);
     readiness::Checks checks = readiness::checks_of(subject.refusals);
-    for (readiness::Check& check : readiness::check_listing(subject.listing))
+    for (readiness::Check& check :
+         readiness::without_suspended(readiness::check_listing(subject.listing), subject.listing.policy.document))
         if (!is_told_by(check, executed)) checks.push_back(std::move(check));
     checks.insert(checks.end(), executed.begin(), executed.end());
     api::souk::GetReadinessReport::Output out;

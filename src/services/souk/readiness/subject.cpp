@@ -55,16 +55,19 @@ readiness::Listing project(store::Reader& reader, const Call& call, const store:
     return listing;
 }
 
+base::Refusal placed(base::Refusal refusal, std::size_t position) {
+    refusal.where =
+        fmt::format("ChangeSet[{}].DetailsDocument{}{}", position, refusal.where.empty() ? "" : ".", refusal.where);
+    return refusal;
+}
+
 // Only what reads well enough is worth the market's judgement: what follows from a misspelt member is not told again.
 base::Refusals refusals_of(const ReadRequest& read, const domain::Market& market) {
     if (!read.refusals.empty()) return read.refusals;
     base::Refusals all;
     for (auto& [position, refusals] : domain::decide(market, store::changes_of(read.set)).refusals)
-        for (base::Refusal refusal : refusals) {
-            refusal.where = fmt::format("ChangeSet[{}].DetailsDocument{}{}", position, refusal.where.empty() ? "" : ".",
-                                        refusal.where);
-            all.push_back(std::move(refusal));
-        }
+        for (base::Refusal& refusal : refusals)
+            all.push_back(placed(std::move(refusal), position));
     return all;
 }
 
@@ -97,6 +100,30 @@ ReadinessSubject load_changes(Call& call, const std::vector<api::souk::Readiness
         market.attachments = refused_files(call, reader, store::changes_of(read.set), market.policy);
         subject.listing = project(reader, call, read.set, market);
         subject.refusals = refusals_of(read, market);
+    });
+    return subject;
+}
+
+// As it was validated: what it was refused for is told as it was told then.
+ReadinessSubject load_validated(Call& call, const std::string& id) {
+    ReadinessSubject subject;
+    subject.key = "changeset:" + id;
+    call.database.read([&](store::Reader& reader) {
+        const auto arn = base::marketplace_arn(call.caller.account, "ChangeSet", id);
+        domain::ConditionKeys keys = resource_tag_keys(call, reader, arn);
+        const auto found = store::find_change_set(reader, id);
+        if (found && found->account == call.caller.account) keys.merge(change_type_keys(*found));
+        call.require("aws-marketplace:DescribeChangeSet", arn, keys);
+        const store::ChangeSet set = load_own_change_set(call, reader, id);
+        if (set.intent != "VALIDATE")
+            require_none({{"NOT_VALIDATED",
+                           "The change set was sent to be applied. Ask about its product, or send it with the Intent "
+                           "VALIDATE.",
+                           "ChangeSetId"}});
+        subject.listing = project(reader, call, set, store::observe_market(reader, set, call.now));
+        for (std::size_t i = 0; i < set.changes.size(); ++i)
+            for (const base::Refusal& refusal : set.changes[i].errors)
+                subject.refusals.push_back(placed(refusal, i));
     });
     return subject;
 }
@@ -166,8 +193,11 @@ ReadinessSubject load_product(Call& call, const std::string& id, const std::stri
 
 void require_one(const ReadinessQuestion& question) {
     base::Refusals refusals;
-    if (question.product.has_value() + question.draft.has_value() + question.changes.has_value() != 1)
-        refusals.push_back({"ONE_SUBJECT", "Give exactly one of ProductId, DraftId and ChangeSet.", "ProductId"});
+    if (question.product.has_value() + question.draft.has_value() + question.changes.has_value() +
+            question.change_set.has_value() !=
+        1)
+        refusals.push_back(
+            {"ONE_SUBJECT", "Give exactly one of ProductId, DraftId, ChangeSet and ChangeSetId.", "ProductId"});
     if (question.version && !question.product)
         refusals.push_back({"VERSION_OF_A_PRODUCT", "A version is named together with its ProductId.", "VersionId"});
     require_none(refusals);
@@ -178,16 +208,18 @@ void require_one(const ReadinessQuestion& question) {
 ReadinessSubject load_readiness_subject(Call& call, const ReadinessQuestion& question) {
     require_one(question);
     ReadinessSubject subject =
-        question.product ? load_product(call, *question.product, question.version.value_or(""), question.of_others)
-        : question.draft ? load_draft(call, *question.draft)
-                         : load_changes(call, *question.changes);
+        question.product      ? load_product(call, *question.product, question.version.value_or(""), question.of_others)
+        : question.draft      ? load_draft(call, *question.draft)
+        : question.change_set ? load_validated(call, *question.change_set)
+                              : load_changes(call, *question.changes);
     if (subject.owner.empty()) subject.owner = call.caller.account;
     call.database.read([&](store::Reader& reader) {
         subject.listing.seller = store::load_seller(reader, subject.owner);
         subject.listing.policy = store::load_market_policy(reader);
         subject.listing.market_categories = domain::market_categories(subject.listing.policy.document);
-        look_at(call, reader, subject.listing.logo);
+        look_at_logo(call, reader, subject.listing.logo);
         look_at(call, reader, subject.listing.licence);
+        look_at_notebook(call, reader, subject.listing);
     });
     return subject;
 }

@@ -18,5 +18,6 @@ api::souk::StopJob::Output stop_job(Call&, const api::souk::StopJob::Input&);
 api::souk::PutRuntimeIntake::Output put_runtime_intake(Call&, const api::souk::PutRuntimeIntake::Input&);
 
 api::souk::GetValidationLogs::Output get_validation_logs(Call&, const api::souk::GetValidationLogs::Input&);
+api::souk::GetJobLogs::Output get_job_logs(Call&, const api::souk::GetJobLogs::Input&);
 
 } // namespace services

@@ -40,6 +40,8 @@ api::souk::GetTryPolicy::Output get_try_policy(Call& call, const api::souk::GetT
         out.TriesLeft = domain::tries_left(tried.policy, tried.today, tried.seen.standing.owner);
         out.Warm = container && container->up;
         if (container && container->start_micros) out.StartMilliseconds = *container->start_micros / 1000;
+        if (const auto answer = store::typical_answer(reader, tried.version.id))
+            out.AnswerMilliseconds = *answer / 1000;
         for (const domain::Sample& sample : domain::samples_of(tried.version.instructions))
             out.Samples.push_back(render_sample(sample, call.settings));
         return out;

@@ -59,6 +59,4 @@ export const money = {
   'reports.customers.text': 'What each buyer’s agreements come to.',
   'reports.subscriptions': 'Subscriptions',
   'reports.subscriptions.text': 'How many began and ended, by day.',
-  'metering.text': 'What was metered in the whole market, and what it comes to at the prices that held.',
-  'metering.total': 'Turnover',
 };

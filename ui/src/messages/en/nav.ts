@@ -3,6 +3,7 @@ export const nav = {
   'nav.search': 'Search products',
   'nav.subscriptions': 'My subscriptions',
   'nav.endpoints': 'My endpoints',
+  'nav.jobs': 'My jobs',
   'nav.label': 'Main navigation',
   'nav.open': 'Open navigation',
   'nav.close': 'Close navigation',

@@ -14,6 +14,7 @@ export const trying = {
   'try.price.request': 'After a subscription such a call costs {price}.',
   'try.price.hour': 'After a subscription an hour on {instance} costs {price}.',
   'try.left': '{count, plural, one {# try is left today.} other {# tries are left today.}}',
+  'try.answers': 'A declared sample is answered in {milliseconds} ms.',
   'try.warm': 'The container is warm.',
   'try.cold': 'The container starts first: the last time that took {seconds} s.',
   'try.visitor': 'Sign in to run the sample. This is what the listing holds.',

@@ -13,6 +13,9 @@ export const errors: Record<keyof typeof en, string> = {
   'error.ACCOUNT_IN_USE': 'Quelque chose de ce compte tourne encore. L’arrêter d’abord, à la page Exécution.',
   'error.OWN_ACCOUNT': 'C’est votre propre compte. Un autre exploitant en décide.',
   'error.DUPLICATE_CATEGORY': 'Il y a déjà une catégorie de ce nom.',
+  'error.UNKNOWN_INSTANCE_TYPE': 'Ce marché ne connaît pas ce type d’instance.',
+  'error.NO_INSTANCE_TYPE': 'Proposez au moins un type d’instance : rien ne pourrait s’exécuter.',
+  'error.UNKNOWN_RULE': 'Ce n’est pas une recommandation que l’on peut désactiver.',
   'error.NO_CATEGORY': 'Au moins une catégorie doit rester visible.',
   'error.ConflictException': 'Une autre modification a eu lieu au même instant. Réessayez.',
   'error.EmailTakenException':

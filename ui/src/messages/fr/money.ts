@@ -61,6 +61,4 @@ export const money: Record<keyof typeof en, string> = {
   'reports.customers.text': 'Ce que rapportent les contrats de chaque acheteur.',
   'reports.subscriptions': 'Abonnements',
   'reports.subscriptions.text': 'Combien ont commencé et pris fin, par jour.',
-  'metering.text': 'Ce qui a été mesuré dans tout le marché, et ce que cela représente aux prix en vigueur.',
-  'metering.total': 'Chiffre d’affaires',
 };

@@ -4,6 +4,7 @@ export const nav: Record<keyof typeof en, string> = {
   'nav.search': 'Rechercher des produits',
   'nav.subscriptions': 'Mes abonnements',
   'nav.endpoints': 'Mes points de terminaison',
+  'nav.jobs': 'Mes tâches',
   'nav.label': 'Navigation principale',
   'nav.open': 'Ouvrir la navigation',
   'nav.close': 'Fermer la navigation',

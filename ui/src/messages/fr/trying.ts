@@ -16,6 +16,7 @@ export const trying: Record<keyof typeof en, string> = {
   'try.price.request': 'Une fois abonné, un tel appel coûte {price}.',
   'try.price.hour': 'Une fois abonné, une heure sur {instance} coûte {price}.',
   'try.left': '{count, plural, one {Il reste # essai aujourd’hui.} other {Il reste # essais aujourd’hui.}}',
+  'try.answers': 'Un exemple déclaré reçoit sa réponse en {milliseconds} ms.',
   'try.warm': 'Le conteneur est prêt.',
   'try.cold': 'Le conteneur démarre d’abord : la dernière fois, cela a pris {seconds} s.',
   'try.visitor': 'Connectez-vous pour exécuter l’exemple. Voici ce que contient l’annonce.',

@@ -13,5 +13,7 @@ export const buyerPages: PageEntry[] = [
   { path: '/subscriptions', load: () => import('#/pages/buyer/subscriptions'), nav: 'nav.subscriptions', area: 'buyer' },
   { path: '/spend', load: () => import('#/pages/buyer/spend'), nav: 'nav.spend', area: 'buyer' },
   { path: '/endpoints', load: () => import('#/pages/buyer/endpoints'), nav: 'nav.endpoints', area: 'buyer' },
+  { path: '/jobs', load: () => import('#/pages/buyer/jobs'), nav: 'nav.jobs', area: 'buyer' },
+  { path: '/jobs/:kind/:name', load: () => import('#/pages/buyer/job'), area: 'buyer' },
   { path: '/endpoints/:name', load: () => import('#/pages/buyer/endpoint'), area: 'buyer' },
 ];

@@ -25,7 +25,7 @@ interface Aspect {
 }
 
 function useAspects(): Aspect[] {
-  const { t, money } = useText();
+  const { t, money, number } = useText();
   const instructions = (each: Compared) => each.asset?.Instructions as Record<string, Record<string, unknown> | undefined> | undefined;
   const priceOf = ({ terms, instance }: Compared, use: Price['use']) => {
     const found = pricesOf(terms).find((price) => price.use === use && (use === 'request' || price.instance === instance));
@@ -47,6 +47,10 @@ function useAspects(): Aspect[] {
     { label: t('compare.request'), of: (each) => priceOf(each, 'request') },
     { label: t('compare.infrastructure'), of: (each) => (each.hour ? money(each.hour.Infrastructure, each.hour.CurrencyCode) : '–') },
     { label: t('compare.instance'), of: (each) => each.instance ?? '–' },
+    {
+      label: t('compare.latency'),
+      of: ({ latency }) => (latency === undefined ? '–' : t('endpoint.use.ms', { milliseconds: number(latency) })),
+    },
     { label: t('compare.types'), of: (each) => each.asset?.SupportedContentTypes.join(', ') || '–' },
     { label: t('draft.limitations'), of: (each) => text(instructions(each)?.InputProperties?.Limitations) || '–' },
     {

@@ -15,6 +15,8 @@ export interface Compared {
   instance: string | undefined;
   hour: EstimatePriceResponse | undefined;
   reviews: ReviewTotals | undefined;
+  /** What its declared sample takes, in milliseconds, where it was tried. */
+  latency: number | undefined;
 }
 
 /** Not everything is told of every product; that the server failed, or may not tell, is something else. */
@@ -35,10 +37,11 @@ async function load(id: string): Promise<Compared | undefined> {
   const product = await call('marketplace-discovery', 'GetProduct', { productId: id }).catch(absent);
   if (!product) return undefined;
   const filters = [{ filterType: 'PRODUCT_ID' as const, filterValues: [id] }];
-  const [options, asset, reviews] = await Promise.all([
+  const [options, asset, reviews, tries] = await Promise.all([
     call('marketplace-discovery', 'ListPurchaseOptions', { filters }).catch(absent),
     call('souk', 'DescribePublishedAsset', { ProductId: id }).catch(absent),
     call('souk', 'ListReviews', { ProductId: id, MaxResults: 1 }).catch(absent),
+    call('souk', 'GetTryPolicy', { ProductId: id }).catch(absent),
   ]);
   const offerId = preferredOffer(options?.purchaseOptions ?? []);
   const instance = recommendedIn(asset, 'REALTIME') ?? recommendedIn(asset, 'TRAINING');
@@ -49,7 +52,7 @@ async function load(id: string): Promise<Compared | undefined> {
       ? call('souk', 'EstimatePrice', { ProductId: id, Mode: mode, InstanceType: instance, Minutes: 60, Requests: 0 }).catch(absent)
       : undefined,
   ]);
-  return { id, product, terms: terms?.offerTerms ?? [], asset, instance, hour, reviews: reviews?.Totals };
+  return { id, product, terms: terms?.offerTerms ?? [], asset, instance, hour, reviews: reviews?.Totals, latency: tries?.AnswerMilliseconds };
 }
 
 export function useCompared(ids: string[]): Comparison {

@@ -7,6 +7,7 @@ import KeyValuePairs from '@cloudscape-design/components/key-value-pairs';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
 import { useParams } from 'react-router';
+import { inRegion, regionHere } from '#/api/region';
 import { useAction, useOperation } from '#/api/use_operation';
 import type { DescribeEndpointOutput } from '#/generated/api/sagemaker';
 import { useText } from '#/language';
@@ -19,6 +20,7 @@ import { Problem } from '#/parts/problem';
 import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
 import { curlProgram } from '../product/snippets';
+import { Unpublished } from '../product/unpublished';
 import { sampleOf } from '../product/use_product';
 import { EndpointCost } from './cost';
 import { Invoke } from './invoke';
@@ -41,7 +43,7 @@ function Facts({ of, product, title }: { of: DescribeEndpointOutput; product: st
     }),
   );
   return (
-    <Container header={<Header variant="h2">{t('product.summary')}</Header>}>
+    <Container header={<Header variant="h2">{t('run.summary')}</Header>}>
       <div aria-live="polite">
         <KeyValuePairs
           columns={3}
@@ -89,9 +91,11 @@ export default function EndpointPage() {
   const go = useGo();
   const flash = useFlash();
   const name = useParams().name!;
+  const list = inRegion('/endpoints', regionHere());
   const loaded = useEndpoint(name);
   const { product, asset } = useProductOf(name);
   const described = useOperation('marketplace-discovery', 'GetProduct', product ? { productId: product } : undefined);
+  const published = useOperation('souk', 'ListPublishedVersions', product ? { ProductId: product } : undefined).data;
   const [deleting, setDeleting] = useState(false);
   const [scaling, setScaling] = useState(false);
   const status = loaded.data?.EndpointStatus;
@@ -100,7 +104,7 @@ export default function EndpointPage() {
   return (
     <Page
       title={name}
-      crumbs={[{ text: t('nav.endpoints'), to: '/endpoints' }]}
+      crumbs={[{ text: t('nav.endpoints'), to: list }]}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => act('sagemaker', 'DescribeEndpoint', { EndpointName: name })} />
@@ -117,6 +121,7 @@ export default function EndpointPage() {
                 <span className="breakable">{endpoint.FailureReason}</span>
               </Alert>
             )}
+            {product && <Unpublished product={product} supportEnds={published?.SupportEndsAt} />}
             {status === 'Creating' && <Alert>{t('endpoint.starting')}</Alert>}
             {status === 'Failed' && <EndpointLog name={name} lives={false} />}
             <Facts of={endpoint} product={product} title={described.data?.productName} />
@@ -134,6 +139,7 @@ export default function EndpointPage() {
                     name,
                     arn: '',
                     instance: '',
+                    count: 1,
                     contentType: asset.SupportedContentTypes[0] ?? 'application/octet-stream',
                     sample,
                   })}
@@ -160,7 +166,7 @@ export default function EndpointPage() {
           onClose={() => setDeleting(false)}
           onDeleted={() => {
             flash.show({ type: 'success', content: t('endpoint.deleted', { name }) });
-            go('/endpoints');
+            go(list);
           }}
         />
       )}

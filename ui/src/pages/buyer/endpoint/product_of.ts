@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { call } from '#/api/call';
+import { regionHere } from '#/api/region';
 import { useOperation } from '#/api/use_operation';
 import type { DescribePublishedAssetResponse } from '#/generated/api/souk';
 import { agreementsInput, productIn } from '../subscriptions/use_subscription';
@@ -11,7 +12,8 @@ async function find(endpoint: string): Promise<string | undefined> {
   const agreements = await call('marketplace-agreement', 'SearchAgreements', agreementsInput());
   for (const each of agreements.agreementViewSummaries ?? []) {
     const { Runs } = await call('souk', 'ListSubscriptionRuns', { AgreementId: each.agreementId! });
-    if (Runs.some((run) => run.Kind === 'ENDPOINT' && run.Name === endpoint)) return productIn(each);
+    const here = regionHere();
+    if (Runs.some((run) => run.Kind === 'ENDPOINT' && run.Name === endpoint && run.Region === (here ?? run.Region))) return productIn(each);
   }
   return undefined;
 }

@@ -27,6 +27,7 @@ import { useSubscription } from '../subscriptions/use_subscription';
 import { Eula } from './eula';
 import { InstancePrices } from './instance_prices';
 import { TryTab } from './try_tab';
+import { Unpublished } from './unpublished';
 import { isReplacement, type Store, useProduct } from './use_product';
 import { useView } from './use_view';
 
@@ -233,7 +234,8 @@ export default function ProductPage() {
               <SpaceBetween size="l">
                 {replacement && <Replacement id={id} offer={replacement.purchaseOptionId} />}
                 {store.version?.Limited && <Alert header={t('listing.limited')}>{t('shop.limited.text')}</Alert>}
-                {store.version?.Restricted && <Alert type="warning">{t('shop.restricted.text')}</Alert>}
+                <Unpublished product={id} supportEnds={store.supportEnds} />
+                {store.version?.Restricted && store.supportEnds === undefined && <Alert type="warning">{t('shop.restricted.text')}</Alert>}
                 <Head product={data} listing={listing} store={store} onVersion={choose} />
                 <Problem error={store.problem?.error} onRetry={store.problem?.reload} />
                 <ProductTabs store={store} listing={listing} id={id} />

@@ -1,4 +1,4 @@
-// Which instance types a version runs on, by the way of use.
+// Which instance types a version runs on in this market, by the way of use.
 import type { DescribePublishedAssetResponse } from '#/generated/api/souk';
 
 export type Mode = 'REALTIME' | 'BATCH' | 'TRAINING';
@@ -14,5 +14,6 @@ export function supportedIn(asset: DescribePublishedAssetResponse | undefined, m
 
 export function recommendedIn(asset: DescribePublishedAssetResponse | undefined, mode: Mode): string | undefined {
   const type = (asset?.RecommendedInstanceTypes as Record<string, unknown> | undefined)?.[members[mode]];
-  return typeof type === 'string' && type ? type : supportedIn(asset, mode)[0];
+  const supported = supportedIn(asset, mode);
+  return supported.find((each) => each === type) ?? supported[0];
 }

@@ -9,6 +9,10 @@ export interface Run {
   name: string;
   arn: string;
   instance: string;
+  /** Of instances. */
+  count: number;
+  /** ARN of the role to run as; without one there is made, once. */
+  role?: string | undefined;
   contentType: string;
   /** Itself, or the address where it is. */
   sample: string;
@@ -23,16 +27,14 @@ function addressOf({ server, sample }: Run): string | undefined {
 
 const quoted = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 
-export function boto3Program(run: Run): string {
-  const { server, region, name, arn, instance, contentType, sample } = run;
+/** What is sent, in Python, and the line that it needs before. */
+export function bodyOf(run: Run): { imported: string; body: string } {
   const address = addressOf(run);
-  const body = address ? `urllib.request.urlopen(${JSON.stringify(address)}).read()` : `${JSON.stringify(sample)}.encode()`;
-  return `${address ? 'import urllib.request\n\n' : ''}import boto3
+  if (!address) return { imported: '', body: `${JSON.stringify(run.sample)}.encode()` };
+  return { imported: 'import urllib.request\n', body: `urllib.request.urlopen(${JSON.stringify(address)}).read()` };
+}
 
-
-def client(service):
-    return boto3.client(service, endpoint_url=${JSON.stringify(server)}, region_name=${JSON.stringify(region)})
-
+const ensureRole = `
 
 def execution_role(name=${JSON.stringify(roleName)}):
     iam = client("iam")
@@ -40,17 +42,27 @@ def execution_role(name=${JSON.stringify(roleName)}):
         return iam.get_role(RoleName=name)["Role"]["Arn"]
     except iam.exceptions.NoSuchEntityException:
         return iam.create_role(RoleName=name, AssumeRolePolicyDocument=${JSON.stringify(trustDocument)})["Role"]["Arn"]
+`;
 
+export function boto3Program(run: Run): string {
+  const { server, region, name, arn, instance, count, contentType, role } = run;
+  const { imported, body } = bodyOf(run);
+  return `${imported && `${imported}\n`}import boto3
+
+
+def client(service):
+    return boto3.client(service, endpoint_url=${JSON.stringify(server)}, region_name=${JSON.stringify(region)})
+${role ? '' : ensureRole}
 
 name = ${JSON.stringify(name)}
 sagemaker = client("sagemaker")
 sagemaker.create_model(
     ModelName=name,
-    ExecutionRoleArn=execution_role(),
+    ExecutionRoleArn=${role ? JSON.stringify(role) : 'execution_role()'},
     PrimaryContainer={"ModelPackageName": ${JSON.stringify(arn)}},
     EnableNetworkIsolation=True,
 )
-variant = {"VariantName": "AllTraffic", "ModelName": name, "InitialInstanceCount": 1, "InstanceType": ${JSON.stringify(instance)}}
+variant = {"VariantName": "AllTraffic", "ModelName": name, "InitialInstanceCount": ${count}, "InstanceType": ${JSON.stringify(instance)}}
 sagemaker.create_endpoint_config(EndpointConfigName=name, ProductionVariants=[variant])
 sagemaker.create_endpoint(EndpointName=name, EndpointConfigName=name)
 sagemaker.get_waiter("endpoint_in_service").wait(EndpointName=name, WaiterConfig={"Delay": 2})
@@ -62,13 +74,16 @@ print(answer["Body"].read().decode())
 }
 
 export function cliProgram(run: Run): string {
-  const { server, region, name, arn, instance, contentType, sample } = run;
+  const { server, region, name, arn, instance, count, contentType, sample, role } = run;
   const address = addressOf(run);
   const input = address ? `curl -fsS ${quoted(address)} > input` : `printf %s ${quoted(sample)} > input`;
-  const variant = `VariantName=AllTraffic,ModelName=${name},InitialInstanceCount=1,InstanceType=${instance}`;
+  const variant = `VariantName=AllTraffic,ModelName=${name},InitialInstanceCount=${count},InstanceType=${instance}`;
+  const found = role
+    ? `role=${role}`
+    : `role=$(aws iam get-role --role-name ${roleName} --query Role.Arn --output text 2>/dev/null ||
+  aws iam create-role --role-name ${roleName} --assume-role-policy-document ${quoted(trustDocument)} --query Role.Arn --output text)`;
   return `export AWS_ENDPOINT_URL=${server} AWS_DEFAULT_REGION=${region}
-role=$(aws iam get-role --role-name ${roleName} --query Role.Arn --output text 2>/dev/null ||
-  aws iam create-role --role-name ${roleName} --assume-role-policy-document ${quoted(trustDocument)} --query Role.Arn --output text)
+${found}
 aws sagemaker create-model --model-name ${name} --execution-role-arn "$role" --enable-network-isolation \\
   --primary-container ModelPackageName=${arn}
 aws sagemaker create-endpoint-config --endpoint-config-name ${name} --production-variants ${variant}

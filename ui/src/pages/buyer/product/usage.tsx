@@ -15,6 +15,7 @@ import type { Training } from '#/listing/trained';
 import { CopyButton } from '#/parts/copy_button';
 import { Skeleton } from '#/parts/skeleton';
 import { recommendedIn } from './instances';
+import { nameOf } from './name_of';
 import { boto3Program, cliProgram, cppProgram, curlProgram, type Run } from './snippets';
 
 // Few products are algorithms.
@@ -44,9 +45,6 @@ export function Programs({ run }: { run: Run }) {
     />
   );
 }
-
-/** A name for what a buyer makes of a product: letters, digits and hyphens of its title. */
-export const nameOf = (title: string): string => title.toLowerCase().match(/[a-z0-9]+/g)?.join('-').slice(0, 50) || 'model';
 
 interface UsageProps {
   id: string;
@@ -87,6 +85,7 @@ export function Usage({ id, listing, version, asset }: UsageProps) {
           name: nameOf(listing.title),
           arn: version.Arn,
           instance,
+          count: 1,
           contentType: asset?.SupportedContentTypes[0] ?? 'application/octet-stream',
           sample: listing.sampleInput,
         }

@@ -3,7 +3,7 @@ import type { CallError } from '#/api/call';
 import { type Loaded, useOperation } from '#/api/use_operation';
 import type { GetProductOutput, OfferTerm, PurchaseOptionSummary, RateCardItem } from '#/generated/api/marketplace-discovery';
 import type { DescribePublishedAssetResponse, PublishedVersion } from '#/generated/api/souk';
-import { parametersOf } from '#/listing/of_entity';
+import { parametersOf, trainingOf } from '#/listing/of_entity';
 import type { Listing, Price } from '#/listing/listing_view';
 import { shownAddress } from '#/listing/shown_address';
 import type { VersionFile } from '#/listing/version_file';
@@ -28,6 +28,10 @@ export interface Store {
   product: Loaded<GetProductOutput>;
   offered: Offered;
   versions: PublishedVersion[];
+  /** Where it is sold. */
+  regions: string[];
+  /** Where it was taken off the market: until when its subscribers are supported. */
+  supportEnds: number | undefined;
   version: PublishedVersion | undefined;
   asset: DescribePublishedAssetResponse | undefined;
   listing: Listing | undefined;
@@ -79,6 +83,7 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     title: product.productName,
     seller: product.manufacturer.displayName,
     logo: shownAddress(product.logoThumbnailUrl),
+    images: product.promotionalMedia.map((each) => shownAddress(each.embeddedImage?.url)).filter((each) => each !== undefined),
     video: product.promotionalMedia.map((each) => each.embeddedVideo?.url).find(Boolean) ?? '',
     short: product.shortDescription,
     long: product.longDescription,
@@ -97,6 +102,7 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
     sampleInput: sampleOf(input.SampleInput),
     sampleOutput: sampleOf(output.SampleOutput),
     sampleFiles: { input: sampleFileOf(input.SampleInput, 'INPUT'), output: sampleFileOf(output.SampleOutput, 'OUTPUT') },
+    training: trainingOf(instructions.TrainingDetails),
     limitations: text(input.Limitations),
     inputParameters: parametersOf(input.Parameters),
     customAttributes: parametersOf(input.SageMakerCustomAttributes),
@@ -143,5 +149,6 @@ export function useProduct(id: string, wantedVersion: string | null): Store {
   const listing = product.data && listingOf(product.data, offered, version, (described.data?.Instructions ?? {}) as Tree);
   const ofOffer = { error: offered.problem?.error, reload: offered.problem?.reload ?? product.reload };
   const problem = troubleOf(ofOffer, published, described);
-  return { product, offered, versions, version, asset: described.data, listing, problem };
+  const regions = published.data?.Regions ?? [];
+  return { product, offered, versions, regions, supportEnds: published.data?.SupportEndsAt, version, asset: described.data, listing, problem };
 }

@@ -16,7 +16,7 @@ interface Chip {
   rest: Query;
 }
 
-function chipsOf({ t, money }: Text, query: Query, choices: Choices): Chip[] {
+function chipsOf({ t, money, number }: Text, query: Query, choices: Choices): Chip[] {
   const chosen = filterNames.flatMap((name) =>
     query.filters[name].map((value) => {
       const label = choices[name].find((each) => each.value === value)?.label ?? value;
@@ -30,10 +30,15 @@ function chipsOf({ t, money }: Text, query: Query, choices: Choices): Chip[] {
     }),
   );
   const bounds = boundNames
-    .filter((name) => query.prices[name])
+    .filter((name) => query.bounds[name])
     .map((name) => {
-      const value = t('listing.per_hour', { price: money(query.prices[name]) });
-      const rest = { ...query, prices: { ...query.prices, [name]: '' } };
+      const bound = query.bounds[name];
+      const rest = { ...query, bounds: { ...query.bounds, [name]: '' } };
+      if (name === 'latency') {
+        const value = t('endpoint.use.ms', { milliseconds: number(Number(bound)) });
+        return { key: name, label: t('search.chip', { filter: t('search.latency.chip'), value }), value, rest };
+      }
+      const value = t('listing.per_hour', { price: money(bound) });
       return { key: name, label: t('search.chip', { filter: t(`search.hour.${name}`), value }), value, rest };
     });
   return [...chosen, ...bounds];
@@ -75,7 +80,7 @@ export function LeaveOut({ query, choices, onChange }: ChipsProps) {
   const { t } = text;
   const nearest = chipsOf(text, query, choices).map(({ key, value, rest }) => ({ key, label: value, query: rest }));
   if (query.text) nearest.push({ key: 'q', label: t('search.quoted', { words: query.text }), query: { ...query, text: '' } });
-  const none: Query = { ...parseQuery(new URLSearchParams()), sort: query.sort };
+  const none: Query = { ...parseQuery(new URLSearchParams()), sort: query.sort, view: query.view };
   return (
     <Box textAlign="center">
       <SpaceBetween size="xs" alignItems="center">

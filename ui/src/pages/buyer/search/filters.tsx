@@ -10,7 +10,7 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useEffect, useState } from 'react';
 import { useText } from '#/language';
 import type { Choices } from './choices';
-import { type FilterName, isPrice, type PriceBound, type Query } from './query';
+import { type Bound, type FilterName, isBound, type Query } from './query';
 
 interface FiltersProps {
   query: Query;
@@ -33,6 +33,8 @@ function useOffered({ query, choices }: Pick<FiltersProps, 'query' | 'choices'>)
 }
 
 const withValues = (query: Query, name: FilterName, values: string[]): Query => ({ ...query, filters: { ...query.filters, [name]: values } });
+
+const withBound = (query: Query, name: Bound, value: string): Query => ({ ...query, bounds: { ...query.bounds, [name]: value } });
 
 function Several({ name, ...props }: FiltersProps & { name: FilterName }) {
   const { t } = useText();
@@ -81,14 +83,13 @@ function Trial({ query, choices, onChange }: FiltersProps) {
 }
 
 /** What is typed takes effect when the field is left, or with Enter: no search of half a number. */
-function Bound({ name, value, onSet }: { name: PriceBound; value: string; onSet: (value: string) => void }) {
-  const { t } = useText();
+function BoundField({ label, wrong, value, onSet }: { label: string; wrong: string; value: string; onSet: (value: string) => void }) {
   const [typed, setTyped] = useState(value);
   useEffect(() => setTyped(value), [value]); // a chip was taken away
-  const good = !typed || isPrice(typed);
+  const good = !typed || isBound(typed);
   const take = () => good && typed !== value && onSet(typed);
   return (
-    <FormField label={t(`search.hour.${name}`)} errorText={good ? undefined : t('search.hour.wrong')}>
+    <FormField label={label} errorText={good ? undefined : wrong}>
       <Input
         inputMode="decimal"
         value={typed}
@@ -102,15 +103,29 @@ function Bound({ name, value, onSet }: { name: PriceBound; value: string; onSet:
 
 function Hour({ query, onChange }: FiltersProps) {
   const { t } = useText();
-  const set = (name: PriceBound) => (value: string) => onChange({ ...query, prices: { ...query.prices, [name]: value } });
+  const field = (name: 'from' | 'to') => (
+    <BoundField label={t(`search.hour.${name}`)} wrong={t('search.hour.wrong')} value={query.bounds[name]} onSet={(value) => onChange(withBound(query, name, value))} />
+  );
   return (
     <div role="group" aria-label={t('search.hour')}>
       <Box variant="awsui-key-label">{t('search.hour')}</Box>
       <div className="two-fields">
-        <Bound name="from" value={query.prices.from} onSet={set('from')} />
-        <Bound name="to" value={query.prices.to} onSet={set('to')} />
+        {field('from')}
+        {field('to')}
       </div>
     </div>
+  );
+}
+
+function Latency({ query, onChange }: FiltersProps) {
+  const { t } = useText();
+  return (
+    <BoundField
+      label={t('search.latency')}
+      wrong={t('search.latency.wrong')}
+      value={query.bounds.latency}
+      onSet={(value) => onChange(withBound(query, 'latency', value))}
+    />
   );
 }
 
@@ -134,12 +149,13 @@ export function Filters(props: FiltersProps) {
       ))}
       <ExpandableSection
         headerText={t('search.running')}
-        defaultExpanded={running.some((name) => query.filters[name].length > 0)}
+        defaultExpanded={query.bounds.latency !== '' || running.some((name) => query.filters[name].length > 0)}
       >
         <SpaceBetween size="m">
           {running.map((name) => (
             <Several key={name} name={name} {...props} />
           ))}
+          <Latency {...props} />
         </SpaceBetween>
       </ExpandableSection>
     </SpaceBetween>

@@ -3,6 +3,7 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
+import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useState } from 'react';
@@ -20,7 +21,8 @@ import { useSession } from '#/session';
 import { Chips, LeaveOut } from './chips';
 import { useChoices } from './choices';
 import { Filters } from './filters';
-import { inputOf, parseQuery, type Query, renderQuery, sorts } from './query';
+import { ListingTable } from './listing_table';
+import { inputOf, parseQuery, type Query, renderQuery, sorts, views } from './query';
 import { SavedSearches } from './saved';
 import { useFacets } from './use_facets';
 
@@ -68,6 +70,19 @@ function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => v
   );
 }
 
+function ViewChoice({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
+  const { t } = useText();
+  const icons = { cards: 'grid-view', list: 'list-view' } as const;
+  return (
+    <SegmentedControl
+      label={t('search.view')}
+      selectedId={query.view}
+      options={views.map((id) => ({ id, text: t(`search.view.${id}`), iconName: icons[id] }))}
+      onChange={({ detail }) => onChange({ ...query, view: detail.selectedId as Query['view'] })}
+    />
+  );
+}
+
 export default function Search() {
   const { t } = useText();
   const go = useGo();
@@ -84,12 +99,14 @@ export default function Search() {
     setMost(step);
     setAddress(renderQuery(next));
   };
-  const narrowed = renderQuery({ ...query, sort: 'relevance' }).size > 0;
+  const narrowed = renderQuery({ ...query, sort: 'relevance', view: 'cards' }).size > 0;
+  const Listed = query.view === 'list' ? ListingTable : ListingCards;
   const header = (
     <Header
       counter={found.data && t('table.count', { count: found.data.totalResults })}
       actions={
-        <SpaceBetween direction="horizontal" size="xs">
+        <SpaceBetween direction="horizontal" size="xs" alignItems="end">
+          <ViewChoice query={query} onChange={change} />
           <Sort query={query} onChange={change} />
           <Button disabled={chosen.length < 2} onClick={() => go(`/compare?${chosen.map((each) => `id=${productOf(each)}`).join('&')}`)}>
             {t('compare.do')}
@@ -120,7 +137,7 @@ export default function Search() {
           </ExpandableSection>
         </aside>
         <SpaceBetween size="m">
-          <ListingCards
+          <Listed
             items={items}
             label={t('search.products')}
             header={header}

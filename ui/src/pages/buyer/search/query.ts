@@ -5,12 +5,13 @@ export interface Query {
   text: string;
   /** By filter, its values; those of one filter are alternatives. */
   filters: Record<FilterName, string[]>;
-  /** The software's lowest price of an hour, from and to, as they were typed. */
-  prices: Record<PriceBound, string>;
+  /** Numbers, as they were typed: the software's lowest price of an hour, from and to, and how fast a sample is answered. */
+  bounds: Record<Bound, string>;
   sort: Sort;
+  view: View;
 }
 
-export const sorts = ['relevance', 'rating', 'price', 'price_down'] as const;
+export const sorts = ['relevance', 'rating', 'price', 'price_down', 'latency'] as const;
 export type Sort = (typeof sorts)[number];
 
 export type FilterName =
@@ -47,31 +48,40 @@ const kinds: Record<FilterName, SearchFilter['filterType']> = {
 
 export const filterNames = Object.keys(kinds) as FilterName[];
 
-export type PriceBound = 'from' | 'to';
-export const priceBounds: Record<PriceBound, SearchFilter['filterType']> = { from: 'MIN_HOURLY_PRICE', to: 'MAX_HOURLY_PRICE' };
-export const boundNames = Object.keys(priceBounds) as PriceBound[];
+export const views = ['cards', 'list'] as const;
+export type View = (typeof views)[number];
 
-export const isPrice = (typed: string): boolean => /^\d{1,9}(\.\d{1,8})?$/.test(typed);
+export type Bound = 'from' | 'to' | 'latency';
+const boundKinds: Record<Bound, SearchFilter['filterType']> = {
+  from: 'MIN_HOURLY_PRICE',
+  to: 'MAX_HOURLY_PRICE',
+  latency: 'MAX_LATENCY_MILLISECONDS',
+};
+export const boundNames = Object.keys(boundKinds) as Bound[];
+
+export const isBound = (typed: string): boolean => /^\d{1,9}(\.\d{1,8})?$/.test(typed);
 
 export function parseQuery(address: URLSearchParams): Query {
-  const priceIn = (name: PriceBound) => {
+  const boundIn = (name: Bound) => {
     const typed = address.get(name) ?? '';
-    return isPrice(typed) ? typed : '';
+    return isBound(typed) ? typed : '';
   };
   return {
     text: address.get('q') ?? '',
     filters: Object.fromEntries(filterNames.map((name) => [name, address.getAll(name)])) as Query['filters'],
-    prices: { from: priceIn('from'), to: priceIn('to') },
+    bounds: { from: boundIn('from'), to: boundIn('to'), latency: boundIn('latency') },
     sort: sorts.find((each) => each === address.get('sort')) ?? 'relevance',
+    view: views.find((each) => each === address.get('view')) ?? 'cards',
   };
 }
 
-export function renderQuery({ text, filters, prices, sort }: Query): URLSearchParams {
+export function renderQuery({ text, filters, bounds, sort, view }: Query): URLSearchParams {
   const address = new URLSearchParams();
   if (text) address.set('q', text);
   for (const name of filterNames) for (const value of filters[name]) address.append(name, value);
-  for (const name of boundNames) if (prices[name]) address.set(name, prices[name]);
+  for (const name of boundNames) if (bounds[name]) address.set(name, bounds[name]);
   if (sort !== 'relevance') address.set('sort', sort);
+  if (view !== 'cards') address.set('view', view);
   return address;
 }
 
@@ -80,12 +90,13 @@ const sortsBy: Record<Sort, Pick<SearchListingsInput, 'sortBy' | 'sortOrder'>> =
   rating: { sortBy: 'AVERAGE_CUSTOMER_RATING' },
   price: { sortBy: 'HOURLY_PRICE', sortOrder: 'ASCENDING' },
   price_down: { sortBy: 'HOURLY_PRICE', sortOrder: 'DESCENDING' },
+  latency: { sortBy: 'LATENCY', sortOrder: 'ASCENDING' },
 };
 
-export function inputOf({ text, filters, prices, sort }: Query, maxResults: number): SearchListingsInput {
+export function inputOf({ text, filters, bounds, sort }: Query, maxResults: number): SearchListingsInput {
   const narrowed: SearchFilter[] = [
     ...filterNames.filter((name) => filters[name].length > 0).map((name) => ({ filterType: kinds[name], filterValues: filters[name] })),
-    ...boundNames.filter((name) => prices[name]).map((name) => ({ filterType: priceBounds[name], filterValues: [prices[name]] })),
+    ...boundNames.filter((name) => bounds[name]).map((name) => ({ filterType: boundKinds[name], filterValues: [bounds[name]] })),
   ];
   return {
     ...(text.trim() ? { searchText: text.trim() } : {}),

@@ -14,7 +14,7 @@ import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import { Cancel } from './cancel';
-import { LatestVersion, Runs } from './runs';
+import { LatestVersion, Runs, SupportEnd } from './runs';
 import { useTitles } from './titles';
 import { agreementsInput, productIn } from './use_subscription';
 
@@ -27,17 +27,22 @@ function Trial({ end }: { end: number | undefined }) {
 
 type Columns = TableProps.ColumnDefinition<AgreementViewSummary>[];
 
-function useColumns(titles: Record<string, string>): Columns {
+function useColumns(titles: Record<string, string>, active = false): Columns {
   const { t, date } = useText();
   return [
     {
       id: 'product',
       header: t('subscriptions.product'),
       isRowHeader: true,
-      minWidth: 180,
-      cell: (row) => <AppLink to={`/products/${productIn(row)}`}>{titles[productIn(row)] ?? productIn(row)}</AppLink>,
+      minWidth: 160,
+      cell: (row) => (
+        <>
+          <AppLink to={`/products/${productIn(row)}`}>{titles[productIn(row)] ?? productIn(row)}</AppLink>
+          {active && <SupportEnd product={productIn(row)} />}
+        </>
+      ),
     },
-    { id: 'since', header: t('subscriptions.since'), minWidth: 130, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
+    { id: 'since', header: t('subscriptions.since'), minWidth: 115, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
   ];
 }
 
@@ -62,21 +67,21 @@ function Active({ rows, titles, loading, failed, onCancel }: ActiveProps) {
   const go = useGo();
   const spent = useSpentThisMonth();
   const columns: Columns = [
-    ...useColumns(titles),
-    { id: 'end', header: t('subscriptions.until'), minWidth: 120, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
-    { id: 'trial', header: t('subscriptions.trial'), minWidth: 120, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
+    ...useColumns(titles, true),
+    { id: 'end', header: t('subscriptions.until'), minWidth: 100, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
+    { id: 'trial', header: t('subscriptions.trial'), minWidth: 100, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
     {
       id: 'version',
       header: t('subscriptions.version'),
-      minWidth: 110,
+      minWidth: 100,
       cell: (row) => <LatestVersion agreement={row.agreementId!} product={productIn(row)} />,
     },
-    { id: 'runs', header: t('subscriptions.runs'), minWidth: 180, cell: (row) => <Runs agreement={row.agreementId!} /> },
-    { id: 'spend', header: t('subscriptions.spend'), minWidth: 110, cell: (row) => spent(row.agreementId!) },
+    { id: 'runs', header: t('subscriptions.runs'), minWidth: 150, cell: (row) => <Runs agreement={row.agreementId!} /> },
+    { id: 'spend', header: t('subscriptions.spend'), minWidth: 105, cell: (row) => spent(row.agreementId!) },
     {
       id: 'acts',
       header: t('table.acts'),
-      minWidth: 190,
+      minWidth: 175,
       cell: (row) => (
         <SpaceBetween size="xxs">
           <AppLink to={`/products/${productIn(row)}/launch`}>{t('launch.do')}</AppLink>

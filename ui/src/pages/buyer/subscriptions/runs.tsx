@@ -2,17 +2,23 @@
 import Box from '@cloudscape-design/components/box';
 import Popover from '@cloudscape-design/components/popover';
 import SpaceBetween from '@cloudscape-design/components/space-between';
+import StatusIndicator from '@cloudscape-design/components/status-indicator';
+import { inRegion } from '#/api/region';
 import { useOperation } from '#/api/use_operation';
 import type { PublishedVersion, SubscriptionRun } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { AppLink } from '#/parts/link';
+
+const folders: Record<SubscriptionRun['Kind'], string> = { ENDPOINT: 'endpoints', TRAINING_JOB: 'jobs/training', TRANSFORM_JOB: 'jobs/transform' };
+
+const pageOf = ({ Kind, Name, Region }: SubscriptionRun) => inRegion(`/${folders[Kind]}/${Name}`, Region);
 
 export function RunName({ of }: { of: SubscriptionRun }) {
   const { t } = useText();
   return (
     <>
       {t(`run.${of.Kind}`)}{' '}
-      {of.Kind === 'ENDPOINT' ? <AppLink to={`/endpoints/${of.Name}`}>{of.Name}</AppLink> : <span className="breakable">{of.Name}</span>}
+      <AppLink to={pageOf(of)}>{of.Name}</AppLink>
       {of.VersionTitle && ` (${t('listing.version', { version: of.VersionTitle })})`}
     </>
   );
@@ -39,6 +45,19 @@ export function Runs({ agreement }: { agreement: string }) {
 function newerThan(runs: SubscriptionRun[], versions: PublishedVersion[]): PublishedVersion[] {
   const oldest = Math.max(...runs.map((run) => versions.findIndex((each) => each.VersionId === run.VersionId)));
   return versions.slice(0, Math.max(0, oldest)).filter((each) => !each.Restricted);
+}
+
+/** That the product was taken off the market, and for how long its subscribers are supported. */
+export function SupportEnd({ product }: { product: string }) {
+  const { t, date } = useText();
+  const end = useOperation('souk', 'ListPublishedVersions', { ProductId: product }).data?.SupportEndsAt;
+  const told = useOperation('souk', 'DescribeUnpublication', end === undefined ? undefined : { ProductId: product }).data;
+  if (end === undefined) return null;
+  return (
+    <StatusIndicator type="warning">
+      {told?.SupportDaysLeft === 0 ? t('unpublished.short.over', { date: date(end) }) : t('unpublished.short', { date: date(end) })}
+    </StatusIndicator>
+  );
 }
 
 interface VersionsProps {

@@ -1,4 +1,4 @@
-// How this instance fares: its version, store, disk, container engine, clock, and what waits.
+// How this instance fares: its version, store, disk, container engine, clock, what waits, and its backups.
 import Alert from '@cloudscape-design/components/alert';
 import Button from '@cloudscape-design/components/button';
 import Container from '@cloudscape-design/components/container';
@@ -14,6 +14,7 @@ import { AppLink } from '#/parts/link';
 import { List } from '#/parts/list';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
+import { BackupList, isOld, LastBackup } from './backups';
 
 const little = 10 * 2 ** 30; // bytes free: models and images take gigabytes
 const deciding: Partial<Record<QueueHealth['Name'], string>> = {
@@ -39,6 +40,11 @@ function Instance({ of: health }: { of: GetHealthResponse }) {
           {t('health.disk.full.text')}
         </Alert>
       )}
+      {isOld(health) && (
+        <Alert type="warning" header={t('health.backup.old')}>
+          {t('health.backup.old.text')}
+        </Alert>
+      )}
       <Container header={<Header variant="h2">{t('health.instance')}</Header>}>
         <KeyValuePairs
           columns={3}
@@ -60,6 +66,7 @@ function Instance({ of: health }: { of: GetHealthResponse }) {
                 ? t(engine.Accelerators ? 'health.machine.gpu' : 'health.machine.cpu', { cores: engine.Cores ?? 0, memory: bytes(engine.MemoryBytes ?? 0) })
                 : '–',
             },
+            { label: t('health.backup.last'), value: <LastBackup of={health} /> },
             { label: t('health.mail'), value: t(health.SendsMail ? 'health.mail.yes' : 'health.mail.no') },
             { label: t('health.store'), value: t('health.store.size', { size: bytes(store.Bytes), version: store.Version }) },
             { label: t('health.objects'), value: t('health.objects.size', { size: bytes(store.ObjectBytes), count: number(store.Objects) }) },
@@ -116,6 +123,7 @@ export default function Health() {
           { id: 'oldest', header: t('health.oldest'), minWidth: 160, sortingField: 'OldestAt', cell: ({ OldestAt }) => (OldestAt === undefined ? '–' : ago(OldestAt, now)) },
         ]}
       />
+      <BackupList of={loaded} />
     </Page>
   );
 }

@@ -1,8 +1,9 @@
-// What was metered in the whole market, and what it comes to.
+// What was metered in the whole market, what it comes to, and a day of it record by record.
 import { useText } from '#/language';
 import { MoneyReport } from '#/money/money_report';
 import { RangeSelect, useDays } from '#/money/range_select';
 import { Page } from '#/parts/page';
+import { MeteredDay } from './day';
 
 export default function Metering() {
   const { t } = useText();
@@ -10,6 +11,7 @@ export default function Metering() {
   return (
     <Page title={t('nav.metering')} description={t('metering.text')} actions={<RangeSelect days={days} onChange={setDays} />}>
       <MoneyReport operation="GetUsageSummary" days={days} groups={['PRODUCT', 'SELLER', 'BUYER', 'INSTANCE_TYPE', 'DAY', 'OFFERING']} total={t('metering.total')} fileName="metering" />
+      <MeteredDay />
     </Page>
   );
 }

@@ -39,6 +39,10 @@ export interface PolicyForm {
   longestDays: string;
   regions: string;
   prices: PriceRow[];
+  /** Instance types that are not offered. */
+  withdrawn: string[];
+  /** Ids of recommendations that do not hold. */
+  suspended: string[];
   /** The operator's own; none stands for the usual ones. */
   categories: CategoryRow[];
   limits: TypedLimits;
@@ -60,6 +64,8 @@ export function formOf(policy: MarketPolicy): PolicyForm {
     longestDays: typed(policy.FreeTrial?.LongestDays),
     regions: (policy.Regions ?? []).join('\n'),
     prices: policy.InfrastructurePrices ?? [],
+    withdrawn: policy.WithdrawnInstanceTypes ?? [],
+    suspended: policy.SuspendedRules ?? [],
     limits: typedLimits(policy.Quotas),
     categories: (policy.Categories ?? []).map(({ Name, English = '', French = '', Hidden = false }) => ({ Name, English, French, Hidden })),
   };
@@ -90,6 +96,8 @@ export function policyOf(form: PolicyForm, loaded: MarketPolicy): MarketPolicy {
     FreeTrial: Object.keys(trial).length ? trial : undefined,
     Regions: regions.length ? regions : undefined,
     InfrastructurePrices: form.prices.length ? form.prices : undefined,
+    WithdrawnInstanceTypes: form.withdrawn.length ? form.withdrawn : undefined,
+    SuspendedRules: form.suspended.length ? form.suspended : undefined,
     Quotas: Object.keys(limitsOf(form.limits)).length ? limitsOf(form.limits) : undefined,
     Categories: form.categories.length ? form.categories.map(categoryOf) : undefined,
   });
@@ -105,6 +113,8 @@ const labels: Record<Exclude<keyof MarketPolicy, GrantName>, MessageKey> = {
   FreeTrial: 'policy.trial',
   Regions: 'policy.regions',
   InfrastructurePrices: 'policy.prices',
+  WithdrawnInstanceTypes: 'policy.withdrawn',
+  SuspendedRules: 'policy.suspended',
   Categories: 'policy.categories',
   Quotas: 'policy.quotas',
 };

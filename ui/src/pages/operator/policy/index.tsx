@@ -1,4 +1,5 @@
-// How this market works: what goes by itself, what waits for an operator, and what infrastructure costs.
+// How this market works: what goes by itself, what waits for an operator, what is offered and what it costs, and which
+// recommendations hold.
 import { useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
@@ -15,9 +16,10 @@ import { useFlash } from '#/shell/flash';
 import { CategoryRows } from './categories';
 import { conflictLabel, formOf, type PolicyForm, policyOf, whole } from './form';
 import { Grants } from './grants';
-import { InfrastructurePrices } from './infrastructure_prices';
+import { InstanceTypes } from './instance_types';
 import { LimitsPart } from './limits_part';
 import { Publishing } from './publishing';
+import { Rules } from './rules';
 import { Sale } from './sale';
 
 function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: GetMarketPolicyResponse; onSaved: () => void }) {
@@ -57,8 +59,9 @@ function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: Get
         <Grants {...parts} />
         <Publishing {...parts} />
         <Sale {...parts} />
-        <InfrastructurePrices {...parts} />
+        <InstanceTypes {...parts} />
         <LimitsPart {...parts} />
+        <Rules {...parts} />
         <CategoryRows {...parts} />
       </SpaceBetween>
       {latest && (

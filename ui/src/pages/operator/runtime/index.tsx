@@ -1,5 +1,5 @@
-// What runs: the machine, every account's endpoints and jobs, the containers. An endpoint can be stopped, the machine
-// be drained.
+// What runs: the machine, every account's endpoints and jobs, the containers, and the images that they are made of. An
+// endpoint can be stopped, the machine be drained, an image be removed.
 import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
 import { useAgain } from '#/pages/buyer/endpoint/use_again';
@@ -7,6 +7,7 @@ import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
 import { Containers } from './containers';
 import { Host } from './host';
+import { Images } from './images';
 import { Runs, wish } from './runs';
 
 const pause = 5000;
@@ -24,6 +25,7 @@ export default function Runtime() {
       </Block>
       <Runs of={runs} />
       <Containers of={seen} />
+      <Images />
     </Page>
   );
 }

@@ -49,12 +49,19 @@ function translationsOf({ Translations, Translated }: Draft): object {
   return written.length || Translated ? { Translations: written } : {};
 }
 
+/** Only where there are some, or were: AWS's own change has no such member. */
+function imagesOf(draft: Draft): object {
+  const images = draft.ImageUrls.filter((each) => each.trim());
+  return images.length || draft.Before?.ImageUrls?.length ? { ImageUrls: images } : {};
+}
+
 export function informationOf(draft: Draft): object {
   return {
     ProductTitle: draft.ProductTitle,
     ShortDescription: draft.ShortDescription,
     LongDescription: draft.LongDescription,
     LogoUrl: draft.LogoUrl,
+    ...imagesOf(draft),
     ...(draft.VideoUrl || draft.Before?.VideoUrl ? { VideoUrls: draft.VideoUrl ? [draft.VideoUrl] : [] } : {}),
     Highlights: draft.Highlights.filter((each) => each.trim()),
     AdditionalResources: draft.AdditionalResources.filter((each) => each.Url),
@@ -63,6 +70,16 @@ export function informationOf(draft: Draft): object {
     SearchKeywords: draft.SearchKeywords,
     ...translationsOf(draft),
   };
+}
+
+/** What was told before and is told no more is taken away: null. */
+function trainingOf({ TrainingInput, TrainingSample, AlgorithmOverview, Before }: Draft): { TrainingDetails?: object } {
+  const told = filled({
+    InputDescription: TrainingInput || (Before?.TrainingInput ? null : ''),
+    SampleInput: TrainingSample.Data ? { [TrainingSample.Form]: TrainingSample.Data } : Before?.TrainingSample?.Data ? null : '',
+    AlgorithmOverview: AlgorithmOverview || (Before?.AlgorithmOverview ? null : ''),
+  });
+  return Object.keys(told).length ? { TrainingDetails: told } : {};
 }
 
 /** How a version is used, and on what: what of it can be edited later. */
@@ -84,6 +101,7 @@ export function usageOf(draft: Draft) {
       SampleOutput: sample(draft.SampleOutput),
       Parameters: outputs(draft.OutputParameters),
     },
+    ...(draft.Kind === 'Algorithm' && trainingOf(draft)),
     RecommendedInstanceTypes: draft.Kind === 'Algorithm' ? { ...recommended, Training: draft.Training } : recommended,
   };
 }

@@ -15,6 +15,12 @@ export interface SampleText {
   Batch: string;
 }
 
+/** Of what an algorithm trains on. */
+export interface TrainingSample {
+  Form: 'Text' | 'Url';
+  Data: string;
+}
+
 /** What a listing says about itself, in one language. */
 export interface ListingTexts {
   ProductTitle: string;
@@ -44,6 +50,8 @@ export interface Draft extends ListingTexts {
   /** The product has texts in more languages already: leaving them all out has to be said. */
   Translated: boolean;
   LogoUrl: string;
+  /** Beside the logo, in the order in which they are shown. */
+  ImageUrls: string[];
   VideoUrl: string;
   AdditionalResources: AdditionalResource[];
   Categories: string[];
@@ -63,6 +71,10 @@ export interface Draft extends ListingTexts {
   OutputDescription: string;
   SampleOutput: SampleText;
   OutputParameters: Parameter[];
+  /** Of an algorithm: the data it trains on, and how it does. */
+  TrainingInput: string;
+  TrainingSample: TrainingSample;
+  AlgorithmOverview: string;
   BatchTransform: string;
   RealtimeInference: string;
   Training: string;
@@ -107,6 +119,7 @@ export function emptyDraft(): Draft {
     Translations: [],
     Translated: false,
     LogoUrl: '',
+    ImageUrls: [],
     VideoUrl: '',
     AdditionalResources: [],
     Categories: [],
@@ -126,6 +139,9 @@ export function emptyDraft(): Draft {
     OutputDescription: '',
     SampleOutput: sample(),
     OutputParameters: [],
+    TrainingInput: '',
+    TrainingSample: { Form: 'Text', Data: '' },
+    AlgorithmOverview: '',
     BatchTransform: '',
     RealtimeInference: '',
     Training: '',

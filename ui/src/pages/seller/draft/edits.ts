@@ -15,7 +15,7 @@ type Tree = Record<string, unknown>;
 const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
 
 /** Lists are replaced whole, and so is what has no members of its own to change, as a sample. */
-const nested = ['InputProperties', 'OutputProperties', 'RecommendedInstanceTypes'];
+const nested = ['InputProperties', 'OutputProperties', 'TrainingDetails', 'RecommendedInstanceTypes'];
 
 /** What was said before and is said no more is taken away by null. */
 const emptied = (before: Tree, now: Tree): Tree =>

@@ -18,6 +18,7 @@ import { Field, Line, RowsField } from './fields';
 import { Descriptions, Keywords, Support } from './listing_texts';
 
 // Below what one sees first, and loaded after it.
+const Images = lazy(async () => ({ default: (await import('./images')).Images }));
 const Logo = lazy(async () => ({ default: (await import('./logo')).Logo }));
 const Translations = lazy(async () => ({ default: (await import('./translations')).Translations }));
 
@@ -148,6 +149,7 @@ export function General({ draft, change, logo }: SectionProps & { logo: string |
         <SpaceBetween size="l">
           <Suspense fallback={<Skeleton lines={4} />}>
             <Logo draft={draft} change={change} picture={logo} />
+            <Images draft={draft} change={change} />
           </Suspense>
           <Line label="draft.video" hint="draft.video.hint" limit={2048} value={draft.VideoUrl} placeholder="https://…" onChange={(VideoUrl) => change({ VideoUrl })} />
           <Keywords texts={draft} change={change} />

@@ -72,7 +72,12 @@ function BuyerView({ draft: typed, asset, step, logo }: { draft: Draft; asset: A
         </SpaceBetween>
       );
     case 'training':
-      return asset.training ? <Trained training={asset.training} /> : <Box color="text-body-secondary">{t('launch.training.none')}</Box>;
+      return (
+        <SpaceBetween size="m">
+          <UsageView listing={partOf(listing, ['training'])} />
+          {asset.training ? <Trained training={asset.training} /> : <Box color="text-body-secondary">{t('launch.training.none')}</Box>}
+        </SpaceBetween>
+      );
     case 'inputs':
       return <UsageView listing={partOf(listing, ['input', 'limitations', 'inputParameters', 'customAttributes', 'sampleInput'])} />;
     case 'outputs':

@@ -1,5 +1,4 @@
 // The steps of the launch option as its seller fills them in.
-import Button from '@cloudscape-design/components/button';
 import Box from '@cloudscape-design/components/box';
 import FormField from '@cloudscape-design/components/form-field';
 import Input from '@cloudscape-design/components/input';
@@ -9,9 +8,10 @@ import SpaceBetween from '@cloudscape-design/components/space-between';
 import Textarea from '@cloudscape-design/components/textarea';
 import Toggle from '@cloudscape-design/components/toggle';
 import { type MessageKey, useText } from '#/language';
+import { useMayChoose } from '#/listing/instance_types';
 import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
-import type { Parameter, SampleText } from './draft';
+import type { Draft, Parameter, SampleText } from './draft';
 import { Area, Field, Line, RowsField } from './fields';
 import type { SectionProps } from './general';
 import type { LaunchProps } from './launch';
@@ -60,19 +60,48 @@ export function VersionStep({ draft, change }: LaunchProps) {
   );
 }
 
-/** A listing has no member of its own for the training's data: it is told in the usage instructions, under these headings. */
+function TrainingData({ draft, change }: SectionProps) {
+  const { t } = useText();
+  const { Form, Data } = draft.TrainingSample;
+  const put = (given: Partial<Draft['TrainingSample']>) => change({ TrainingSample: { Form, Data, ...given } });
+  return (
+    <Field label="draft.training.sample" hint="draft.training.sample.hint">
+      <SpaceBetween size="xs">
+        <FormOf label="draft.training.sample" form={Form} onChange={(each) => put({ Form: each })} />
+        {Form === 'Text' ? (
+          <Textarea ariaLabel={t('draft.training.sample')} rows={4} value={Data} onChange={({ detail }) => put({ Data: detail.value })} />
+        ) : (
+          <Input ariaLabel={t('draft.training.sample')} placeholder="https://…" value={Data} onChange={({ detail }) => put({ Data: detail.value })} />
+        )}
+      </SpaceBetween>
+    </Field>
+  );
+}
+
 export function TrainingStep({ draft, change }: LaunchProps) {
   const { t } = useText();
-  const begun = draft.UsageInstructions.includes(t('launch.training.heading'));
-  const outline = `${draft.UsageInstructions ? `${draft.UsageInstructions}\n\n` : ''}${t('launch.training.outline')}`;
   return (
     <SpaceBetween size="l">
+      <Area label="draft.training.input" hint="draft.training.input.hint" limit={10000} value={draft.TrainingInput} onChange={(TrainingInput) => change({ TrainingInput })} />
+      <TrainingData draft={draft} change={change} />
+      <Area label="draft.training.overview" hint="draft.training.overview.hint" limit={10000} value={draft.AlgorithmOverview} onChange={(AlgorithmOverview) => change({ AlgorithmOverview })} />
       <Box>{t('draft.shown.text')}</Box>
-      <Button disabled={begun} onClick={() => change({ UsageInstructions: outline })}>
-        {t('launch.training.begin')}
-      </Button>
-      <Area label="draft.usage" hint="launch.training.hint" limit={10000} rows={12} value={draft.UsageInstructions} onChange={(UsageInstructions) => change({ UsageInstructions })} />
     </SpaceBetween>
+  );
+}
+
+function FormOf({ label, form, onChange }: { label: MessageKey; form: SampleText['Form']; onChange: (form: SampleText['Form']) => void }) {
+  const { t } = useText();
+  return (
+    <SegmentedControl
+      label={t(label)}
+      selectedId={form}
+      onChange={({ detail }) => onChange(detail.selectedId as SampleText['Form'])}
+      options={[
+        { id: 'Text', text: t('draft.sample.text') },
+        { id: 'Url', text: t('draft.sample.url') },
+      ]}
+    />
   );
 }
 
@@ -90,15 +119,7 @@ function Sample({ label, hint, of, onChange }: { label: MessageKey; hint: Messag
   return (
     <Field label={label} hint={hint}>
       <SpaceBetween size="xs">
-        <SegmentedControl
-          label={t(label)}
-          selectedId={of.Form}
-          onChange={({ detail }) => onChange({ ...of, Form: detail.selectedId as SampleText['Form'] })}
-          options={[
-            { id: 'Text', text: t('draft.sample.text') },
-            { id: 'Url', text: t('draft.sample.url') },
-          ]}
-        />
+        <FormOf label={label} form={of.Form} onChange={(Form) => onChange({ ...of, Form })} />
         {control('Realtime', 'draft.sample.realtime')}
         {control('Batch', 'draft.sample.batch')}
       </SpaceBetween>
@@ -154,7 +175,8 @@ export function OutputsStep({ draft, change }: LaunchProps) {
 
 function Instance({ label, types, value, onChange }: { label: MessageKey; types: string[] | undefined; value: string; onChange: (value: string) => void }) {
   const { t } = useText();
-  const options = (types ?? []).map((each) => ({ value: each, label: each }));
+  const mayChoose = useMayChoose();
+  const options = (types ?? []).filter((each) => each === value || mayChoose(each)).map((each) => ({ value: each, label: each }));
   return (
     <Field label={label}>
       <Select

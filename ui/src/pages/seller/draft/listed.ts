@@ -1,6 +1,7 @@
 // A draft as its buyers will read it.
 import type { Language } from '#/language';
 import type { ListedParameter, Listing } from '#/listing/listing_view';
+import { shownAddress } from '#/listing/shown_address';
 import { dimensionsOf, type Draft, type Parameter } from './draft';
 import type { Asset } from './use_asset';
 import { wordsIn } from './words_in';
@@ -17,6 +18,7 @@ export function listingOf(draft: Draft, asset: Asset, seller: string, language: 
     title: words.ProductTitle,
     seller,
     logo,
+    images: draft.ImageUrls.map(shownAddress).filter((each) => each !== undefined),
     video: draft.VideoUrl,
     short: words.ShortDescription,
     long: words.LongDescription,
@@ -32,6 +34,7 @@ export function listingOf(draft: Draft, asset: Asset, seller: string, language: 
     output: draft.OutputDescription,
     sampleInput: draft.SampleInput.Realtime || draft.SampleInput.Batch,
     sampleOutput: draft.SampleOutput.Realtime || draft.SampleOutput.Batch,
+    ...(draft.Kind === 'Algorithm' && { training: { input: draft.TrainingInput, sample: draft.TrainingSample.Data, overview: draft.AlgorithmOverview } }),
     limitations: draft.Limitations,
     inputParameters: listed(draft.InputParameters),
     customAttributes: listed(draft.CustomAttributes),
@@ -56,6 +59,7 @@ const nothingOfUse = {
   sampleOutput: '',
   notebook: '',
   repository: '',
+  training: undefined,
 } satisfies Partial<Listing>;
 
 /** Of what is told about its use, these members alone. */

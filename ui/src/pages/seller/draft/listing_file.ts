@@ -72,6 +72,7 @@ const members = {
   Regions: list(text),
   Translations: translations,
   LogoUrl: text,
+  ImageUrls: list(text),
   VideoUrl: text,
   AdditionalResources: list(object({ Text: text, Url: text })),
   Categories: list(text),
@@ -91,6 +92,9 @@ const members = {
   OutputDescription: text,
   SampleOutput: sample,
   OutputParameters: parameters,
+  TrainingInput: text,
+  TrainingSample: object({ Form: oneOf('Text', 'Url'), Data: text }),
+  AlgorithmOverview: text,
   BatchTransform: text,
   RealtimeInference: text,
   Training: text,
@@ -111,7 +115,7 @@ const written = Object.keys(members) as (keyof typeof members)[];
 const own: (keyof Draft)[] = ['Mode', 'ProductId', 'OfferId', 'PrivateConfirmed', 'Translated', 'Stage', 'DeliveryOptionId', 'Supported', 'Priced', 'Before', 'Submitted'];
 
 /** The members of what a listing has several of, as they are written; others, which are prices, go by their names. */
-const inner = ['Language', ...Object.keys(texts), 'Form', 'Realtime', 'Batch', 'Name', 'Description', 'Constraints', 'Required', 'Text', 'Url'];
+const inner = ['Language', ...Object.keys(texts), 'Form', 'Realtime', 'Batch', 'Data', 'Name', 'Description', 'Constraints', 'Required', 'Text', 'Url'];
 
 function inOrder(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(inOrder);

@@ -14,7 +14,7 @@ import { Skeleton } from '#/parts/skeleton';
 import { useSession } from '#/session';
 import { ImageField } from '../resource_form/image_field';
 import { placedHere, places } from '../resource_form/inference';
-import { Instance, Instances, trainingTypes } from '../resource_form/instances';
+import { Instance, Instances } from '../resource_form/instances';
 import { useCreate } from '../resource_form/use_create';
 import { at, problemsOf } from './problems';
 import { requestOf } from './request';
@@ -56,7 +56,7 @@ export default function NewAlgorithm() {
             <TextField label={t('resources.name')} hint={t('package.name.hint')} where="AlgorithmName" problems={problems} value={typed.name} onChange={(name) => change({ name })} />
             <TextField label={t('package.description')} where="AlgorithmDescription" problems={problems} value={typed.description} onChange={(description) => change({ description })} />
             <ImageField label={t('algorithm.image')} hint={t('algorithm.image.hint')} value={typed.trainingImage} error={wrong('TrainingSpecification.TrainingImage')} onChange={(trainingImage) => change({ trainingImage })} />
-            <Instances label={t('algorithm.instances')} offered={trainingTypes} chosen={typed.training} error={wrong('TrainingSpecification.SupportedTrainingInstanceTypes')} onChange={(chosen) => change({ training: chosen })} />
+            <Instances label={t('algorithm.instances')} use="TRAINING" chosen={typed.training} error={wrong('TrainingSpecification.SupportedTrainingInstanceTypes')} onChange={(chosen) => change({ training: chosen })} />
           </SpaceBetween>
         </Container>
         <Suspense fallback={<Skeleton lines={8} />}>

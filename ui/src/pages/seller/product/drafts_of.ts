@@ -42,6 +42,7 @@ function textsOf(id: string, document: ProductDocument): Partial<Draft> {
     Translations: translations.map((each) => ({ ...emptyTexts(), ...each })),
     Translated: translations.length > 0,
     LogoUrl: text(promotion.LogoUrl),
+    ImageUrls: list<string>(promotion.ImageUrls),
     VideoUrl: text(list<Tree>(promotion.Videos)[0]?.Url),
     AdditionalResources: list<Tree>(promotion.AdditionalResources).map((each) => ({ Text: text(each.Text), Url: text(each.Url) })),
     SupportDescription: text((whole.SupportInformation as Tree | undefined)?.Description),
@@ -90,6 +91,8 @@ function usageOf(version: Version | undefined): Partial<Draft> {
   const instructions = (option?.Instructions ?? {}) as Tree;
   const input = (instructions.InputProperties ?? {}) as Tree;
   const output = (instructions.OutputProperties ?? {}) as Tree;
+  const training = (instructions.TrainingDetails ?? {}) as Tree;
+  const sampleData = (training.SampleInput ?? {}) as Tree;
   const recommended = (option?.RecommendedInstanceTypes ?? {}) as Tree;
   return {
     Kind: version.Sources[0]?.AlgorithmArn ? 'Algorithm' : 'ModelPackage',
@@ -104,6 +107,9 @@ function usageOf(version: Version | undefined): Partial<Draft> {
     OutputDescription: text(output.Description),
     SampleOutput: sampleOf(output.SampleOutput),
     OutputParameters: parametersOf(output.Parameters),
+    TrainingInput: text(training.InputDescription),
+    TrainingSample: { Form: sampleData.Url ? 'Url' : 'Text', Data: text(sampleData.Url ?? sampleData.Text) },
+    AlgorithmOverview: text(training.AlgorithmOverview),
     BatchTransform: text(recommended.BatchTransform),
     RealtimeInference: text(recommended.RealtimeInference),
     Training: text(recommended.Training),

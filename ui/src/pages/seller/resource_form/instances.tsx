@@ -2,31 +2,28 @@
 import FormField from '@cloudscape-design/components/form-field';
 import Multiselect from '@cloudscape-design/components/multiselect';
 import Select from '@cloudscape-design/components/select';
+import type { KnownInstanceType } from '#/generated/api/souk';
 import { useText } from '#/language';
-
-/** Those that are offered; others are given with the CLI or an SDK. */
-export const instanceTypes = ['m5', 'c5', 'r5']
-  .flatMap((family) => ['large', 'xlarge', '2xlarge', '4xlarge'].map((size) => `ml.${family}.${size}`))
-  .concat(['ml.g4dn.xlarge', 'ml.g4dn.2xlarge', 'ml.g5.xlarge', 'ml.p3.2xlarge']);
-/** A training job has no ml.c5.large. */
-export const trainingTypes = instanceTypes.filter((each) => each !== 'ml.c5.large');
+import { useOfferedTypes } from '#/listing/instance_types';
 
 const choiceOf = (value: string) => ({ value, label: value });
 
 interface InstancesProps {
   label: string;
-  offered?: string[];
+  use: KnownInstanceType['Uses'][number];
   chosen: string[];
   error: string | undefined;
   onChange: (chosen: string[]) => void;
 }
 
-export function Instances({ label, offered = instanceTypes, chosen, error, onChange }: InstancesProps) {
+export function Instances({ label, use, chosen, error, onChange }: InstancesProps) {
   const { t } = useText();
+  const offered = useOfferedTypes(use, chosen);
   return (
     <FormField label={label} errorText={error}>
       <Multiselect
         options={offered.map(choiceOf)}
+        filteringType="auto"
         selectedOptions={chosen.map(choiceOf)}
         onChange={({ detail }) => onChange(detail.selectedOptions.map((each) => each.value!))}
         placeholder={t('package.instances')}

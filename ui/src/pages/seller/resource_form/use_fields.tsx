@@ -23,8 +23,8 @@ export function UseFields({ use, change, problems }: UseFieldsProps) {
     <ColumnLayout columns={2}>
       <TextField label={t('package.takes')} hint={t('package.types.hint')} where={at('SupportedContentTypes')} problems={problems} value={use.contentTypes} onChange={(contentTypes) => change({ contentTypes })} />
       <TextField label={t('package.answers')} hint={t('package.types.hint')} where={at('SupportedResponseMIMETypes')} problems={problems} value={use.responseTypes} onChange={(responseTypes) => change({ responseTypes })} />
-      <Instances label={t('package.realtime')} chosen={use.realtime} error={error('SupportedRealtimeInferenceInstanceTypes')} onChange={(realtime) => change({ realtime })} />
-      <Instances label={t('package.batch')} chosen={use.batch} error={error('SupportedTransformInstanceTypes')} onChange={(batch) => change({ batch })} />
+      <Instances label={t('package.realtime')} use="REALTIME" chosen={use.realtime} error={error('SupportedRealtimeInferenceInstanceTypes')} onChange={(realtime) => change({ realtime })} />
+      <Instances label={t('package.batch')} use="BATCH" chosen={use.batch} error={error('SupportedTransformInstanceTypes')} onChange={(batch) => change({ batch })} />
     </ColumnLayout>
   );
 }
