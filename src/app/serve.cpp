@@ -18,6 +18,7 @@
 #include "services/dispatch.hpp"
 #include "services/souk/health.hpp"
 #include "services/souk/runtime/images.hpp"
+#include "services/souk/sellers.hpp"
 #include "store/blobs/buckets.hpp"
 #include "store/identity/sealer.hpp"
 
@@ -84,6 +85,7 @@ services::Registry every_service(const Config& config, base::Instant started) {
     services::register_agreement(registry);
     services::register_entitlement(registry);
     services::register_souk(registry);
+    services::register_seller_profiles(registry, {.private_networks = config.fetch_private_networks});
     services::register_images(registry, config.docker);
     services::register_health(registry,
                               {.version = version, .engine = config.docker, .data = config.data, .started = started});

@@ -36,7 +36,8 @@ const auto& operations() {
                                    &api::souk::ListInstancePrices::operation,
                                    &api::souk::ListPriceChanges::operation,
                                    &api::souk::ListPublishedVersions::operation,
-                                   &api::souk::ListReviews::operation};
+                                   &api::souk::ListReviews::operation,
+                                   &api::souk::RecordProductView::operation};
     return all;
 }
 

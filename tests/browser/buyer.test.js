@@ -102,6 +102,16 @@ describe('a buyer', () => {
       }
     });
 
+  test('sees the company’s logo at its product and on its page', async () => {
+    await visit(market.account('Looking at logos'));
+    for (const path of ['/products/{paid}', `/sellers/${await sellerOf('paid')}`]) {
+      await visitor.goTo(market.addressOf(path));
+      const logo = page.locator('main .seller-logo, main img[alt="Logo of Modèles Exemple"]');
+      await logo.waitFor();
+      assert.ok(await logo.evaluate((image) => image.decode().then(() => image.naturalWidth >= 120)), path);
+    }
+  });
+
   test('sees what a use costs, and sends the estimate as an address', async () => {
     await visit(market.account('Reckoner'));
     await visitor.goTo(market.addressOf('/products/{hourly}?tab=pricing'));

@@ -104,6 +104,23 @@ describe('a seller edits a product', () => {
     assert.equal(term('UsageBasedPricingTerm').RateCards[0].RateCard.filter(({ Price }) => Number(Price) === 1.1).length, 1);
     const drafts = await call('souk', 'ListListingDrafts', {});
     assert.deepEqual(drafts.Drafts, [], 'what was taken is no draft any more');
+    await visitor.close();
+
+    await edit('hourly');
+    await tab(/^Launch option/);
+    await tab(/^2\. Inputs/);
+    await field('Limitations').fill('');
+    await tab(/^Submit/);
+    await page.getByRole('table', { name: 'What changes' }).getByRole('row', { name: /Limitations/ }).getByText('At most a thousand rows.').waitFor();
+    await saved();
+    const again = (await copied()).ChangeSet.find((each) => each.ChangeType === 'UpdateDeliveryOptions').DetailsDocument;
+    assert.deepEqual(Object.values(again.DeliveryOptions[0].Details), [{ InputProperties: { Limitations: null } }]);
+    await enabled('Submit for publishing');
+    await page.getByRole('button', { name: 'Submit for publishing' }).click();
+    await page.waitForURL('**/seller/requests/*', { timeout: 60_000 });
+    await page.getByText('Succeeded').first().waitFor();
+    const without = (await call('marketplace-catalog', 'DescribeEntity', { Catalog: 'AWSMarketplace', EntityId: market.products.hourly.id })).DetailsDocument;
+    assert.ok(!('Limitations' in without.Versions.at(-1).DeliveryOptions[0].Instructions.InputProperties));
   });
 
   test('pastes prices from a spreadsheet', async () => {
@@ -127,6 +144,37 @@ describe('a seller edits a product', () => {
     await page.waitForFunction((name) => document.querySelector(`input[aria-label="${name}"]`).value === '3.25', label);
     await paste('not, a price');
     assert.equal(await prices.first().inputValue(), '0.51');
+  });
+
+  test('reads what is new in the licence, and what an hour comes to with its instance', async () => {
+    const operator = market.account('Operator', '--operator');
+    visitor = await new Visitor(market, browser, { language: 'en' }).open();
+    await visitor.signIn(operator);
+    await call('souk', 'PutMarketPolicy', { Policy: { InfrastructurePrices: [{ InstanceType: 'ml.m5.large', PricePerHour: '0.115' }] } });
+    await visitor.close();
+    for (const width of [1440, 390]) {
+      await edit('paid', width);
+      await tab(/^Pricing and terms/);
+      const price = page.getByRole('textbox', { name: 'Price: Batch transform ml.m5.large' });
+      await price.fill('0.2');
+      const row = page.getByRole('row').filter({ has: price });
+      await row.getByText('$0.315').waitFor();
+      await row.getByText('of which $0.115 infrastructure').waitFor();
+      const read = page.getByRole('link', { name: 'A licence agreement is given' });
+      const before = await (await visitor.context.request.get(new URL(await read.first().getAttribute('href'), market.url).href)).text();
+      const changed = before.replace(/(?<=\n|^)(.*\S.*)$/m, '$1 In writing.');
+      assert.notEqual(changed, before);
+      await page.locator('input[type=file]').last().setInputFiles({ name: 'licence.txt', mimeType: 'text/plain', buffer: Buffer.from(changed) });
+      const changes = page.getByRole('table', { name: 'Changes of the licence agreement' });
+      await changes.locator('ins', { hasText: 'In writing.' }).waitFor();
+      assert.doesNotMatch((await changes.locator('del').allTextContents()).join(), /Warranty/, 'what stayed is not marked');
+      assert.ok(await changes.getByText(/lines? as before/).count(), 'and a long part of it is left out');
+      await visitor.settle();
+      await visitor.hold(`licence ${width}`);
+      await page.locator('input[type=file]').last().setInputFiles({ name: 'again.txt', mimeType: 'text/plain', buffer: Buffer.from(before) });
+      await page.getByText('The text is the same as before.').waitFor();
+      await visitor.close();
+    }
   });
 
   test('sends nothing while nothing was changed', async () => {

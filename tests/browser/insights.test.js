@@ -59,11 +59,32 @@ describe('insights', () => {
 
   test('what became of subscriptions', async () => {
     await visit('/seller/insights');
-    const { Subscriptions: of } = await told({ Days: 30 });
+    const { Subscriptions: of, Interest } = await told({ Days: 30 });
     assert.ok(of.Started > 0);
-    const funnel = page.getByRole('group', { name: 'From subscription to use' });
+    const most = Math.max(of.Started, Interest.Views, Interest.Tries);
+    const funnel = page.getByRole('group', { name: 'From a look to use' });
     const values = await funnel.getByRole('progressbar').evaluateAll((bars) => bars.map(({ value, max }) => [value, max]));
-    assert.deepEqual(values, [[of.Started, of.Started], [of.Ran, of.Started]]);
+    assert.deepEqual(values, [Interest.Views, Interest.Tries, of.Started, of.Ran].map((value) => [value, most]));
+  });
+
+  test('who looks at a product is counted, but for its seller', async () => {
+    await visit('/seller/insights');
+    const before = (await told({ Days: 1 })).Interest.Views;
+    await visitor.goTo(`/products/${ids.live}`); // his own
+    await visitor.close();
+    for (const account of [accounts.newcomer, undefined]) {
+      visitor = await new Visitor(market, browser, { language: 'en' }).open();
+      if (account) await visitor.signIn(account);
+      await visitor.goTo(`/products/${ids.live}`);
+      await visitor.goTo('/search');
+      await visitor.page.goBack(); // the same look
+      await visitor.settle();
+      await visitor.close();
+    }
+    await visit('/seller/insights');
+    const deadline = Date.now() + 10_000;
+    while ((await told({ Days: 1 })).Interest.Views < before + 2 && Date.now() < deadline) await page.waitForTimeout(100);
+    assert.equal((await told({ Days: 1 })).Interest.Views, before + 2);
   });
 
   test('by version: bars for money and inferences, and their numbers behind them', async () => {

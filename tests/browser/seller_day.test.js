@@ -142,6 +142,41 @@ describe('a seller’s day', () => {
     await visitor.hold('a live product');
   });
 
+  step('takes the product off the market again, and reads until when he supports its subscribers', async () => {
+    await product();
+    const dialog = page.getByRole('dialog');
+    const doIt = dialog.getByRole('button', { name: 'Unpublish', exact: true });
+    for (const [replacement, text] of [
+      [ids.product, 'What replaces the product must be another product of yours that is on offer.'],
+      [ids.live, 'The request is on its way.'],
+    ]) {
+      await isOff('Unpublish', false);
+      await button('Unpublish').click();
+      await dialog.getByText('You support them for at least 90 days.').waitFor();
+      await dialog.getByLabel('E-mail address').fill('grace@example.com');
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('A better one comes.');
+      await dialog.getByRole('textbox', { name: 'Replacement product' }).fill(replacement);
+      const name = dialog.getByRole('textbox', { name: 'Type the name to confirm' });
+      await name.fill(`${title}?`);
+      assert.ok(await doIt.isDisabled());
+      await name.fill(title);
+      await doIt.click();
+      await dialog.waitFor({ state: 'detached' });
+      await says(text);
+    }
+    await approve();
+    await says(/^Off the market since/);
+    await says(/You support your subscribers until .* Nobody is subscribed\./);
+    await says(`It is replaced by ${ids.live}.`);
+    await isOff('Unpublish', true);
+    await visitor.settle();
+    await visitor.hold('a product off the market');
+    const guest = await come('nobody');
+    await guest.goTo(`/products/${ids.product}`);
+    await guest.page.getByText('It was taken off the market', { exact: false }).first().waitFor();
+    await guest.close();
+  });
+
   step('copies a request of the list as what would send it again', async () => {
     await visitor.goTo('/seller/requests');
     await page.getByRole('button', { name: /^Copy as: / }).first().click();

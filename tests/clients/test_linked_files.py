@@ -172,6 +172,59 @@ def test_validate_fetches_too_and_keeps_nothing(seller, elsewhere):
     assert logo(seller, f"{elsewhere}/logo.png", Intent="VALIDATE")["Status"] == "SUCCEEDED"
 
 
+PROFILE = {"LegalName": "Linked", "DisplayName": "Linked", "Description": "Sells.", "CountryCode": "FR"}
+
+
+def company_refused(souk, url):
+    with pytest.raises(ClientError) as caught:
+        souk.put_seller_profile(**PROFILE, LogoUrl=url)
+    assert caught.value.response["Error"]["Code"] == "ValidationException"
+    ((code, where, message),) = [(f["code"], f["where"], f["message"]) for f in caught.value.response["fields"]]
+    assert where == "LogoUrl"
+    return code, message
+
+
+def test_a_companys_logo_elsewhere_is_kept_and_served_by_the_market(server, elsewhere):
+    souk = server.client("souk", server.account("linked-company"))
+    for path, code, told in (
+        ("/gone.png", "INVALID_MEDIA", "404"),
+        ("/large.png", "INVALID_MEDIA", "bytes"),
+        ("/page.html", "InvalidImageProperties", "PNG"),
+        ("/small.png", "InvalidImageProperties", "60 x 60"),
+        ("/cut.png", "InvalidImageProperties", "cannot be shown"),
+    ):
+        got, message = company_refused(souk, elsewhere + path)
+        assert got == code and told in message, path
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        souk.get_seller_profile()  # nothing was kept
+    kept = souk.put_seller_profile(**PROFILE, LogoUrl=f"{elsewhere}/redirected/logo.png")["Profile"]["LogoUrl"]
+    assert kept.startswith(f"{server.url}/assets/media/")
+    answer = requests.get(kept, timeout=10)
+    assert (answer.content, answer.headers["Content-Type"]) == (Elsewhere.files["/logo.png"], "image/png")
+    asked = len(Elsewhere.asked)
+    assert souk.put_seller_profile(**PROFILE, LogoUrl=kept)["Profile"]["LogoUrl"] == kept
+    assert len(Elsewhere.asked) == asked, "what is kept is fetched no more"
+
+
+def test_one_logo_of_an_account_is_fetched_at_once(server, elsewhere):
+    account = server.account("linked-impatient")
+    souk = server.client("souk", account)
+    Elsewhere.let_go.clear()
+    answers = []
+    first = threading.Thread(target=lambda: answers.append(souk.put_seller_profile(**PROFILE, LogoUrl=slow)))
+    slow = f"{elsewhere}/slow/logo.png"
+    before = len(Elsewhere.asked)
+    first.start()
+    wait_until(lambda: Elsewhere.asked[before:], lambda asked: "/slow/logo.png" in asked)
+    with pytest.raises(ClientError, match="ThrottlingException"):
+        server.client("souk", account).put_seller_profile(**PROFILE, LogoUrl=f"{elsewhere}/logo.png")
+    calm = server.client("souk", server.account("linked-calm"))
+    assert calm.put_seller_profile(**PROFILE, LogoUrl=f"{elsewhere}/logo.png")["Profile"]["LogoUrl"]
+    Elsewhere.let_go.set()
+    first.join()
+    assert answers[0]["Profile"]["LogoUrl"].startswith(f"{server.url}/assets/media/")
+
+
 @pytest.mark.parametrize(
     "path, code",
     [
@@ -191,6 +244,11 @@ def test_a_licence_elsewhere_is_kept(server, seller, elsewhere):
     (term,) = [t for t in document(seller, seller.offer_id)["Terms"] if t["Type"] == "LegalTerm"]
     answer = requests.get(server.url + term["Documents"][0]["Url"], timeout=10)
     assert answer.text == "Use it well."
+    read = seller.souk.get_listing_file(Url=term["Documents"][0]["Url"])
+    assert (read["Content"], read["ContentType"]) == (b"Use it well.", "text/plain; charset=utf-8")
+    stranger = server.client("souk", server.account("linked-reader"))
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        stranger.get_listing_file(Url=term["Documents"][0]["Url"])
 
 
 def test_more_images_are_kept_beside_the_logo(server, seller, elsewhere):

@@ -143,6 +143,29 @@ def test_a_trial_costs_nothing_and_then_what_was_agreed(rehearsal, shop, operato
     assert (counts["TrialsStarted"], counts["TrialsRunning"], counts["TrialsConverted"]) == (1, 0, 1)
 
 
+def test_looks_at_a_product_are_counted_by_day_and_nobody_with_them(rehearsal, shop, operator):
+    product, _ = shop.publish("Looked at")
+    looker = rehearsal.account("money-looker")
+    souk = rehearsal.client("souk", looker)
+
+    def views(**more):
+        return shop.seller.souk.get_insights(ProductId=product, **more)["Interest"]["Views"]
+
+    today = operator.get_clock()["Clock"]["Now"].date().isoformat()
+    for client in (souk, shop.seller.souk, souk):
+        client.record_product_view(ProductId=product)
+    wait_until(views, lambda count: count == 2)
+    operator.move_clock(BySeconds=DAY)
+    souk.record_product_view(ProductId=product)
+    wait_until(views, lambda count: count == 3)
+    assert (views(To=today), views(Days=1)) == (2, 1)
+    assert shop.seller.souk.get_insights(Days=1)["Interest"]["Views"] == 1
+    assert souk.get_insights()["Interest"] == {"Views": 0, "Tries": 0}, "of one's own products alone"
+    with pytest.raises(ClientError, match="ResourceNotFoundException"):
+        souk.record_product_view(ProductId="prod-0123456789abc")
+    assert operator.list_audit_records(Operation="RecordProductView")["Records"] == []
+
+
 def test_a_trial_of_so_many_requests_ends_with_them(rehearsal, shop):
     each = len(shop.seller.product.sample_input.splitlines())
     terms = {"PricingModel": "Usage", "Terms": usage(shop, "0.01", trial_days=14, most=each + 1)}

@@ -187,6 +187,32 @@ def test_a_running_contract_is_replaced_and_a_stranger_cannot_take_it(shop, prod
     document = shop.seller.catalog.describe_entity(Catalog=CATALOG, EntityId=better)["DetailsDocument"]
     assert document["Rules"][0]["PositiveTargeting"]["BuyerAccounts"] == [buyer.account.id]
 
+    def replacements(**more):
+        filters = [{"filterType": kind, "filterValues": [value]} for kind, value in more.items()]
+        found = buyer.discovery.list_purchase_options(
+            filters=[{"filterType": "PRODUCT_ID", "filterValues": [product[0]]}, *filters]
+        )
+        badges = {
+            o["purchaseOptionId"]: [b["badgeType"] for b in o.get("badges", [])] for o in found["purchaseOptions"]
+        }
+        return [option for option, worn in badges.items() if "REPLACEMENT_OFFER" in worn]
+
+    assert replacements() == [better]
+    taken = {
+        "intent": "REPLACE",
+        "sourceAgreementIdentifier": agreement,
+        "agreementProposalIdentifier": shown["agreementProposalId"],
+        "requestedTerms": [
+            {"id": next(iter(term.values()))["id"]}
+            for term in buyer.discovery.get_offer_terms(offerId=better)["offerTerms"]
+        ],
+    }
+    request = buyer.agreements.create_agreement_request(**taken)["agreementRequestId"]
+    buyer.agreements.accept_agreement_request(agreementRequestId=request)
+    assert replacements() == [] and replacements(AVAILABILITY_STATUS="EXPIRED") == [better], (
+        "nothing is left to replace"
+    )
+
 
 def test_an_increase_is_told_and_locks_the_prices(souk, shop, stranger):
     product, offer = shop.publish("Prices that rise")

@@ -199,6 +199,7 @@ ROWS = [
     Row("souk", "EstimatePrice", estimate, for_visitors=True),
     Row("souk", "EstimatePrice", lambda it: estimate(it, OfferId=it.offer), for_visitors=True),
     Row("souk", "ListInstancePrices", lambda it: {"ProductId": it.product}, for_visitors=True),
+    Row("souk", "RecordProductView", lambda it: {"ProductId": it.product}, for_visitors=True),
     Row("souk", "ListPriceChanges", lambda it: {"ProductId": it.product}, for_visitors=True),
     Row(
         "souk",

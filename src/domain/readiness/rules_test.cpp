@@ -274,16 +274,16 @@ TEST(Readiness, S24_a_notebook_of_ones_own_is_read_for_the_whole_way) {
         listing.notebook = {.url = "s3://b/n.ipynb", .own = true, .found = Attachment{content.size(), content}};
         return find(check_listing(listing), "notebook.workflow").verdict;
     };
-    const char* model = R"({"cell_type": "code", "source": ["import boto3\n", "s.create_endpoint(EndpointName='x')\n"]},
-        {"cell_type": "code", "source": "r.invoke_endpoint()\ns.create_transform_job()"
-})";
+    const char* model = R"json({"cell_type": "code",
+        "source": ["import boto3\n", "s.create_endpoint(EndpointName='x')\n"]},
+        {"cell_type": "code", "source": "r.invoke_endpoint()\ns.create_transform_job()"})json";
     EXPECT_EQ(with(model).status, Status::Pass);
-const Verdict told = with(R"({"cell_type": "markdown", "source": "create_endpoint("},
-        {"cell_type": "code", "source": "import boto3"})");
-EXPECT_EQ(told.status, Status::Warn);
-EXPECT_EQ(told.parameters.at("missing"), "endpoint, inference, batch");
-listing.version->kind = AssetKind::Algorithm;
-EXPECT_EQ(with(model).parameters.at("missing"), "training, tuning, model");
+    const Verdict told = with(R"json({"cell_type": "markdown", "source": "create_endpoint("},
+        {"cell_type": "code", "source": "import boto3"})json");
+    EXPECT_EQ(told.status, Status::Warn);
+    EXPECT_EQ(told.parameters.at("missing"), "endpoint, inference, batch");
+    listing.version->kind = AssetKind::Algorithm;
+    EXPECT_EQ(with(model).parameters.at("missing"), "training, tuning, model");
 }
 
 TEST(Readiness, What_has_no_price_is_named) {

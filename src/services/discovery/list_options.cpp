@@ -3,6 +3,7 @@
 #include "services/discovery/listing.hpp"
 #include "services/discovery/operations.hpp"
 #include "services/page.hpp"
+#include "store/market/agreements.hpp"
 #include "wire/codec.hpp"
 
 #include <algorithm>
@@ -73,12 +74,21 @@ shapes::PurchaseOptionSummary option_of(const Call& call, const Listing& listing
     return option;
 }
 
+// Whether it is too late to accept it: its last day is past, or the agreement that it replaces has ended.
+bool is_over(const Call& call, const domain::Offer& offer) {
+    if (offer.expired(call.now)) return true;
+    if (!offer.replaces_agreement) return false;
+    const auto replaced = call.database.read(
+        [&](store::Reader& reader) { return store::find_agreement(reader, *offer.replaces_agreement); });
+    return !replaced || !replaced->active();
+}
+
 // The public offer, and for who may list private ones his own: those that he may still accept, unless he asks for
 // expired ones.
 void append_options(const Call& call, const Wanted& wanted, const Listing& listing,
                     std::vector<shapes::PurchaseOptionSummary>& options) {
     const auto fits = [&](const domain::Offer& offer) {
-        const bool expired = offer.expired(call.now);
+        const bool expired = is_over(call, offer);
         return wanted.has(Filter::AVAILABILITY_STATUS)
                    ? wanted.admits(Filter::AVAILABILITY_STATUS, expired ? "EXPIRED" : "AVAILABLE")
                    : !expired;

@@ -1,6 +1,7 @@
 // DescribeSeller: what a seller says of himself to everybody who sees one of his products.
 #include "domain/listing/seller.hpp"
 #include "services/discovery/catalogue.hpp"
+#include "services/public_assets.hpp"
 #include "services/souk/faults.hpp"
 #include "services/souk/sellers.hpp"
 #include "store/market/sellers.hpp"
@@ -54,6 +55,7 @@ DescribeSeller::Output describe_seller(Call& call, const DescribeSeller::Input& 
     out.DisplayName = seller.display_name.empty() ? "Account " + shop.account : seller.display_name;
     out.Description = base::find_text(seller.document, "Description");
     out.WebsiteUrl = base::find_text(seller.document, "WebsiteUrl");
+    if (const auto logo = base::find_text(seller.document, "LogoUrl")) out.LogoUrl = public_url(call.settings, *logo);
     out.SupportEmail = base::find_text(seller.document, "SupportEmail");
     out.CountryCode = base::find_text(seller.document, "CountryCode");
     if (seller.state != domain::SellerState::None) out.RegisteredAt = seller.created;

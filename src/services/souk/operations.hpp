@@ -14,7 +14,10 @@ api::souk::ListCategories::Output list_categories(Call&, const api::souk::ListCa
 api::souk::DeclareProductPrivate::Output declare_product_private(Call&, const api::souk::DeclareProductPrivate::Input&);
 api::souk::EstimatePrice::Output estimate_price(Call&, const api::souk::EstimatePrice::Input&);
 api::souk::ListInstancePrices::Output list_instance_prices(Call&, const api::souk::ListInstancePrices::Input&);
+api::souk::ListInfrastructurePrices::Output
+list_infrastructure_prices(Call&, const api::souk::ListInfrastructurePrices::Input&);
 api::souk::ListPriceChanges::Output list_price_changes(Call&, const api::souk::ListPriceChanges::Input&);
+api::souk::RecordProductView::Output record_product_view(Call&, const api::souk::RecordProductView::Input&);
 api::souk::RebuildSearchIndex::Output rebuild_search_index(Call&, const api::souk::RebuildSearchIndex::Input&);
 api::souk::ListPublishedVersions::Output list_published_versions(Call&, const api::souk::ListPublishedVersions::Input&);
 api::souk::PutListingDraft::Output put_listing_draft(Call&, const api::souk::PutListingDraft::Input&);

@@ -22,6 +22,7 @@ namespace services {
 namespace {
 
 using api::souk::EstimatePrice;
+using api::souk::ListInfrastructurePrices;
 using api::souk::ListInstancePrices;
 using api::souk::ListPriceChanges;
 
@@ -228,6 +229,16 @@ ListInstancePrices::Output list_instance_prices(Call& call, const ListInstancePr
             append_hours(out, priced, version, mode, policy);
         return out;
     });
+}
+
+ListInfrastructurePrices::Output list_infrastructure_prices(Call& call, const ListInfrastructurePrices::Input&) {
+    call.require("souk:ListInstancePrices", "*");
+    ListInfrastructurePrices::Output out;
+    out.CurrencyCode = "USD";
+    const auto policy = call.database.read([](store::Reader& reader) { return store::load_market_policy(reader); });
+    for (const auto& [type, price] : policy.infrastructure_prices)
+        out.Prices.push_back({.InstanceType = type, .PricePerHour = base::render(price.amount)});
+    return out;
 }
 
 ListPriceChanges::Output list_price_changes(Call& call, const ListPriceChanges::Input& in) {

@@ -1,9 +1,11 @@
 #include "base/digest.hpp"
+#include "domain/listing/attachments.hpp"
 #include "outside/blobs/blobs.hpp"
 #include "services/s3/commit.hpp"
 #include "services/souk/faults.hpp"
 #include "services/souk/files_bucket.hpp"
 #include "services/souk/operations.hpp"
+#include "store/market/entities.hpp"
 
 #include <fmt/format.h>
 
@@ -13,6 +15,29 @@ namespace {
 
 constexpr std::string_view permission = "aws-marketplace-management:uploadFiles";
 constexpr std::uint64_t most_bytes = 5u << 20; // as the model says
+
+struct Place {
+    std::string bucket;
+    std::string key; // "" where it is none of the caller's
+};
+
+// What the market keeps of one of the caller's entities: "legal/<offer>/<digest>", and its like.
+Place place_of_kept(Call& call, const std::string& key) {
+    const auto folder = key.find('/'), end = key.rfind('/');
+    if (folder == key.npos || folder == end) return {};
+    const auto entity = call.database.read([&](store::Reader& reader) {
+        return store::find_entity(reader, std::string_view(key).substr(folder + 1, end - folder - 1));
+    });
+    if (!entity || entity->owner != call.caller.account) return {};
+    return {call.settings.marketplace_bucket, key};
+}
+
+Place place_of(Call& call, const std::string& url) {
+    const auto address = domain::parse_own_address(url, call.settings.base_url);
+    if (!address) return {};
+    if (!url.starts_with("s3://")) return address->bucket == "assets" ? place_of_kept(call, address->key) : Place{};
+    return address->bucket == souk::files_bucket(call) ? Place{address->bucket, address->key} : Place{};
+}
 
 } // namespace
 
@@ -41,12 +66,11 @@ api::souk::PutListingFile::Output put_listing_file(Call& call, const api::souk::
     return out;
 }
 
-// What lies in that bucket alone: anything else is S3's to give.
+// What lies in that bucket, and what the market keeps of the caller's listings: anything else is S3's to give.
 api::souk::GetListingFile::Output get_listing_file(Call& call, const api::souk::GetListingFile::Input& in) {
     call.require(permission, "*");
-    const std::string begin = fmt::format("s3://{}/", souk::files_bucket(call));
-    const std::string key = in.Url.starts_with(begin) ? in.Url.substr(begin.size()) : "";
-    auto opened = key.empty() ? std::nullopt : s3::open_object(call, souk::files_bucket(call), key);
+    const Place place = place_of(call, in.Url);
+    auto opened = place.key.empty() ? std::nullopt : s3::open_object(call, place.bucket, place.key);
     if (!opened) throw souk::not_found("file", in.Url);
     base::Refusals refusals;
     if (opened->object.size > most_bytes)
@@ -56,7 +80,7 @@ api::souk::GetListingFile::Output get_listing_file(Call& call, const api::souk::
                             "Url"});
     souk::require_none(refusals);
     api::souk::GetListingFile::Output out;
-    out.Name = key.substr(key.find('/') + 1);
+    out.Name = place.key.substr(place.key.rfind('/') + 1);
     out.ContentType = base::find_text(opened->object.headers, "Content-Type").value_or("application/octet-stream");
     opened->file->read(0, opened->object.size, [&](std::string_view piece) { out.Content += piece; });
     return out;

@@ -41,7 +41,6 @@ void register_sessions(Registry& registry) {
 
 void register_sellers(Registry& registry) {
     using namespace api::souk;
-    registry.add<PutSellerProfile>(put_seller_profile);
     registry.add<GetSellerProfile>(get_seller_profile);
     registry.add<PutTaxInterview>(put_tax_interview);
     registry.add<GetTaxInterview>(get_tax_interview);
@@ -168,12 +167,14 @@ void register_souk(Registry& registry) {
     registry.add<api::souk::DeclareProductPrivate>(declare_product_private);
     registry.add<api::souk::EstimatePrice>(estimate_price);
     registry.add<api::souk::ListInstancePrices>(list_instance_prices);
+    registry.add<api::souk::ListInfrastructurePrices>(list_infrastructure_prices);
     registry.add<api::souk::ListPriceChanges>(list_price_changes);
     registry.add<api::souk::GetSpend>(get_spend);
     registry.add<api::souk::PutSpendBudget>(put_spend_budget);
     registry.add<api::souk::GetSpendBudget>(get_spend_budget);
     registry.add<api::souk::DeleteSpendBudget>(delete_spend_budget);
     registry.add<api::souk::GetInsights>(get_insights);
+    registry.add<api::souk::RecordProductView>(record_product_view);
     registry.add<api::souk::GetUsageSummary>(get_usage_summary);
     registry.add<api::souk::ListUsageRecords>(list_usage_records);
     registry.add<api::souk::RecountUsageDay>(recount_usage_day);

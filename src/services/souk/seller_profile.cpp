@@ -1,4 +1,5 @@
 #include "services/public_assets.hpp"
+#include "services/registry.hpp"
 #include "services/souk/faults.hpp"
 #include "services/souk/sellers.hpp"
 #include "store/identity/accounts.hpp"
@@ -22,6 +23,33 @@ domain::SellerProfile require_profile(store::Reader& reader, const std::string& 
 void tell_operators(store::Transaction& tx, const Call& call, const domain::SellerProfile& seller) {
     for (const std::string& account : store::list_operators(tx))
         souk::announce_seller(tx, call, "Seller Awaits Verification", account, seller);
+}
+
+api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::souk::PutSellerProfile::Input& in,
+                                                       LogoFetching fetching) {
+    call.require("aws-marketplace-management:PutSellerVerificationDetails", "*");
+    api::souk::PutSellerProfile::Input kept = in;
+    kept.Draft.reset();
+    if (in.LogoUrl) kept.LogoUrl = souk::keep_logo(call, *in.LogoUrl, fetching);
+    kept.ExpectedRevision.reset();
+    const base::Document profile = wire::to_document(kept);
+    return call.database.write([&](store::Transaction& tx) {
+        const domain::SellerProfile earlier = store::load_seller(tx, call.caller.account);
+        souk::require_latest("profile", in.ExpectedRevision, store::load_seller_revision(tx, call.caller.account));
+        domain::SellerProfile seller = domain::parse_seller(call.caller.account, profile);
+        seller.state =
+            domain::state_when_put(store::load_market_policy(tx), earlier, profile, in.Draft.value_or(false));
+        if (seller.state == domain::SellerState::Pending) souk::require_none(domain::check_submission(seller));
+        const bool answered =
+            seller.state == domain::SellerState::Refused || seller.state == domain::SellerState::Suspended;
+        if (answered) seller.reason = earlier.reason;
+        store::save_seller(tx, seller, call.now);
+        if (seller.state == domain::SellerState::Pending) tell_operators(tx, call, seller);
+        api::souk::PutSellerProfile::Output out;
+        out.Profile = souk::render_seller(call, require_profile(tx, call.caller.account));
+        out.Revision = store::load_seller_revision(tx, call.caller.account);
+        return out;
+    });
 }
 
 } // namespace
@@ -57,29 +85,13 @@ void announce_seller(store::Transaction& tx, const Call& call, std::string_view 
 
 } // namespace souk
 
-api::souk::PutSellerProfile::Output put_seller_profile(Call& call, const api::souk::PutSellerProfile::Input& in) {
-    call.require("aws-marketplace-management:PutSellerVerificationDetails", "*");
-    api::souk::PutSellerProfile::Input kept = in;
-    kept.Draft.reset();
-    if (in.LogoUrl) kept.LogoUrl = souk::keep_logo(call, *in.LogoUrl);
-    kept.ExpectedRevision.reset();
-    const base::Document profile = wire::to_document(kept);
-    return call.database.write([&](store::Transaction& tx) {
-        const domain::SellerProfile earlier = store::load_seller(tx, call.caller.account);
-        souk::require_latest("profile", in.ExpectedRevision, store::load_seller_revision(tx, call.caller.account));
-        domain::SellerProfile seller = domain::parse_seller(call.caller.account, profile);
-        seller.state =
-            domain::state_when_put(store::load_market_policy(tx), earlier, profile, in.Draft.value_or(false));
-        if (seller.state == domain::SellerState::Pending) souk::require_none(domain::check_submission(seller));
-        const bool answered =
-            seller.state == domain::SellerState::Refused || seller.state == domain::SellerState::Suspended;
-        if (answered) seller.reason = earlier.reason;
-        store::save_seller(tx, seller, call.now);
-        if (seller.state == domain::SellerState::Pending) tell_operators(tx, call, seller);
-        api::souk::PutSellerProfile::Output out;
-        out.Profile = souk::render_seller(call, require_profile(tx, call.caller.account));
-        out.Revision = store::load_seller_revision(tx, call.caller.account);
-        return out;
+void register_seller_profiles(Registry& registry, LogoFetching fetching) {
+    using api::souk::PutSellerProfile;
+    registry.add_raw(PutSellerProfile::operation, [fetching](Call& call, wire::HttpRequest&& request) -> wire::Reply {
+        PutSellerProfile::Input input{};
+        wire::parse_input(PutSellerProfile::operation, request, &input);
+        const PutSellerProfile::Output output = put_seller_profile(call, input, fetching);
+        return wire::render_output(PutSellerProfile::operation, &output, request, call.request_id);
     });
 }
 

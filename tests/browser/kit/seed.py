@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tools")]
 
+from edited import edited  # noqa: E402
 from kit.example import example  # noqa: E402
 from kit.pictures import scatter  # noqa: E402
 from kit.profile import fill_profile  # noqa: E402
@@ -18,18 +19,29 @@ from steps.waiting import change_set_done, wait_until  # noqa: E402
 from used import use_for_a_month  # noqa: E402
 
 
-def private_offer(seller, buyer):
+def private_offer(seller, buyer, name, pricing):
     offer = "$Offer.Entity.Identifier"
     licence = {"Type": "LegalTerm", "Documents": [{"Type": "StandardEula", "Version": "2022-07-14"}]}
     return [
-        ("CreateOffer", OFFER, None, "Offer", {"ProductId": seller.product_id, "Name": "For the clinic"}),
+        ("CreateOffer", OFFER, None, "Offer", {"ProductId": seller.product_id, "Name": name}),
         ("UpdateTargeting", OFFER, offer, None, {"PositiveTargeting": {"BuyerAccounts": [buyer]}}),
-        ("UpdateInformation", OFFER, offer, None, {"Name": "For the clinic", "Description": "As agreed."}),
-        ("UpdatePricingTerms", OFFER, offer, None, seller.prices()),
+        ("UpdateInformation", OFFER, offer, None, {"Name": name, "Description": "As agreed."}),
+        ("UpdatePricingTerms", OFFER, offer, None, pricing),
         ("UpdateLegalTerms", OFFER, offer, None, {"Terms": [licence]}),
         ("UpdateAvailability", OFFER, offer, None, {"AvailabilityEndDate": "2099-12-31"}),
         ("ReleaseOffer", OFFER, offer, None, {}),
     ]
+
+
+def contracted(market, seller):
+    """An agreement for a year at one price, of an institute that has no other."""
+    institute = Buyer(market, market.account("Institut du Sud"))
+    prices = seller.prices()
+    upfront = {"Type": "FixedUpfrontPricingTerm", "CurrencyCode": "USD", "Price": "370.50", "Duration": "P12M"}
+    upfront |= {"Grants": [{"DimensionKey": "m.i.c"}]}
+    pricing = {"PricingModel": "Contract", "Terms": [upfront, *prices["Terms"]]}
+    done = seller.change(private_offer(seller, institute.account.id, "A year for the institute", pricing))
+    return institute.subscribe(done["ChangeSet"][0]["Entity"]["Identifier"].split("@")[0])
 
 
 def visibility(seller, target):
@@ -138,11 +150,13 @@ def main():
     seller.add_version("2.0", seller.create_package("cell-nuclei-two"), "Says how sure it is.")
     versions = [version["Id"] for version in seller.entity()["Versions"]]
     use_for_a_month(data, agreement, versions, seller.product.instance_types)
-    seller.change(private_offer(seller, known["buyer"].id))
+    seller.change(private_offer(seller, known["buyer"].id, "For the clinic", seller.prices()))
+    contract = contracted(market, seller)
     information = {"ShortDescription": "Counts cell nuclei in slides, faster than before."}
     seller.change_product("UpdateInformation", information | {"ImageUrls": list(pictured(seller))})
     off = visibility(seller, "Restricted")
     draft = drafted(seller, package)
+    changing = edited(seller)
     checked(seller, live)
 
     seller.publish_limited(package, [known["buyer"].id])
@@ -163,6 +177,7 @@ def main():
     contact = {"Name": "Grace Example", "Email": "grace@example.com"}
     fill_profile(market.client("souk", known["newcomer"]), "Laboratoire du Nord", Contact=contact)
     made = {"live": live, "product": seller.product_id, "draft": draft}
+    made |= {"contract": contract, "edited": changing}
     made["webhook"] = hears(buyer.souk)
     staffed(market, known["buyer"])
     link = seller.souk.create_preview_link(ProductId=seller.product_id, Note="For the clinic")

@@ -98,6 +98,9 @@ const selling = [
     ['withdrawing', async (page, t) => (await page.getByRole('button', { name: new RegExp(`^${t('offers.withdraw')}`) }).first().click(), await shown(page))],
   ]),
   ...of('/seller/offers/new', 'seller', [['refused', sent('offers.send')]]),
+  ...of('/seller/offers/new?replaces={contract}', 'seller', [
+    ['refused', async (page, t) => (await field(page, t('offers.upfront')).fill('-'), await sent('offers.send')(page, t))],
+  ]),
   ...of('/seller/agreements?agreement={agreement}', 'seller', [['asking to end it', asks('agreements.ask_end')]]),
   ...of('/seller/resources/new', 'seller', [['refused', sent('package.create')]]),
   ...of('/seller/resources/new-algorithm', 'seller', [['refused', sent('algorithm.create')]]),

@@ -11,6 +11,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tests")]
 
 from kit.example import example  # noqa: E402
+from kit.profile import whole_profile  # noqa: E402
 from steps.buyer import Buyer  # noqa: E402
 from steps.market import Market  # noqa: E402
 from steps.seller import OFFER, Seller  # noqa: E402
@@ -132,6 +133,8 @@ def stock(market):
     seller = Seller(market, market.account("Modèles Exemple"), example())
     seller.register()
     seller.upload()
+    profile = whole_profile("Modèles Exemple", LogoUrl=seller.s3_uri("listing/logo.png"))
+    seller.souk.put_seller_profile(**profile)
     package = seller.create_package("cell-nuclei-v1")
     products = {name: publish(seller, package, sort) for name, sort in SORTS.items()}
     subscriber = subscribe(market, seller, products)

@@ -7,7 +7,7 @@ import { type MessageKey, useText } from '#/language';
 import { Code } from '#/listing/listing_view';
 import { Empty } from '#/parts/states';
 import { memberLabels } from '#/parts/member_labels';
-import { wordsChanged } from '#/parts/words_changed';
+import { shortened, wordsChanged } from '#/parts/words_changed';
 
 function labelOf(path: string): MessageKey | undefined {
   const bare = path.replaceAll(/\[\d+\]/g, '');
@@ -69,8 +69,12 @@ function Change({ of }: { of: FieldChange }) {
     );
   return (
     <div className="prose" dir="auto">
-      {wordsChanged(shown(of.Before), shown(of.After)).map((piece, i) =>
-        piece.is === 'same' ? (
+      {shortened(wordsChanged(shown(of.Before), shown(of.After))).map((piece, i) =>
+        piece.omitted ? (
+          <Box key={i} variant="small" display="block" textAlign="center">
+            {t('diff.omitted', { count: piece.omitted })}
+          </Box>
+        ) : piece.is === 'same' ? (
           <span key={i}>{piece.text}</span>
         ) : piece.is === 'new' ? (
           <ins key={i}>{piece.text}</ins>

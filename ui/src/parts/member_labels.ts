@@ -29,6 +29,7 @@ export const memberLabels: Record<string, MessageKey> = {
   BuyerAccounts: 'allow_list.title',
   Regions: 'product.regions',
   Price: 'listing.price',
+  LegalTerm: 'draft.eula',
   RefundPolicy: 'draft.refund',
 };
 

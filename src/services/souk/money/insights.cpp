@@ -3,6 +3,7 @@
 #include "services/souk/money/operations.hpp"
 #include "services/souk/money/sums.hpp"
 #include "store/market/agreements.hpp"
+#include "store/market/product_interest.hpp"
 
 #include <algorithm>
 #include <map>
@@ -79,6 +80,8 @@ GetInsights::Output get_insights(Call& call, const GetInsights::Input& in) {
     return call.database.read([&](store::Reader& reader) {
         auto out = souk::answer_of<GetInsights::Output>(
             range, souk::sum_up(reader, scope, in.GroupBy.value_or(std::vector<std::string>{})));
+        const store::Interest interest = store::sum_interest(reader, scope);
+        out.Interest = {.Views = interest.views, .Tries = interest.tries};
         out.Subscriptions = count_subscriptions(call, reader, scope);
         return out;
     });

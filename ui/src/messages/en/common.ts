@@ -77,6 +77,7 @@ export const common = {
   'diff.none': 'Nothing changed',
   'diff.new': 'Added',
   'diff.items': '{count, plural, one {# entry} other {# entries}}',
+  'diff.omitted': '{count, plural, one {# line as before} other {# lines as before}}',
   'diff.yes': 'Yes',
   'diff.no': 'No',
   'diff.gone': 'Removed',

@@ -79,6 +79,7 @@ export const common: Record<keyof typeof en, string> = {
   'diff.none': 'Aucun changement',
   'diff.new': 'Ajouté',
   'diff.items': '{count, plural, one {# élément} other {# éléments}}',
+  'diff.omitted': '{count, plural, one {# ligne inchangée} other {# lignes inchangées}}',
   'diff.yes': 'Oui',
   'diff.no': 'Non',
   'diff.gone': 'Retiré',

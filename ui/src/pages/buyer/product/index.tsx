@@ -14,6 +14,7 @@ import type { GetProductOutput } from '#/generated/api/marketplace-discovery';
 import { useText } from '#/language';
 import { ListingBadges, type Listing, OverviewView, SupportView } from '#/listing/listing_view';
 import { ListingCards, productOf } from '#/listing/listing_cards';
+import { shownAddress } from '#/listing/shown_address';
 import { Stars } from '#/listing/stars';
 import { act, CopyAs } from '#/parts/copy_as';
 import { AppLink, useGo } from '#/parts/link';
@@ -27,7 +28,8 @@ import { Eula } from './eula';
 import { InstancePrices } from './instance_prices';
 import { TryTab } from './try_tab';
 import { Unpublished } from './unpublished';
-import { type Store, useProduct } from './use_product';
+import { isReplacement, type Store, useProduct } from './use_product';
+import { useView } from './use_view';
 
 // Loaded when their tab is opened.
 const Estimator = lazy(async () => ({ default: (await import('./estimator')).Estimator }));
@@ -35,6 +37,18 @@ const PriceHistory = lazy(async () => ({ default: (await import('./price_history
 const Reviews = lazy(async () => ({ default: (await import('./reviews')).Reviews }));
 const Usage = lazy(async () => ({ default: (await import('./usage')).Usage }));
 const Versions = lazy(async () => ({ default: (await import('./versions')).Versions }));
+
+/** Who sells it; his company's logo comes when it comes. */
+function Seller({ id, name }: { id: string; name: string }) {
+  const { t } = useText();
+  const logo = shownAddress(useOperation('souk', 'DescribeSeller', { SellerProfileId: id }).data?.LogoUrl);
+  return (
+    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+      {logo && <img src={logo} alt="" className="seller-logo" />}
+      <AppLink to={`/sellers/${id}`}>{t('listing.by', { seller: name })}</AppLink>
+    </SpaceBetween>
+  );
+}
 
 function Head({ product, listing, store, onVersion }: { product: GetProductOutput; listing: Listing; store: Store; onVersion: (id: string) => void }) {
   const { t } = useText();
@@ -45,7 +59,7 @@ function Head({ product, listing, store, onVersion }: { product: GetProductOutpu
       <div className="listing-head">
         {listing.logo && <img src={listing.logo} alt="" className="listing-logo" />}
         <SpaceBetween size="xs">
-          <AppLink to={`/sellers/${product.manufacturer.sellerProfileId}`}>{t('listing.by', { seller: listing.seller })}</AppLink>
+          <Seller id={product.manufacturer.sellerProfileId} name={listing.seller} />
           <SpaceBetween direction="horizontal" size="xs" alignItems="center">
             {totals && totals.TotalReviews > 0 && <Stars rating={Number(totals.AverageRating)} count={totals.TotalReviews} />}
             <ListingBadges listing={listing} />
@@ -125,6 +139,15 @@ function Acts({ id }: { id: string }) {
   );
 }
 
+function Replacement({ id, offer }: { id: string; offer: string }) {
+  const { t } = useText();
+  return (
+    <Alert header={t('shop.replacement')} action={<AppLink to={`/products/${id}/subscribe?offer=${offer}`}>{t('shop.replacement.see')}</AppLink>}>
+      {t('shop.replacement.text')}
+    </Alert>
+  );
+}
+
 const later = (part: ReactNode) => <Suspense fallback={<Skeleton lines={8} />}>{part}</Suspense>;
 
 function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; id: string }) {
@@ -186,6 +209,8 @@ export default function ProductPage() {
   const [address, setAddress] = useSearchParams();
   const store = useProduct(id, address.get('version'));
   const { product, listing } = store;
+  useView(product.data?.productId);
+  const replacement = store.offered.options.find(isReplacement);
   const gone = product.error?.code === 'ResourceNotFoundException';
   const choose = (version: string) => {
     const next = new URLSearchParams(window.location.search);
@@ -207,6 +232,7 @@ export default function ProductPage() {
           {(data) =>
             listing && (
               <SpaceBetween size="l">
+                {replacement && <Replacement id={id} offer={replacement.purchaseOptionId} />}
                 {store.version?.Limited && <Alert header={t('listing.limited')}>{t('shop.limited.text')}</Alert>}
                 <Unpublished product={id} supportEnds={store.supportEnds} />
                 {store.version?.Restricted && store.supportEnds === undefined && <Alert type="warning">{t('shop.restricted.text')}</Alert>}

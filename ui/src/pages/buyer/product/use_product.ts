@@ -115,11 +115,14 @@ function listingOf(product: GetProductOutput, offered: Offered, version: Publish
   };
 }
 
+const wears = (option: PurchaseOptionSummary, badge: string) => option.badges?.some(({ badgeType }) => badgeType === badge);
+
+/** What is offered in the place of the agreement that the buyer has. */
+export const isReplacement = (option: PurchaseOptionSummary) => wears(option, 'REPLACEMENT_OFFER');
+
 /** The offer that a buyer takes unless he chooses another: his own private one before the public one. */
-export function preferredOffer(options: PurchaseOptionSummary[]): string | undefined {
-  const own = options.find((each) => each.badges?.some(({ badgeType }) => badgeType === 'PRIVATE_PRICING'));
-  return (own ?? options[0])?.purchaseOptionId;
-}
+export const preferredOffer = (options: PurchaseOptionSummary[]): string | undefined =>
+  (options.find(isReplacement) ?? options.find((each) => wears(each, 'PRIVATE_PRICING')) ?? options[0])?.purchaseOptionId;
 
 /** What a visitor, or this reader, is not told is left out. */
 function troubleOf(...asked: Pick<Loaded<unknown>, 'error' | 'reload'>[]): Trouble | undefined {

@@ -12,6 +12,7 @@ import type { DescribeSellerResponse } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { ListingCards } from '#/listing/listing_cards';
 import { Prose } from '#/listing/listing_view';
+import { shownAddress } from '#/listing/shown_address';
 import { Stars } from '#/listing/stars';
 import { act, CopyAs } from '#/parts/copy_as';
 import { Page } from '#/parts/page';
@@ -20,6 +21,7 @@ import { Block, Empty } from '#/parts/states';
 
 function About({ of }: { of: DescribeSellerResponse }) {
   const { t, date, language } = useText();
+  const logo = shownAddress(of.LogoUrl);
   const facts: KeyValuePairsProps.Item[] = [];
   if (of.AverageRating)
     facts.push({ label: t('search.rating'), value: <Stars rating={Number(of.AverageRating)} count={of.TotalReviews} /> });
@@ -49,6 +51,7 @@ function About({ of }: { of: DescribeSellerResponse }) {
   return (
     <Container header={<Header variant="h2">{t('shopkeeper.about')}</Header>}>
       <SpaceBetween size="m">
+        {logo && <img className="listing-logo" src={logo} alt={t('shopkeeper.logo', { name: of.DisplayName })} />}
         {of.Description ? <Prose text={of.Description} /> : <Box color="text-body-secondary">{t('shopkeeper.silent')}</Box>}
         {facts.length > 0 && <KeyValuePairs columns={3} items={facts} />}
       </SpaceBetween>

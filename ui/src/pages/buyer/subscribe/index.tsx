@@ -23,7 +23,7 @@ import { Skeleton } from '#/parts/skeleton';
 import { Empty } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
 import { Eula } from '../product/eula';
-import { type Offered, useOffered } from '../product/use_product';
+import { isReplacement, type Offered, useOffered } from '../product/use_product';
 import { useSubscription } from '../subscriptions/use_subscription';
 import { Offer } from './offer';
 import { policyFor, requestOf, useLacking, useQuote } from './use_quote';
@@ -132,6 +132,7 @@ export default function Subscribe() {
   const held = useSubscription(id);
   const { agreement, loading } = held;
   const name = product.data?.productName ?? '';
+  const replacing = agreement !== undefined && offered.options.some((each) => each.purchaseOptionId === offered.offerId && isReplacement(each));
   return (
     <Page
       title={t('subscribe.title', { name })}
@@ -143,7 +144,8 @@ export default function Subscribe() {
       <Problem error={product.error} onRetry={product.reload} />
       <Problem error={offered.problem?.error} onRetry={offered.problem?.reload} />
       <Problem error={held.error} onRetry={held.reload} />
-      {agreement && (
+      {replacing && <Alert header={t('subscribe.replacing')}>{t('subscribe.replacing.text')}</Alert>}
+      {agreement && !replacing && (
         <Alert header={t('subscribe.held')} action={<AppLink to={`/products/${id}/launch`}>{t('launch.do')}</AppLink>}>
           {t('subscribe.held.text')}
         </Alert>
@@ -151,7 +153,7 @@ export default function Subscribe() {
       <Choose offered={offered} onChoose={(offer) => setAddress({ offer }, { replace: true })} />
       {(offered.loading || loading || !product.data) && !product.error && <Skeleton lines={8} />}
       {!offered.loading && !offered.offerId && !offered.problem && <Empty title={t('subscribe.none')} />}
-      {!agreement && !loading && !held.error && product.data && offered.offerId && offered.terms.length > 0 && (
+      {(!agreement || replacing) && !loading && !held.error && product.data && offered.offerId && offered.terms.length > 0 && (
         <Accept key={offered.offerId} product={id} name={name} offered={offered} />
       )}
     </Page>

@@ -9,6 +9,7 @@ import { useOperation } from '#/api/use_operation';
 import type { AgreementViewSummary, Charge } from '#/generated/api/marketplace-agreement';
 import { useText } from '#/language';
 import { act, CopyAs } from '#/parts/copy_as';
+import { useGo } from '#/parts/link';
 import { List } from '#/parts/list';
 import { Problem } from '#/parts/problem';
 import { AgreementStatus } from './status';
@@ -18,6 +19,9 @@ export function AgreementDetails({ of: agreement, product, onClose }: { of: Agre
   const { t, dateTime, money } = useText();
   const id = agreement.agreementId!;
   const described = useOperation('marketplace-agreement', 'DescribeAgreement', { agreementId: id });
+  const accepted = useOperation('marketplace-agreement', 'GetAgreementTerms', { agreementId: id });
+  const upfront = accepted.data?.acceptedTerms?.map((each) => each.fixedUpfrontPricingTerm).find(Boolean);
+  const go = useGo();
   const charges = useOperation('marketplace-agreement', 'ListAgreementCharges', { agreementId: id });
   const [asking, setAsking] = useState(false);
   const more = described.data;
@@ -34,6 +38,9 @@ export function AgreementDetails({ of: agreement, product, onClose }: { of: Agre
               <SpaceBetween direction="horizontal" size="xs">
                 <CopyAs of={() => act('marketplace-agreement', 'DescribeAgreement', { agreementId: id })} />
                 <Button onClick={onClose}>{t('do.close')}</Button>
+                {agreement.status === 'ACTIVE' && upfront && (
+                  <Button onClick={() => go(`/seller/offers/new?replaces=${id}`)}>{t('agreements.replace')}</Button>
+                )}
                 {agreement.status === 'ACTIVE' && <Button onClick={() => setAsking(true)}>{t('agreements.ask_end')}</Button>}
               </SpaceBetween>
             }
@@ -58,6 +65,7 @@ export function AgreementDetails({ of: agreement, product, onClose }: { of: Agre
         />
       </Container>
       <Problem error={described.error} onRetry={described.reload} />
+      <Problem error={accepted.error} onRetry={accepted.reload} />
       <CancellationRequests agreement={id} asking={asking} onAsked={() => setAsking(false)} />
       <List<Charge>
         of={charges}

@@ -9,9 +9,10 @@ import type { GetListingFileResponse } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { Part } from '#/listing/listing_view';
 import { shownAddress } from '#/listing/shown_address';
+import { Differences } from '#/parts/differences';
 import { standardContract } from './change_set';
 import type { Draft } from './draft';
-import { textIn, useListingFile } from './use_listing_file';
+import { textIn, useLicenceText, useListingFile } from './use_listing_file';
 
 const standardAddress = `/assets/legal/standard-eula/${standardContract}`;
 
@@ -63,17 +64,35 @@ function Own({ url, name }: { url: string; name: string }) {
   );
 }
 
-export function EulaShown({ draft: { Eula, EulaUrl, EulaName } }: { draft: Draft }) {
+/** What is new in the words of the licence; nothing where one of the two is no text that can be read here. */
+function Changes({ from, to }: { from: string; to: string }) {
   const { t } = useText();
+  const before = useLicenceText(from);
+  const after = useLicenceText(to);
+  if (before === undefined || after === undefined) return null;
+  if (before === after) return <Box color="text-body-secondary">{t('draft.eula.same')}</Box>;
   return (
-    <Part title={t('draft.eula')}>
-      {Eula === 'Standard' ? (
-        <Outward to={standardAddress} text={t('draft.eula.standard')} />
-      ) : EulaUrl ? (
-        <Own url={EulaUrl} name={EulaName || t('draft.eula.given')} />
-      ) : (
-        <Box>–</Box>
-      )}
+    <Part title={t('draft.eula.changes')}>
+      <Differences title={t('draft.eula.changes')} of={[{ Path: 'LegalTerm', Before: before, After: after }]} />
     </Part>
+  );
+}
+
+export function EulaShown({ draft: { Eula, EulaUrl, EulaName, Before } }: { draft: Draft }) {
+  const { t } = useText();
+  const replaced = Eula === 'Custom' && Before?.Eula === 'Custom' && Before.EulaUrl !== EulaUrl ? Before.EulaUrl : '';
+  return (
+    <SpaceBetween size="m">
+      <Part title={t('draft.eula')}>
+        {Eula === 'Standard' ? (
+          <Outward to={standardAddress} text={t('draft.eula.standard')} />
+        ) : EulaUrl ? (
+          <Own url={EulaUrl} name={EulaName || t('draft.eula.given')} />
+        ) : (
+          <Box>–</Box>
+        )}
+      </Part>
+      {replaced && EulaUrl && <Changes from={replaced} to={EulaUrl} />}
+    </SpaceBetween>
   );
 }

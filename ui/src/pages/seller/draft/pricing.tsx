@@ -10,7 +10,9 @@ import StatusIndicator from '@cloudscape-design/components/status-indicator';
 import Table from '@cloudscape-design/components/table';
 import Tiles from '@cloudscape-design/components/tiles';
 import { type ClipboardEvent, useState } from 'react';
+import { useOperation } from '#/api/use_operation';
 import { useText } from '#/language';
+import { sumOf } from '#/money/decimal';
 import { ChooseFile } from '#/parts/choose_file';
 import { Problem } from '#/parts/problem';
 import { Empty } from '#/parts/states';
@@ -27,8 +29,21 @@ interface PricingProps extends SectionProps {
   asset: Asset;
 }
 
+/** What an hour costs its buyer: the software and the instance. */
+function WithInfrastructure({ price, infrastructure }: { price: string; infrastructure: string }) {
+  const { t, money } = useText();
+  return (
+    <SpaceBetween size="xxxs">
+      <b>{money(sumOf([price, infrastructure]), 'USD')}</b>
+      <Box variant="small">{t('draft.prices.infrastructure', { price: money(infrastructure, 'USD') })}</Box>
+    </SpaceBetween>
+  );
+}
+
 function Prices({ draft, change, asset }: PricingProps) {
   const { t } = useText();
+  const infrastructure = useOperation('souk', 'ListInfrastructurePrices', {}).data?.Prices;
+  const costOf = (instance: string) => infrastructure?.find((each) => each.InstanceType === instance)?.PricePerHour ?? '0';
   const rows = asset.supported ? dimensionsOf(draft, asset.supported) : [];
   const first = rows.map(({ key }) => draft.Prices[key]).find((price) => price && isPrice(price));
   const set = (key: string, price: string) => change({ Prices: { ...draft.Prices, [key]: price.trim() } });
@@ -68,6 +83,17 @@ function Prices({ draft, change, asset }: PricingProps) {
                 />
               </div>
             ),
+          },
+          {
+            id: 'total',
+            header: t('draft.prices.total'),
+            minWidth: 130,
+            cell: (row) =>
+              row.instance && infrastructure && isPrice(draft.Prices[row.key] ?? '') ? (
+                <WithInfrastructure price={draft.Prices[row.key]!} infrastructure={costOf(row.instance)} />
+              ) : (
+                '–'
+              ),
           },
         ]}
       />

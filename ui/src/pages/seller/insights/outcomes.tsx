@@ -1,18 +1,21 @@
-// From a subscription to its use, and how free trials came out; what there was none of is not shown.
-import type { SubscriptionCounts } from '#/generated/api/souk';
+// From a product's page to a subscription and its use, and how free trials came out; what there was none of is not shown.
+import type { InterestCounts, SubscriptionCounts } from '#/generated/api/souk';
 import { useText } from '#/language';
 import { Bars } from './bars';
 
-export function Outcomes({ of }: { of: Omit<SubscriptionCounts, 'Days'> }) {
+export function Outcomes({ of, interest }: { of: Omit<SubscriptionCounts, 'Days'>; interest: InterestCounts }) {
   const { t } = useText();
+  const most = Math.max(interest.Views, interest.Tries, of.Started); // who calls the API subscribes without a look
   return (
     <div className="side-by-side">
-      {of.Started > 0 && (
+      {most > 0 && (
         <Bars
           title={t('insights.funnel')}
           text={t('insights.funnel.text')}
-          of={of.Started}
+          of={most}
           rows={[
+            { label: t('insights.viewed'), value: interest.Views },
+            { label: t('insights.tried'), value: interest.Tries },
             { label: t('home.new'), value: of.Started },
             { label: t('insights.ran'), value: of.Ran },
           ]}

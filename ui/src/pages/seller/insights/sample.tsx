@@ -13,6 +13,7 @@ import { Outcomes } from './outcomes';
 const DayChart = lazy(() => import('#/money/day_chart'));
 
 const counts = { Active: 31, Started: 24, Ended: 3, Ran: 19, TrialsStarted: 12, TrialsRunning: 4, TrialsConverted: 6, TrialsLeft: 2 };
+const interest = { Views: 412, Tries: 96 };
 const day = 86_400_000;
 
 /** Rising, and lower on the days of rest. */
@@ -49,7 +50,7 @@ export function Sample({ from, to, wish }: { from: string; to: string; wish: Get
               others={t('money.others')}
             />
           </Suspense>
-          <Outcomes of={counts} />
+          <Outcomes of={counts} interest={interest} />
         </SpaceBetween>
       </div>
     </Container>

@@ -87,7 +87,7 @@ export function Subscriptions({ of, wish }: { of: Loaded<GetInsightsResponse>; w
             figure(t('insights.trials_running'), counts.TrialsRunning),
           ]}
         />
-        <Outcomes of={counts} />
+        <Outcomes of={counts} interest={of.data!.Interest} />
         {counts.Days.length > 0 && <Days of={of} answer={of.data!} />}
       </SpaceBetween>
     </Container>
