@@ -304,7 +304,7 @@ export const operator = {
   'policy.types.text': 'What buyers pay for an hour, beside the software; no price, and it is free. What is not offered cannot be asked for any more; what runs on it goes on.',
   'policy.types.counter': '({offered} of {all})',
   'policy.type': 'Size',
-  'policy.type.size': '{vcpus} vCPU, {memory}',
+  'policy.type.size': '{vcpus} vCPU, {memory} GiB',
   'policy.type.uses': 'For',
   'policy.type.offered': 'Offered',
   'policy.type.offer_that': 'Offer {name}',

@@ -306,7 +306,7 @@ export const operator: Record<keyof typeof en, string> = {
   'policy.types.text': 'Ce que les acheteurs paient par heure, en plus du logiciel ; sans prix, c’est gratuit. Ce qui n’est pas proposé ne peut plus être demandé ; ce qui s’y exécute continue.',
   'policy.types.counter': '({offered} sur {all})',
   'policy.type': 'Taille',
-  'policy.type.size': '{vcpus} vCPU, {memory}',
+  'policy.type.size': '{vcpus} vCPU, {memory} Gio',
   'policy.type.uses': 'Pour',
   'policy.type.offered': 'Proposé',
   'policy.type.offer_that': 'Proposer {name}',

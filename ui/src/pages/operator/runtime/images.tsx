@@ -97,7 +97,7 @@ export function Images() {
           {
             id: 'acts',
             header: t('table.acts'),
-            minWidth: 110,
+            minWidth: 140,
             cell: (row) =>
               row.UseCount ? (
                 '–'
