@@ -25,7 +25,7 @@ def refusal(call, **arguments):
 
 def test_an_account_reads_the_log_of_its_jobs_and_stops_them(souk, seller):
     sagemaker, own = seller.sagemaker, seller.souk
-    start_algorithm(seller, "unending", num_round="1000000", early_stopping_rounds="1000000", max_depth="16")
+    start_algorithm(seller, "unending", num_round="10000", early_stopping_rounds="10000", max_depth="16")
     running = lambda: sagemaker.list_training_jobs(NameContains="unending", StatusEquals="InProgress")  # noqa: E731
     [job] = wait_until(running, lambda told: told["TrainingJobSummaries"])["TrainingJobSummaries"]
     name, arn = job["TrainingJobName"], job["TrainingJobArn"]
