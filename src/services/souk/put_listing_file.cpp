@@ -81,8 +81,9 @@ api::souk::GetListingFile::Output get_listing_file(Call& call, const api::souk::
     souk::require_none(refusals);
     api::souk::GetListingFile::Output out;
     out.Name = place.key.substr(place.key.rfind('/') + 1);
-    out.ContentType = base::find_text(opened->object.headers, "Content-Type").value_or("application/octet-stream");
     opened->file->read(0, opened->object.size, [&](std::string_view piece) { out.Content += piece; });
+    out.ContentType = base::find_text(opened->object.headers, "Content-Type")
+                          .value_or(std::string(domain::content_type_of(out.Content)));
     return out;
 }
 

@@ -19,7 +19,7 @@ def main():
     seller = Seller(Market(url, data, binary), Account(**json.loads(account)), example())
     seller.register()
     seller.upload()
-    start_algorithm(seller, "endless", num_round="10000", early_stopping_rounds="10000", max_depth="16")
+    start_algorithm(seller, "endless", num_round="1000000", early_stopping_rounds="1000000", max_depth="16")
     begun = wait_until(
         lambda: seller.sagemaker.list_training_jobs(StatusEquals="InProgress")["TrainingJobSummaries"],
         lambda jobs: jobs,
