@@ -285,6 +285,7 @@ ELSEWHERE = {
     ("souk", "DecideProductRequest"): OWN,
     ("souk", "DescribeTry"): OWN,
     ("souk", "ListMarketAgreements"): "only operators are answered, with all agreements; test_agreements",
+    ("souk", "ListInstanceTypes"): "tells what the market runs on, and nothing of products; test_instance_types",
     ("souk", "ListImages"): "only operators are answered, with all that the engine keeps; see test_images",
     ("souk", "ListRuns"): "only operators are answered, with all that runs; see test_runtime",
     ("souk", "TerminateAgreement"): "only operators are answered, by an agreement's number; test_agreements",
