@@ -267,7 +267,6 @@ ELSEWHERE = {
     ("sagemaker", "DescribeModel"): OWN,
     ("sagemaker", "DescribeModelPackageGroup"): OWN,
     ("sagemaker", "DescribeTrainingJob"): OWN,
-    ("souk", "GetJobLogs"): "takes a job of one's own; see test_runtime",
     ("sagemaker", "ListModelPackageGroups"): OWN,
     ("sagemaker-runtime", "InvokeEndpoint"): OWN,
     ("sts", "AssumeRole"): "a source identity is no entity of the market",
