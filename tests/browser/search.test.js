@@ -122,7 +122,8 @@ describe('a search', () => {
     await page.waitForURL(/sort=latency/);
     const first = page.locator('main tbody tr').first();
     await first.getByRole('link', { name: 'Tissue Grader' }).waitFor();
-    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader']) await page.getByRole('checkbox', { name: `Choose to compare ${name}`, exact: true }).check({ force: true });
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader'])
+      await page.locator('main tbody tr', { has: page.getByRole('link', { name, exact: true }) }).getByRole('checkbox').check({ force: true });
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('row', { name: /^Answer to its sample – \d+\sms|^Answer to its sample \d+\sms –/ }).waitFor();
   });
