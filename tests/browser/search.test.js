@@ -121,9 +121,10 @@ describe('a search', () => {
     await page.getByRole('option', { name: 'Fastest answer to the sample' }).click();
     await page.waitForURL(/sort=latency/);
     const first = page.locator('main tbody tr').first();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 4);
     await first.getByRole('link', { name: 'Tissue Grader' }).waitFor();
     for (const name of ['Cell Nuclei Classifier', 'Tissue Grader'])
-      await page.locator('main tbody tr', { has: page.getByRole('link', { name, exact: true }) }).getByRole('checkbox').check({ force: true });
+      await page.locator('main tbody tr', { has: page.getByRole('link', { name, exact: true }) }).locator('input').check({ force: true });
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('row', { name: /^Answer to its sample – \d+\sms|^Answer to its sample \d+\sms –/ }).waitFor();
   });

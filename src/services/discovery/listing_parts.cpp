@@ -138,7 +138,7 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
         badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
     // Not published either: what a declared sample takes.
     if (listing.answer)
-        badges.push_back({.displayName = fmt::format("{} ms", *listing.answer / 1000), .badgeType = "LATENCY"});
+        badges.push_back({.displayName = fmt::format("{} ms", (*listing.answer + 999) / 1000), .badgeType = "LATENCY"});
     return badges;
 }
 
