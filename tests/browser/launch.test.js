@@ -41,7 +41,7 @@ describe('launching a product', () => {
     await page.getByRole('option', { name: region }).click();
     await page.waitForFunction((wanted) => document.querySelector('[data-testid=arn]')?.textContent.includes(`:${wanted}:`), region);
   };
-  const script = (label) => page.getByLabel(label, { exact: true }).locator('visible=true').last().textContent();
+  const script = (label) => page.locator(`pre[aria-label="${label}"]`).locator('visible=true').textContent();
   const run = (command, ...given) => {
     const { accessKey, secret } = market.subscriber;
     const keys = { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: secret, AWS_PAGER: '', HOME: folder };

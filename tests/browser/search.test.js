@@ -122,7 +122,7 @@ describe('a search', () => {
     await page.waitForURL(/sort=latency/);
     const first = page.locator('main tbody tr').first();
     await first.getByRole('link', { name: 'Tissue Grader' }).waitFor();
-    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader']) await page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader']) await page.getByRole('checkbox', { name: `Choose to compare ${name}`, exact: true }).check({ force: true });
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('row', { name: /^Answer to its sample – \d+\sms|^Answer to its sample \d+\sms –/ }).waitFor();
   });

@@ -62,6 +62,7 @@ export const operator = {
   'image.images': 'Images',
   'image.sum': '{count, plural, one {1 image} other {# images}}, {size} in all; layers that several share count for each.',
   'image.none': 'The container engine has no image.',
+  'image.names': '{count, plural, one {# more name} other {# more names}}',
   'image.id': 'Digest',
   'image.size': 'Size',
   'image.built': 'Built',

@@ -64,6 +64,7 @@ export const operator: Record<keyof typeof en, string> = {
   'image.images': 'Images',
   'image.sum': '{count, plural, one {1 image} other {# images}}, {size} au total ; les couches partagées comptent pour chacune.',
   'image.none': 'Le moteur de conteneurs n’a aucune image.',
+  'image.names': '{count, plural, one {# autre nom} other {# autres noms}}',
   'image.id': 'Empreinte',
   'image.size': 'Taille',
   'image.built': 'Construite',
