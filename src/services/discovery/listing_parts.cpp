@@ -146,8 +146,8 @@ std::vector<shapes::PromotionalMedia> media_of(const Call& call, const Listing& 
     const std::string title(domain::texts_in(listing.product, call.language).title);
     std::vector<shapes::PromotionalMedia> media;
     for (const std::string& url : listing.product.image_urls)
-        media.push_back({.embeddedImage = shapes::PromotionalEmbeddedImage{
-                             .title = title, .url = public_url(call.settings, url)}});
+        media.push_back(
+            {.embeddedImage = shapes::PromotionalEmbeddedImage{.title = title, .url = public_url(call.settings, url)}});
     for (const std::string& url : listing.product.video_urls)
         media.push_back({.embeddedVideo = shapes::PromotionalEmbeddedVideo{
                              .title = title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});
