@@ -25,13 +25,13 @@ import { Block } from '#/parts/states';
 import { useSession } from '#/session';
 import { useSubscription } from '../subscriptions/use_subscription';
 import { Eula } from './eula';
-import { InstancePrices } from './instance_prices';
 import { TryTab } from './try_tab';
 import { isReplacement, type Store, useProduct } from './use_product';
 import { useView } from './use_view';
 
 // Loaded when their tab is opened.
 const Estimator = lazy(async () => ({ default: (await import('./estimator')).Estimator }));
+const InstancePrices = lazy(async () => ({ default: (await import('./instance_prices')).InstancePrices }));
 const PriceHistory = lazy(async () => ({ default: (await import('./price_history')).PriceHistory }));
 const Reviews = lazy(async () => ({ default: (await import('./reviews')).Reviews }));
 const Unpublished = lazy(async () => ({ default: (await import('./unpublished')).Unpublished }));
