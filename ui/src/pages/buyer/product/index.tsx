@@ -24,13 +24,13 @@ import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useSession } from '#/session';
 import { useSubscription } from '../subscriptions/use_subscription';
-import { Eula } from './eula';
 import { TryTab } from './try_tab';
 import { isReplacement, type Store, useProduct } from './use_product';
 import { useView } from './use_view';
 
 // Loaded when their tab is opened.
 const Estimator = lazy(async () => ({ default: (await import('./estimator')).Estimator }));
+const Eula = lazy(async () => ({ default: (await import('./eula')).Eula }));
 const InstancePrices = lazy(async () => ({ default: (await import('./instance_prices')).InstancePrices }));
 const PriceHistory = lazy(async () => ({ default: (await import('./price_history')).PriceHistory }));
 const Reviews = lazy(async () => ({ default: (await import('./reviews')).Reviews }));
@@ -176,7 +176,9 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
     <Container header={<Header variant="h2">{t('tab.support')}</Header>}>
       <SpaceBetween size="m">
         <SupportView listing={listing} />
-        <Eula terms={offered.terms} />
+        <Suspense>
+          <Eula terms={offered.terms} />
+        </Suspense>
       </SpaceBetween>
     </Container>
   );
