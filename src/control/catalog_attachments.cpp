@@ -29,8 +29,7 @@ std::optional<Attachment> read(const AssetKeeper& keeper, const std::string& acc
 }
 
 void judge(Attachments& attachments, const Attached& attached, std::optional<Attachment> found) {
-    const bool image =
-        attached.kind == domain::AttachmentKind::Logo || attached.kind == domain::AttachmentKind::Image;
+    const bool image = attached.kind == domain::AttachmentKind::Logo || attached.kind == domain::AttachmentKind::Image;
     if (found && image) found->damage = outside::find_picture_damage(found->content, domain::most_side(attached.kind));
     if (found && attached.kind == domain::AttachmentKind::Licence)
         found->damage = outside::find_pdf_damage(found->content);

@@ -18,7 +18,8 @@ constexpr std::int64_t nanos_of_micro = 1000;
 
 struct Read {
     std::string container;
-    std::int64_t read_to = 0;
+    std::string stream;
+    std::vector<outside::LoggedLine> lines; // at least one
 };
 
 // "AllTraffic/i-1-0" for the container "…-endpoint-7-g1-v0-i0".
@@ -39,6 +40,22 @@ std::string stream_of(const store::Resource& endpoint, const std::string& contai
     return fmt::format("{}/i-{}-{}", variant, generation, instance);
 }
 
+// What nobody has kept yet, in the order of time: another loop may have read the same lines meanwhile.
+std::vector<store::LogLine> take_new(store::Transaction& tx, std::int64_t run, const std::vector<Read>& reads) {
+    std::vector<store::LogLine> taken;
+    for (const Read& read : reads) {
+        const auto mark = store::find_log_mark(tx, run, read.container);
+        for (const auto& line : read.lines)
+            if (line.nanos > mark)
+                taken.push_back({.time = base::Instant::from_micros(line.nanos / nanos_of_micro),
+                                 .stream = read.stream,
+                                 .message = domain::readable_line(line.text)});
+        if (read.lines.back().nanos > mark) store::save_log_mark(tx, run, read.container, read.lines.back().nanos);
+    }
+    std::stable_sort(taken.begin(), taken.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
+    return taken;
+}
+
 } // namespace
 
 void EndpointLogs::collect(const store::Resource& endpoint) const {
@@ -55,26 +72,17 @@ void EndpointLogs::collect(const store::Resource& endpoint,
                            const std::vector<outside::ContainerInfo>& containers) const {
     try {
         std::vector<Read> reads;
-        std::vector<store::LogLine> all;
         for (const auto& container : containers) {
             const auto mark = host_.database.read(
                 [&](store::Reader& reader) { return store::find_log_mark(reader, endpoint.id, container.name); });
-            const auto lines = host_.docker.read_log(container.id, mark, most_at_once);
-            if (lines.empty()) continue;
-            const std::string stream = stream_of(endpoint, container.name);
-            for (const auto& line : lines)
-                all.push_back({.time = base::Instant::from_micros(line.nanos / nanos_of_micro),
-                               .stream = stream,
-                               .message = domain::readable_line(line.text)});
-            reads.push_back({.container = container.name, .read_to = lines.back().nanos});
+            auto lines = host_.docker.read_log(container.id, mark, most_at_once);
+            if (!lines.empty())
+                reads.push_back({container.name, stream_of(endpoint, container.name), std::move(lines)});
         }
         if (reads.empty()) return;
-        std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.time < b.time; });
         host_.database.write([&](store::Transaction& tx) {
-            if (!store::find_resource_by_id(tx, endpoint.id)) return;
-            for (const Read& read : reads)
-                store::save_log_mark(tx, endpoint.id, read.container, read.read_to);
-            store::append_log_lines(tx, endpoint.id, all, most_kept);
+            if (store::find_resource_by_id(tx, endpoint.id))
+                store::append_log_lines(tx, endpoint.id, take_new(tx, endpoint.id, reads), most_kept);
         });
     } catch (const std::exception& error) {
         base::log::warn("an endpoint's log could not be read",

@@ -163,7 +163,7 @@ describe('files of a listing', () => {
     const logo = page.locator('#field-draft-logo');
     const input = logo.locator('input[type=file]');
     await input.setInputFiles(file('small.png', png(64, 48)));
-    await logo.getByText('This picture has 64 × 48 pixels; each side has to have 110 to 640.').waitFor();
+    await logo.getByText('This picture has 64 × 48 pixels; each side has to have 120 to 640.').waitFor();
     await input.setInputFiles(file('none.png', 'no picture'));
     await logo.getByText('This file is no picture that can be shown.', { exact: false }).waitFor();
     await input.setInputFiles(file('logo.png', png(240, 160)));

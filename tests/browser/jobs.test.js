@@ -51,7 +51,7 @@ describe('jobs', () => {
     await page.getByText('Channel train').waitFor();
     await page.locator('pre.log div').first().waitFor();
     assert.equal(await page.getByRole('button', { name: 'Stop job' }).count(), 0);
-    await page.getByRole('link', { name: 'cell-nuclei-trained' }).waitFor();
+    await page.getByRole('link', { name: 'cell-nuclei-trained', exact: true }).waitFor();
     await visitor.hold('training job');
   });
 
@@ -81,6 +81,6 @@ describe('jobs', () => {
     await visit(accounts.newcomer, '/jobs');
     await page.getByText('None in this region.').nth(1).waitFor();
     await visitor.goTo(market.addressOf('/jobs/transform/{transform}'));
-    await page.getByText('Could not find transform job', { exact: false }).waitFor();
+    await page.getByText('Your account has nothing of this name in this region.').waitFor();
   });
 });

@@ -36,13 +36,12 @@ describe('launching a product', () => {
     await visitor.goTo(launchPage(more));
   }
   const name = (text) => page.getByLabel('Name of the endpoint').fill(text);
-  const method = (label) => page.getByRole('radio', { name: new RegExp(`^${label}`) }).check({ force: true });
   const chooseRegion = async (region) => {
     await page.getByRole('button', { name: /^Region/ }).click();
     await page.getByRole('option', { name: region }).click();
     await page.waitForFunction((wanted) => document.querySelector('[data-testid=arn]')?.textContent.includes(`:${wanted}:`), region);
   };
-  const script = (label) => page.getByLabel(label, { exact: true }).locator('visible=true').last().textContent();
+  const script = (label) => page.locator(`pre[aria-label="${label}"]`).locator('visible=true').textContent();
   const run = (command, ...given) => {
     const { accessKey, secret } = market.subscriber;
     const keys = { AWS_ACCESS_KEY_ID: accessKey, AWS_SECRET_ACCESS_KEY: secret, AWS_PAGER: '', HOME: folder };
@@ -61,7 +60,7 @@ describe('launching a product', () => {
     assert.match(await arn.textContent(), /:us-east-1:/);
     await chooseRegion('eu-west-3');
     assert.match(page.url(), /[?&]at=eu-west-3/);
-    await method('AWS CLI');
+    await page.getByText('A script for a shell.').click();
     await page.waitForURL(/method=cli/);
     assert.match(await script('AWS CLI'), /AWS_DEFAULT_REGION=eu-west-3/);
     const chosen = await arn.textContent();

@@ -86,6 +86,22 @@ describe('an account hears of what happens', () => {
     });
   });
 
+  test('is written to without set-up, until it wants nobody to be', async () => {
+    const other = await new Visitor(market, browser, { language: 'fr' }).open();
+    await other.signIn(market.account('Written to', '--email', 'ana@example.com'));
+    await other.goTo('/account?tab=notifications');
+    assert.equal(await other.page.getByLabel('Adresses').inputValue(), 'ana@example.com');
+    for (const topic of [/^Abonnements/, /^Essais gratuits/, /^Produits et versions retirés/])
+      await other.page.getByText(topic).first().waitFor();
+    assert.equal(await other.page.getByText(/^Nouvelles versions/).count(), 0, 'that is on request');
+    await other.hold('the account’s own address');
+    await other.page.getByLabel('Adresses').fill('');
+    await other.page.getByRole('button', { name: /^Enregistrer/ }).click();
+    await other.page.getByText(/^Plus personne|^Personne/).first().waitFor();
+    assert.deepEqual((await ask(other, 'GetNotificationSettings', {})).Settings.Addresses, []);
+    await other.close();
+  });
+
   test('says its country', async () => {
     await visitor.goTo('/account');
     await page.getByRole('button', { name: /^Where the account is/ }).click();

@@ -130,9 +130,9 @@ describe('an operator runs the market', () => {
     const { page } = operator;
     const { Rows } = await ask(operator, 'GetUsageSummary', { Days: 30, GroupBy: ['DAY'] });
     const { Day, Sum } = Rows.filter((row) => row.Sum.Records > 0).at(-1);
-    await page.getByLabel('Day', { exact: true }).fill('2026-02-3');
+    await page.getByRole('textbox', { name: 'Day', exact: true }).fill('2026-02-3');
     await page.getByText('This is no day.', { exact: false }).waitFor();
-    await page.getByLabel('Day', { exact: true }).fill(Day);
+    await page.getByRole('textbox', { name: 'Day', exact: true }).fill(Day);
     await page.getByRole('heading', { name: `Records of the day (${Sum.Records})` }).waitFor();
     await page.getByRole('button', { name: 'Count anew' }).click();
     await page.getByText(/They agree\.$/).waitFor();

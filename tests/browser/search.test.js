@@ -110,7 +110,8 @@ describe('a search', () => {
     await page.waitForURL(/latency=60000/);
     await shown('Tissue Grader');
     await page.getByText(/^Answers its sample in about \d+\sms$/).waitFor();
-    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('button', { name: /^View/ }).click();
+    await page.getByRole('option', { name: 'List' }).click();
     await page.waitForURL(/view=list/);
     const row = page.getByRole('row', { name: /Tissue Grader/ });
     await row.getByText(/^\d+\sms$/).waitFor();
@@ -121,8 +122,10 @@ describe('a search', () => {
     await page.getByRole('option', { name: 'Fastest answer to the sample' }).click();
     await page.waitForURL(/sort=latency/);
     const first = page.locator('main tbody tr').first();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 4);
     await first.getByRole('link', { name: 'Tissue Grader' }).waitFor();
-    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader']) await page.getByRole('checkbox', { name, exact: true }).check({ force: true });
+    for (const name of ['Cell Nuclei Classifier', 'Tissue Grader'])
+      await page.locator('main tbody tr', { has: page.getByRole('link', { name, exact: true }) }).locator('input').check({ force: true });
     await page.getByRole('button', { name: 'Compare', exact: true }).click();
     await page.getByRole('row', { name: /^Answer to its sample – \d+\sms|^Answer to its sample \d+\sms –/ }).waitFor();
   });

@@ -48,13 +48,13 @@ describe('an unpublished product', () => {
     await page.getByLabel('Name of the endpoint').fill('outlives');
     await page.getByRole('button', { name: 'Launch endpoint' }).click();
     await page.getByRole('button', { name: 'Send' }).waitFor({ timeout: 120_000 });
-    assert.equal(await page.getByTestId('support').count(), 0, 'it is still sold');
+    assert.equal(await page.getByTestId('support-end').count(), 0, 'it is still sold');
     await visitor.close();
     await unpublish();
     for (const path of ['/products/{free}', '/products/{free}/launch', '/endpoints/outlives']) {
       await visit(market.subscriber, path);
       await page.getByText('This product was taken off the market on', { exact: false }).waitFor();
-      assert.match(await page.getByTestId('support').textContent(), /supports those who subscribe until .*: 90 days more\./);
+      assert.match(await page.getByTestId('support-end').textContent(), /supports those who subscribe until .*: 90 days more\./);
       await page.getByRole('link', { name: market.products.paid.title, exact: true }).first().waitFor();
       await visitor.hold(path);
       await visitor.close();

@@ -1,5 +1,7 @@
 """Training and transform jobs, which validations run, as their account sees them: the log, live and afterwards; stopped."""
 
+import re
+
 import pytest
 from botocore.exceptions import ClientError
 from kit.example import example
@@ -44,7 +46,9 @@ def test_an_account_reads_the_log_of_its_jobs_and_stops_them(souk, seller):
     assert (ended["TrainingJobStatus"], ended["SecondaryStatus"]) == ("Stopped", "Stopped")
     assert "FailureReason" not in ended and ended["TrainingEndTime"] >= ended["TrainingStartTime"]
     kept = own.get_job_logs(JobArn=arn, MaxLines=1000)
-    assert not kept["Running"] and told["Lines"][-1] in kept["Lines"]
+    assert not kept["Running"] and kept["Lines"][-1]["Time"] >= more["Lines"][-1]["Time"]
+    rounds = [int(match[1]) for line in kept["Lines"] if (match := re.match(r"round=(\d+)", line["Message"]))]
+    assert rounds and rounds == sorted(set(rounds)), "each line once, in its order"
     over = refusal(sagemaker.stop_training_job, TrainingJobName=name)
     assert over["Code"] == "ValidationException" and "is in status Stopped" in over["Message"]
 

@@ -43,7 +43,8 @@ OWN_SHELF = {
     "UnsaveProduct",
     "SaveSearch",
     "DeleteSavedSearch",
-}  # what a person remembers for himself; for whoever may see the product
+    "RecordProductView",
+}  # what a person remembers for himself, and that he has looked; for whoever may see the product
 
 
 prober = pytest.fixture(scope="module")(probing)

@@ -161,8 +161,10 @@ void Market::begin() {
             role.created = clock_.now();
             store::save_role(tx, role);
             for (int i = 0; i < 4; ++i)
-                for (const bool algorithm : {false, true})
-                    store::insert_resource(tx, asset_of(caller.account, i, algorithm, clock_.now()));
+                for (const bool algorithm : {false, true}) {
+                    store::Resource asset = asset_of(caller.account, i, algorithm, clock_.now());
+                    store::insert_resource(tx, asset);
+                }
         }
     });
 }

@@ -90,7 +90,7 @@ TEST(MarketProperties, AFailureIsShownByTheFewestSteps) {
     ASSERT_EQ(failure.counterExample.size(), 1u);
     const std::string shown = failure.counterExample[0].second;
     const std::string only = fmt::format("{{{}, caller 0, thing 0, value 5}}", static_cast<int>(Act::Price));
-    EXPECT_EQ(shown, "[" + only + "]") << "shrunk in " << failure.reproduce.shrinkPath.size() << " turns";
+    EXPECT_EQ(shown, "([" + only + "])") << "shrunk in " << failure.reproduce.shrinkPath.size() << " turns";
 }
 
 } // namespace

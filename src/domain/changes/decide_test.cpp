@@ -106,8 +106,8 @@ TEST(Normalise, TellsNumbersToTheLastDigitOrNotAtAll) {
         normalise_details(payload);
         EXPECT_EQ(base::text_at(payload, "Price"), text) << number;
     }
-    // A binary fraction holds neither of the two: they come out as one number.
-    for (const char* number : {"99999999.12345678", "99999999.12345679"}) {
+    // One binary fraction may stand for several of them.
+    for (const char* number : {"99999999.12345678", "99999999.12345679", "10000000.5", "-0.5"}) {
         base::Document payload = parse(std::string(R"({"Price": )") + number + "}");
         normalise_details(payload);
         EXPECT_TRUE(payload.at("Price").is_double()) << number;

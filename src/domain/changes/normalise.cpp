@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 #include <optional>
 #include <string>
 #include <utility>
@@ -22,9 +21,13 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 5> spellings
     {"BatchTranformUrl", "BatchTransformUrl"},
 }};
 
+// Below it two texts of eight decimals are never one binary fraction, so that its shortest digits are those of the
+// price that was sent.
+constexpr double told_apart = 1e7;
+
 // The decimal text of what was read as a binary fraction: its shortest digits, put around the point without reckoning.
-// Up to 15 digits they are exactly those that were sent; with more of them nobody can tell, so there is no text.
 std::optional<std::string> exact_text(double number) {
+    if (!(number >= 0 && number < told_apart)) return std::nullopt;
     std::array<char, 32> written{};
     const char* end =
         std::to_chars(written.data(), written.data() + written.size(), number, std::chars_format::scientific).ptr;
@@ -32,12 +35,11 @@ std::optional<std::string> exact_text(double number) {
     const std::size_t e = text.find('e');
     std::string digits;
     for (const char c : text.substr(0, e))
-        if (c >= '0' && c <= '9') digits += c;
-    if (number < 0 || e == text.npos || digits.size() > std::numeric_limits<double>::digits10) return std::nullopt;
-    int point = 1; // how many of the digits stand before it
+        if (c != '.') digits += c;
     const std::string_view exponent = text.substr(e + (text[e + 1] == '+' ? 2 : 1));
+    int point = 0;
     std::from_chars(exponent.data(), exponent.data() + exponent.size(), point);
-    ++point;
+    ++point; // how many of the digits stand before it
     if (point < 1) digits.insert(0, static_cast<std::size_t>(1 - point), '0');
     const auto whole = static_cast<std::size_t>(std::max(point, 1));
     if (digits.size() <= whole) return digits + std::string(whole - digits.size(), '0');

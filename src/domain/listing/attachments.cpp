@@ -161,9 +161,9 @@ base::Result<std::string> judge_image(const Attached& attached, const Attachment
                      fmt::format("The {} has {} x {} pixels; each side has to have {} to {}.", what, image->width,
                                  image->height, least_side, most_side(attached.kind)));
     if (!found->damage.empty())
-        return wrong("InvalidImageProperties",
-                     fmt::format("The {} cannot be shown: {}. Save the picture anew and upload it again.", what,
-                                 found->damage));
+        return wrong(
+            "InvalidImageProperties",
+            fmt::format("The {} cannot be shown: {}. Save the picture anew and upload it again.", what, found->damage));
     return key_of("media", attached.entity, found->content);
 }
 

@@ -1,6 +1,6 @@
-// What sellers attach to a listing by address: a logo and more images, a licence, files with samples, a notebook. An attachment is
-// judged by its content and kept as a copy of the market's own, named by its digest: objects of this server always,
-// what lies elsewhere where the market's policy has it fetched. Pure.
+// What sellers attach to a listing by address: a logo and more images, a licence, files with samples, a notebook. An
+// attachment is judged by its content and kept as a copy of the market's own, named by its digest: objects of this
+// server always, what lies elsewhere where the market's policy has it fetched. Pure.
 #pragma once
 
 #include "base/result.hpp"

@@ -20,7 +20,7 @@ std::set<std::string> ids_of(const Checks& checks) {
 TEST(Suspended, Every_recommendation_can_be_suspended_and_nothing_else) {
     const auto ids = ids_of(recommendations());
     EXPECT_EQ(ids.size(), recommendations().size());
-    for (const char* id : {"title.case", "logo.shape", "support.contact", "notebook.place", "input.limitations_given",
+    for (const char* id : {"title.case", "logo.shape", "logo.background", "input.limitations_given",
                            "content.framework", "offer.trial", "translations.complete"})
         EXPECT_TRUE(ids.contains(id)) << id;
     EXPECT_FALSE(ids.contains("title.length"));

@@ -138,7 +138,7 @@ std::vector<shapes::ListingBadge> badges_of(const Listing& listing) {
         badges.push_back({.displayName = "Free trial", .badgeType = std::string(shapes::ListingBadgeType::FREE_TRIAL)});
     // Not published either: what a declared sample takes.
     if (listing.answer)
-        badges.push_back({.displayName = fmt::format("{} ms", *listing.answer / 1000), .badgeType = "LATENCY"});
+        badges.push_back({.displayName = fmt::format("{} ms", (*listing.answer + 999) / 1000), .badgeType = "LATENCY"});
     return badges;
 }
 
@@ -146,8 +146,8 @@ std::vector<shapes::PromotionalMedia> media_of(const Call& call, const Listing& 
     const std::string title(domain::texts_in(listing.product, call.language).title);
     std::vector<shapes::PromotionalMedia> media;
     for (const std::string& url : listing.product.image_urls)
-        media.push_back({.embeddedImage = shapes::PromotionalEmbeddedImage{
-                             .title = title, .url = public_url(call.settings, url)}});
+        media.push_back(
+            {.embeddedImage = shapes::PromotionalEmbeddedImage{.title = title, .url = public_url(call.settings, url)}});
     for (const std::string& url : listing.product.video_urls)
         media.push_back({.embeddedVideo = shapes::PromotionalEmbeddedVideo{
                              .title = title, .url = url, .preview = url, .thumbnail = listing.product.logo_url}});

@@ -82,8 +82,10 @@ api::souk::GetListingFile::Output get_listing_file(Call& call, const api::souk::
     api::souk::GetListingFile::Output out;
     out.Name = place.key.substr(place.key.rfind('/') + 1);
     opened->file->read(0, opened->object.size, [&](std::string_view piece) { out.Content += piece; });
-    out.ContentType = base::find_text(opened->object.headers, "Content-Type")
-                          .value_or(std::string(domain::content_type_of(out.Content)));
+    // A copy of the market's own is what its content says, whoever gave it.
+    out.ContentType = place.bucket == call.settings.marketplace_bucket
+                          ? std::string(domain::content_type_of(out.Content))
+                          : base::text_at(opened->object.headers, "Content-Type");
     return out;
 }
 

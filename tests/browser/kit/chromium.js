@@ -1,7 +1,7 @@
 // Chromium as the tests drive it, and what every page is held to: no violation of accessibility rules, no error in the
 // console, no request to anywhere else or past the API, the right language, no sideways scroll.
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { password } from './market.js';
 
@@ -14,9 +14,11 @@ const quietFor = 400; // milliseconds without a request
 const longest = 30_000;
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
+const installed = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
+
 export function launch() {
   const args = [...quiet, '--disable-component-update', '--disable-sync'];
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args });
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? installed.find((each) => existsSync(each)), args });
 }
 
 /** What the portal may ask for: its pages, files and the stream of events by GET, and operations, as the SDKs

@@ -218,7 +218,7 @@ export interface UsageViewProps {
 function TrainingView({ training: { input, sample, file, overview }, kept }: { training: ListedTraining; kept: UsageViewProps['kept'] }) {
   const { t } = useText();
   return (
-    <>
+    <SpaceBetween size="m">
       {input && (
         <Part title={t('draft.training.input')}>
           <Prose text={input} />
@@ -234,7 +234,7 @@ function TrainingView({ training: { input, sample, file, overview }, kept }: { t
           <Prose text={overview} />
         </Part>
       )}
-    </>
+    </SpaceBetween>
   );
 }
 

@@ -41,7 +41,7 @@ api::souk::GetTryPolicy::Output get_try_policy(Call& call, const api::souk::GetT
         out.Warm = container && container->up;
         if (container && container->start_micros) out.StartMilliseconds = *container->start_micros / 1000;
         if (const auto answer = store::typical_answer(reader, tried.version.id))
-            out.AnswerMilliseconds = *answer / 1000;
+            out.AnswerMilliseconds = (*answer + 999) / 1000;
         for (const domain::Sample& sample : domain::samples_of(tried.version.instructions))
             out.Samples.push_back(render_sample(sample, call.settings));
         return out;

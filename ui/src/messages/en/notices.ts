@@ -9,6 +9,7 @@ export const notices = {
   'topics.label': 'Events',
   'topics.hint': 'Nothing chosen: all events.',
   'topics.all': 'All events',
+  'topics.more': 'Choose more',
   'topic.changes': 'Change requests: made, failed, cancelled',
   'topic.offers': 'Offers released',
   'topic.prices': 'Price rises',

@@ -3,6 +3,7 @@ export const runs = {
   'run.ENDPOINT': 'Endpoint',
   'run.TRAINING_JOB': 'Training job',
   'run.TRANSFORM_JOB': 'Batch transform job',
+  'run.absent': 'Your account has nothing of this name in this region.',
   'run.summary': 'Summary',
   'endpoint.name': 'Endpoint',
   'endpoint.status': 'State',

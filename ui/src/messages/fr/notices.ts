@@ -11,6 +11,7 @@ export const notices: Record<keyof typeof en, string> = {
   'topics.label': 'Événements',
   'topics.hint': 'Sans choix : tous les événements.',
   'topics.all': 'Tous les événements',
+  'topics.more': 'En choisir d’autres',
   'topic.changes': 'Demandes de modification : faites, échouées, annulées',
   'topic.offers': 'Offres publiées',
   'topic.prices': 'Hausses de prix',

@@ -4,6 +4,7 @@ export const runs: Record<keyof typeof en, string> = {
   'run.ENDPOINT': 'Point de terminaison',
   'run.TRAINING_JOB': 'Tâche d’entraînement',
   'run.TRANSFORM_JOB': 'Tâche de transformation par lots',
+  'run.absent': 'Votre compte n’a rien de ce nom dans cette région.',
   'run.summary': 'Récapitulatif',
   'endpoint.name': 'Point de terminaison',
   'endpoint.status': 'État',

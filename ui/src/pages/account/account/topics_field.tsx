@@ -26,7 +26,7 @@ export function TopicsField({ value, onChange, problems }: TopicsFieldProps) {
       <Multiselect
         options={[...new Set([...offered, ...chosen])].map(option)}
         selectedOptions={chosen.map(option)}
-        placeholder={t('topics.all')}
+        placeholder={t(chosen.length ? 'topics.more' : 'topics.all')}
         expandToViewport
         onChange={({ detail }) => onChange(typesOf(detail.selectedOptions.map((each) => each.value!)))}
       />

@@ -22,6 +22,7 @@ import { useFlash } from '#/shell/flash';
 import { curlProgram } from '../product/snippets';
 import { Unpublished } from '../product/unpublished';
 import { sampleOf } from '../product/use_product';
+import { Absent, isAbsent } from './absent';
 import { EndpointCost } from './cost';
 import { Invoke } from './invoke';
 import { EndpointLog } from './log';
@@ -113,42 +114,46 @@ export default function EndpointPage() {
         </SpaceBetween>
       }
     >
-      <Block of={loaded} lines={6}>
-        {(endpoint) => (
-          <SpaceBetween size="l">
-            {endpoint.FailureReason && (
-              <Alert type="error" header={t(status === 'OutOfService' ? 'endpoint.stopped' : 'endpoint.failed')}>
-                <span className="breakable">{endpoint.FailureReason}</span>
-              </Alert>
-            )}
-            {product && <Unpublished product={product} supportEnds={published?.SupportEndsAt} />}
-            {status === 'Creating' && <Alert>{t('endpoint.starting')}</Alert>}
-            {status === 'Failed' && <EndpointLog name={name} lives={false} />}
-            <Facts of={endpoint} product={product} title={described.data?.productName} />
-            {status === 'InService' && asset && <Invoke key={asset.VersionId} endpoint={name} asset={asset} />}
-            {status !== 'Failed' && <EndpointUse name={name} lives={lives} />}
-            {status !== 'Failed' && <EndpointCost name={name} lives={lives} />}
-            {status !== 'Failed' && <EndpointLog name={name} lives={lives} />}
-            {asset && (
-              <Container header={<Header variant="h2">{t('endpoint.programs')}</Header>}>
-                <Code
-                  label="curl"
-                  text={curlProgram({
-                    server: window.location.origin,
-                    region: endpoint.EndpointArn.split(':')[3] ?? 'us-east-1',
-                    name,
-                    arn: '',
-                    instance: '',
-                    count: 1,
-                    contentType: asset.SupportedContentTypes[0] ?? 'application/octet-stream',
-                    sample,
-                  })}
-                />
-              </Container>
-            )}
-          </SpaceBetween>
-        )}
-      </Block>
+      {isAbsent(loaded) ? (
+        <Absent list={list} label={t('nav.endpoints')} />
+      ) : (
+        <Block of={loaded} lines={6}>
+          {(endpoint) => (
+            <SpaceBetween size="l">
+              {endpoint.FailureReason && (
+                <Alert type="error" header={t(status === 'OutOfService' ? 'endpoint.stopped' : 'endpoint.failed')}>
+                  <span className="breakable">{endpoint.FailureReason}</span>
+                </Alert>
+              )}
+              {product && <Unpublished product={product} supportEnds={published?.SupportEndsAt} />}
+              {status === 'Creating' && <Alert>{t('endpoint.starting')}</Alert>}
+              {status === 'Failed' && <EndpointLog name={name} lives={false} />}
+              <Facts of={endpoint} product={product} title={described.data?.productName} />
+              {status === 'InService' && asset && <Invoke key={asset.VersionId} endpoint={name} asset={asset} />}
+              {status !== 'Failed' && <EndpointUse name={name} lives={lives} />}
+              {status !== 'Failed' && <EndpointCost name={name} lives={lives} />}
+              {status !== 'Failed' && <EndpointLog name={name} lives={lives} />}
+              {asset && (
+                <Container header={<Header variant="h2">{t('endpoint.programs')}</Header>}>
+                  <Code
+                    label="curl"
+                    text={curlProgram({
+                      server: window.location.origin,
+                      region: endpoint.EndpointArn.split(':')[3] ?? 'us-east-1',
+                      name,
+                      arn: '',
+                      instance: '',
+                      count: 1,
+                      contentType: asset.SupportedContentTypes[0] ?? 'application/octet-stream',
+                      sample,
+                    })}
+                  />
+                </Container>
+              )}
+            </SpaceBetween>
+          )}
+        </Block>
+      )}
       {scaling && loaded.data && (
         <Scale
           of={loaded.data}

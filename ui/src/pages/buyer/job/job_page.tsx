@@ -14,6 +14,7 @@ import { type Act, act, CopyAs } from '#/parts/copy_as';
 import { LogView } from '#/parts/log_view';
 import { Page } from '#/parts/page';
 import { Block } from '#/parts/states';
+import { Absent, isAbsent } from '../endpoint/absent';
 import { EndpointState } from '../endpoint/state';
 import { useAgain } from '../endpoint/use_again';
 import { Stop } from './stop';
@@ -79,6 +80,7 @@ function Facts({ job, more }: { job: Job; more: KeyValuePairsProps.Item[] }) {
 
 export function JobPage<T>({ kind, name, of, describe, job: read, facts, children }: JobPageProps<T>) {
   const { t } = useText();
+  const list = inRegion('/jobs', regionHere());
   const [stopping, setStopping] = useState(false);
   const job = of.data && read(of.data);
   const lives = job?.status === 'InProgress' || job?.status === 'Stopping';
@@ -87,7 +89,7 @@ export function JobPage<T>({ kind, name, of, describe, job: read, facts, childre
     <Page
       title={name}
       description={`${t(`run.${kind}`)}. ${t('job.text')}`}
-      crumbs={[{ text: t('nav.jobs'), to: inRegion('/jobs', regionHere()) }]}
+      crumbs={[{ text: t('nav.jobs'), to: list }]}
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => describe} />
@@ -95,26 +97,30 @@ export function JobPage<T>({ kind, name, of, describe, job: read, facts, childre
         </SpaceBetween>
       }
     >
-      <Block of={of} lines={6}>
-        {(data) => {
-          const told = read(data);
-          const failed = told.status === 'Failed';
-          const log = <Log key={String(failed)} job={told} name={name} lives={lives} />;
-          return (
-            <SpaceBetween size="l">
-              {told.failure && (
-                <Alert type="error" header={t('endpoint.failed')}>
-                  <span className="breakable">{told.failure}</span>
-                </Alert>
-              )}
-              {failed && log}
-              <Facts job={told} more={facts(data)} />
-              {children(data)}
-              {!failed && log}
-            </SpaceBetween>
-          );
-        }}
-      </Block>
+      {isAbsent(of) ? (
+        <Absent list={list} label={t('nav.jobs')} />
+      ) : (
+        <Block of={of} lines={6}>
+          {(data) => {
+            const told = read(data);
+            const failed = told.status === 'Failed';
+            const log = <Log key={String(failed)} job={told} name={name} lives={lives} />;
+            return (
+              <SpaceBetween size="l">
+                {told.failure && (
+                  <Alert type="error" header={t('endpoint.failed')}>
+                    <span className="breakable">{told.failure}</span>
+                  </Alert>
+                )}
+                {failed && log}
+                <Facts job={told} more={facts(data)} />
+                {children(data)}
+                {!failed && log}
+              </SpaceBetween>
+            );
+          }}
+        </Block>
+      )}
       {stopping && (
         <Stop
           kind={kind}

@@ -24,17 +24,17 @@ import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useSession } from '#/session';
 import { useSubscription } from '../subscriptions/use_subscription';
-import { Eula } from './eula';
-import { InstancePrices } from './instance_prices';
 import { TryTab } from './try_tab';
-import { Unpublished } from './unpublished';
 import { isReplacement, type Store, useProduct } from './use_product';
 import { useView } from './use_view';
 
 // Loaded when their tab is opened.
 const Estimator = lazy(async () => ({ default: (await import('./estimator')).Estimator }));
+const Eula = lazy(async () => ({ default: (await import('./eula')).Eula }));
+const InstancePrices = lazy(async () => ({ default: (await import('./instance_prices')).InstancePrices }));
 const PriceHistory = lazy(async () => ({ default: (await import('./price_history')).PriceHistory }));
 const Reviews = lazy(async () => ({ default: (await import('./reviews')).Reviews }));
+const Unpublished = lazy(async () => ({ default: (await import('./unpublished')).Unpublished }));
 const Usage = lazy(async () => ({ default: (await import('./usage')).Usage }));
 const Versions = lazy(async () => ({ default: (await import('./versions')).Versions }));
 
@@ -176,7 +176,9 @@ function ProductTabs({ store, listing, id }: { store: Store; listing: Listing; i
     <Container header={<Header variant="h2">{t('tab.support')}</Header>}>
       <SpaceBetween size="m">
         <SupportView listing={listing} />
-        <Eula terms={offered.terms} />
+        <Suspense>
+          <Eula terms={offered.terms} />
+        </Suspense>
       </SpaceBetween>
     </Container>
   );
@@ -234,7 +236,11 @@ export default function ProductPage() {
               <SpaceBetween size="l">
                 {replacement && <Replacement id={id} offer={replacement.purchaseOptionId} />}
                 {store.version?.Limited && <Alert header={t('listing.limited')}>{t('shop.limited.text')}</Alert>}
-                <Unpublished product={id} supportEnds={store.supportEnds} />
+                {store.supportEnds !== undefined && (
+                  <Suspense>
+                    <Unpublished product={id} supportEnds={store.supportEnds} />
+                  </Suspense>
+                )}
                 {store.version?.Restricted && store.supportEnds === undefined && <Alert type="warning">{t('shop.restricted.text')}</Alert>}
                 <Head product={data} listing={listing} store={store} onVersion={choose} />
                 <Problem error={store.problem?.error} onRetry={store.problem?.reload} />

@@ -27,7 +27,7 @@ export function Unpublished({ product, supportEnds }: { product: string; support
       type="warning"
       header={told?.UnpublishedAt === undefined ? t('unpublished.title') : t('unpublished.since', { date: date(told.UnpublishedAt) })}
     >
-      <div data-testid="support">
+      <div data-testid="support-end">
         {days === 0 ? t('unpublished.over', { date: end }) : days === undefined ? t('unpublished.until', { date: end }) : t('unpublished.left', { date: end, days })}{' '}
         {t('unpublished.text')}
       </div>

@@ -3,10 +3,9 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { useOperation } from '#/api/use_operation';
 import type { ListingSummary } from '#/generated/api/marketplace-discovery';
@@ -16,15 +15,18 @@ import { act, CopyAs } from '#/parts/copy_as';
 import { useGo } from '#/parts/link';
 import { Page } from '#/parts/page';
 import { Problem } from '#/parts/problem';
+import { Skeleton } from '#/parts/skeleton';
 import { Empty } from '#/parts/states';
 import { useSession } from '#/session';
 import { Chips, LeaveOut } from './chips';
 import { useChoices } from './choices';
 import { Filters } from './filters';
-import { ListingTable } from './listing_table';
 import { inputOf, parseQuery, type Query, renderQuery, sorts, views } from './query';
 import { SavedSearches } from './saved';
 import { useFacets } from './use_facets';
+
+// Asked for by those who want rows.
+const ListingTable = lazy(async () => ({ default: (await import('./listing_table')).ListingTable }));
 
 const step = 24;
 const mostAtOnce = 100; // as many as the operation gives in one answer
@@ -72,13 +74,13 @@ function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => v
 
 function ViewChoice({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
   const { t } = useText();
-  const icons = { cards: 'grid-view', list: 'list-view' } as const;
+  const options = views.map((value) => ({ value, label: t(`search.view.${value}`) }));
   return (
-    <SegmentedControl
-      label={t('search.view')}
-      selectedId={query.view}
-      options={views.map((id) => ({ id, text: t(`search.view.${id}`), iconName: icons[id] }))}
-      onChange={({ detail }) => onChange({ ...query, view: detail.selectedId as Query['view'] })}
+    <Select
+      options={options}
+      inlineLabelText={t('search.view')}
+      selectedOption={options.find((each) => each.value === query.view)!}
+      onChange={({ detail }) => onChange({ ...query, view: detail.selectedOption.value as Query['view'] })}
     />
   );
 }
@@ -137,21 +139,23 @@ export default function Search() {
           </ExpandableSection>
         </aside>
         <SpaceBetween size="m">
-          <Listed
-            items={items}
-            label={t('search.products')}
-            header={header}
-            loading={found.loading && !found.data}
-            chosen={chosen}
-            onChoose={setChosen}
-            empty={
-              found.error ? undefined : narrowed ? (
-                <Empty title={t('no_match.title')} action={<LeaveOut query={query} choices={choices} onChange={change} />} />
-              ) : (
-                <Empty title={t('shop.empty')} text={t('shop.empty.text')} />
-              )
-            }
-          />
+          <Suspense fallback={<Skeleton lines={8} />}>
+            <Listed
+              items={items}
+              label={t('search.products')}
+              header={header}
+              loading={found.loading && !found.data}
+              chosen={chosen}
+              onChoose={setChosen}
+              empty={
+                found.error ? undefined : narrowed ? (
+                  <Empty title={t('no_match.title')} action={<LeaveOut query={query} choices={choices} onChange={change} />} />
+                ) : (
+                  <Empty title={t('shop.empty')} text={t('shop.empty.text')} />
+                )
+              }
+            />
+          </Suspense>
           {found.data?.nextToken && most < mostAtOnce && (
             <Button loading={found.loading} onClick={() => setMost(most + step)}>
               {t('do.more')}

@@ -31,7 +31,7 @@ export function ListingTable({ items, label, header, empty, loading, chosen, onC
           id: 'product',
           header: t('shop.product'),
           isRowHeader: true,
-          minWidth: 200,
+          minWidth: 180,
           cell: (row) => (
             <AppLink to={`/products/${productOf(row)}`}>
               <span dir="auto" className="breakable">
@@ -40,10 +40,9 @@ export function ListingTable({ items, label, header, empty, loading, chosen, onC
             </AppLink>
           ),
         },
-        { id: 'seller', header: t('search.seller'), minWidth: 130, cell: (row) => row.publisher.displayName },
-        { id: 'about', header: t('draft.short'), minWidth: 220, cell: (row) => <span dir="auto" className="breakable">{row.shortDescription}</span> },
+        { id: 'seller', header: t('search.seller'), minWidth: 120, cell: (row) => row.publisher.displayName },
         { id: 'badges', header: t('search.type'), minWidth: 150, cell: (row) => <Badges of={row} /> },
-        { id: 'rating', header: t('search.rating'), minWidth: 120, cell: (row) => <Rating of={row} /> },
+        { id: 'rating', header: t('search.rating'), minWidth: 115, cell: (row) => <Rating of={row} /> },
         { id: 'latency', header: t('search.latency.chip'), minWidth: 110, cell: (row) => latencyOf(row) ?? '–' },
       ]}
     />

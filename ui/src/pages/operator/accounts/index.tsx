@@ -62,18 +62,18 @@ export default function Accounts() {
             ),
           },
           { id: 'id', header: t('seller.account'), minWidth: 130, sortingField: 'AccountId', cell: (row) => row.AccountId },
-          { id: 'email', header: t('register.email'), minWidth: 170, sortingField: 'Email', cell: (row) => <span className="breakable">{row.Email}</span> },
-          { id: 'seller', header: t('accounts.seller'), minWidth: 130, cell: (row) => (row.SellerStatus ? t(`seller.${row.SellerStatus}`) : '–') },
+          { id: 'email', header: t('register.email'), minWidth: 180, sortingField: 'Email', cell: (row) => <span className="breakable">{row.Email}</span> },
+          { id: 'seller', header: t('accounts.seller'), minWidth: 115, cell: (row) => (row.SellerStatus ? t(`seller.${row.SellerStatus}`) : '–') },
           {
             id: 'sign_in',
             header: t('accounts.sign_in'),
-            minWidth: 130,
+            minWidth: 155,
             cell: (row) => <StatusIndicator type={row.CanSignIn ? 'success' : 'pending'}>{t(row.CanSignIn ? 'accounts.sign_in.yes' : 'accounts.sign_in.no')}</StatusIndicator>,
           },
           {
             id: 'standing',
             header: t('accounts.standing'),
-            minWidth: 150,
+            minWidth: 130,
             sortingField: 'Standing',
             cell: (row) => (
               <div>
@@ -82,7 +82,7 @@ export default function Accounts() {
               </div>
             ),
           },
-          { id: 'since', header: t('seller.since'), minWidth: 120, sortingField: 'CreatedAt', cell: (row) => date(row.CreatedAt) },
+          { id: 'since', header: t('seller.since'), minWidth: 135, sortingField: 'CreatedAt', cell: (row) => date(row.CreatedAt) },
           {
             id: 'acts',
             header: t('table.acts'),

@@ -86,8 +86,8 @@ export default function MarketAgreements() {
         textOf={(row) => [row.AgreementId, row.AcceptorAccountId, row.ProposerAccountId, titleOf(row)].join(' ')}
         actions={<CopyAs of={() => act('souk', 'ListMarketAgreements', wish)} />}
         columns={[
-          { id: 'id', header: t('market_agreements.agreement'), isRowHeader: true, minWidth: 170, cell: (row) => <span className="breakable">{row.AgreementId}</span> },
-          { id: 'product', header: t('queue.product'), minWidth: 170, cell: (row) => <AppLink to={`/products/${row.ProductId}`}>{titleOf(row)}</AppLink> },
+          { id: 'id', header: t('market_agreements.agreement'), isRowHeader: true, minWidth: 160, cell: (row) => <span className="breakable">{row.AgreementId}</span> },
+          { id: 'product', header: t('queue.product'), minWidth: 150, cell: (row) => <AppLink to={`/products/${row.ProductId}`}>{titleOf(row)}</AppLink> },
           { id: 'buyer', header: t('market_agreements.buyer'), minWidth: 130, sortingField: 'AcceptorAccountId', cell: (row) => row.AcceptorAccountId },
           { id: 'seller', header: t('queue.seller'), minWidth: 130, sortingField: 'ProposerAccountId', cell: (row) => row.ProposerAccountId },
           { id: 'status', header: t('product.status'), minWidth: 120, cell: (row) => <AgreementStatus of={row.Status} /> },
@@ -96,7 +96,7 @@ export default function MarketAgreements() {
           {
             id: 'acts',
             header: t('table.acts'),
-            minWidth: 110,
+            minWidth: 125,
             cell: (row) =>
               row.Status === 'ACTIVE' ? (
                 <Button variant="inline-link" ariaLabel={t('market_agreements.terminate_that', { id: row.AgreementId })} onClick={() => setAsked(row)}>

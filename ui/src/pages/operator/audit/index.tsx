@@ -75,12 +75,12 @@ export default function Audit() {
           </SpaceBetween>
         }
         columns={[
-          { id: 'sequence', header: t('audit.sequence'), minWidth: 80, isRowHeader: true, sortingField: 'sequence', cell: (row) => row.sequence },
+          { id: 'sequence', header: t('audit.sequence'), minWidth: 75, isRowHeader: true, sortingField: 'sequence', cell: (row) => row.sequence },
           { id: 'time', header: t('audit.time'), minWidth: 150, sortingField: 'time', cell: (row) => dateTime(Date.parse(row.time) / 1000) },
           {
             id: 'who',
             header: t('audit.who'),
-            minWidth: 250,
+            minWidth: 285,
             sortingField: 'principal',
             cell: (row) => (
               <>
@@ -92,7 +92,7 @@ export default function Audit() {
           {
             id: 'operation',
             header: t('audit.operation'),
-            minWidth: 220,
+            minWidth: 190,
             sortingField: 'operation',
             cell: (row) => (
               <>

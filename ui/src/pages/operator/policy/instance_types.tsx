@@ -9,9 +9,9 @@ import Pagination from '@cloudscape-design/components/pagination';
 import Table from '@cloudscape-design/components/table';
 import TextFilter from '@cloudscape-design/components/text-filter';
 import Toggle from '@cloudscape-design/components/toggle';
-import { useOperation } from '#/api/use_operation';
 import type { KnownInstanceType } from '#/generated/api/souk';
 import { useText } from '#/language';
+import { useKnownTypes } from '#/listing/instance_types';
 import { fieldError } from '#/parts/problem';
 import { Empty } from '#/parts/states';
 import type { PartProps } from './part';
@@ -20,18 +20,18 @@ const pageSize = 15;
 
 type Row = Pick<KnownInstanceType, 'InstanceType'> & Partial<KnownInstanceType>;
 
-/** Those that are known, and before them what else has a price. */
+/** Those that are known, in their order, and before them what else has a price. */
 function useRows(priced: string[]): Row[] {
-  const known: Row[] = useOperation('souk', 'ListInstanceTypes', {}).data?.InstanceTypes ?? [];
+  const known: Row[] = useKnownTypes();
   if (!known.length) return [];
   const others = priced.filter((type) => !known.some((each) => each.InstanceType === type));
   return [...others.map((InstanceType) => ({ InstanceType }) as Row), ...known];
 }
 
 function Size({ of }: { of: Row }) {
-  const { t, number, bytes } = useText();
+  const { t, number } = useText();
   if (of.Vcpus === undefined) return '–';
-  const size = t('policy.type.size', { vcpus: of.Vcpus, memory: bytes((of.MemoryMib ?? 0) * 2 ** 20) });
+  const size = t('policy.type.size', { vcpus: of.Vcpus, memory: number((of.MemoryMib ?? 0) / 1024) });
   return of.Accelerators ? `${size}, ${number(of.Accelerators)} × ${of.Accelerator}` : size;
 }
 
@@ -92,8 +92,17 @@ export function InstanceTypes({ form, change, problems }: PartProps) {
       footer={refused && <Box color="text-status-error">{refused}</Box>}
       columnDefinitions={[
         { id: 'type', header: t('draft.prices.instance'), isRowHeader: true, minWidth: 150, cell: (row) => row.InstanceType },
-        { id: 'size', header: t('policy.type'), minWidth: 170, cell: (row) => <Size of={row} /> },
-        { id: 'uses', header: t('policy.type.uses'), minWidth: 150, cell: (row) => row.Uses?.map((use) => t(`policy.use.${use}`)).join(', ') || '–' },
+        {
+          id: 'offered',
+          header: t('policy.type.offered'),
+          minWidth: 110,
+          cell: ({ InstanceType: type, Vcpus }) =>
+            Vcpus === undefined ? (
+              '–'
+            ) : (
+              <Toggle checked={!form.withdrawn.includes(type)} ariaLabel={t('policy.type.offer_that', { name: type })} onChange={({ detail }) => setOffered(type, detail.checked)} />
+            ),
+        },
         {
           id: 'price',
           header: t('policy.prices.hour'),
@@ -110,17 +119,8 @@ export function InstanceTypes({ form, change, problems }: PartProps) {
             </FormField>
           ),
         },
-        {
-          id: 'offered',
-          header: t('policy.type.offered'),
-          minWidth: 110,
-          cell: ({ InstanceType: type, Vcpus }) =>
-            Vcpus === undefined ? (
-              '–'
-            ) : (
-              <Toggle checked={!form.withdrawn.includes(type)} ariaLabel={t('policy.type.offer_that', { name: type })} onChange={({ detail }) => setOffered(type, detail.checked)} />
-            ),
-        },
+        { id: 'size', header: t('policy.type'), minWidth: 170, cell: (row) => <Size of={row} /> },
+        { id: 'uses', header: t('policy.type.uses'), minWidth: 150, cell: (row) => row.Uses?.map((use) => t(`policy.use.${use}`)).join(', ') || '–' },
       ]}
     />
   );

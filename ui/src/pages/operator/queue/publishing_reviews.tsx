@@ -36,8 +36,8 @@ export function PublishingReviews({ waiting, mine }: { waiting: boolean; mine: b
           sortingField: 'EntityName',
           cell: (row) => <AppLink to={`/operator/reviews/${row.ChangeSetId}`}>{row.EntityName || row.EntityId || row.ChangeSetId}</AppLink>,
         },
-        { id: 'wanted', header: t('queue.wanted'), minWidth: 140, cell: wanted },
-        { id: 'seller', header: t('queue.seller'), minWidth: 140, sortingField: 'SellerName', cell: (row) => <span className="breakable">{row.SellerName ?? row.AccountId}</span> },
+        { id: 'wanted', header: t('queue.wanted'), minWidth: 120, cell: wanted },
+        { id: 'seller', header: t('queue.seller'), minWidth: 130, sortingField: 'SellerName', cell: (row) => <span className="breakable">{row.SellerName ?? row.AccountId}</span> },
         { id: 'asked', header: t('queue.asked'), minWidth: 130, sortingField: 'RequestedAt', cell: (row) => <span title={dateTime(row.RequestedAt)}>{ago(row.RequestedAt)}</span> },
         waiting
           ? { id: 'due', header: t('queue.due'), minWidth: 130, sortingField: 'DueAt', cell: (row) => dateTime(row.DueAt) }
@@ -45,7 +45,7 @@ export function PublishingReviews({ waiting, mine }: { waiting: boolean; mine: b
         ...(waiting
           ? [{ id: 'who', header: t('queue.who'), minWidth: 130, cell: (row: PublishingReview) => <Assignee kind="PUBLISHING_REVIEW" subject={row.ChangeSetId} name={row.EntityName ?? row.ChangeSetId} /> }]
           : []),
-        { id: 'status', header: t('product.status'), minWidth: 120, cell: (row) => <QueueStatus of={row.Status} overdue={row.Overdue} /> },
+        { id: 'status', header: t('product.status'), minWidth: 140, cell: (row) => <QueueStatus of={row.Status} overdue={row.Overdue} /> },
       ]}
     />
   );

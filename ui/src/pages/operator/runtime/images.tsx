@@ -17,18 +17,29 @@ import { useFlash } from '#/shell/flash';
 const wish = { MaxResults: 100 };
 
 const shortId = (id: string) => id.replace('sha256:', '').slice(0, 12);
-const called = ({ Names, Digests, ImageId }: EngineImage) => Names[0] ?? Digests[0] ?? shortId(ImageId);
+/** The names that people gave come before those that the market gave to published versions. */
+const namesOf = ({ Names, Digests }: EngineImage) => {
+  const own = (name: string) => name.startsWith('souk-market/');
+  return [...Names.filter((name) => !own(name)), ...Names.filter(own), ...Digests];
+};
+const called = (of: EngineImage) => namesOf(of)[0] ?? shortId(of.ImageId);
 
 function Name({ of }: { of: EngineImage }) {
-  const others = [...of.Names, ...of.Digests].slice(1);
+  const { t } = useText();
+  const others = namesOf(of).slice(1);
+  const more = t('image.names', { count: others.length });
   return (
     <div>
       <span className="breakable">{called(of)}</span>
-      {others.map((each) => (
-        <div key={each} className="breakable">
-          <small>{each}</small>
-        </div>
-      ))}
+      {others.length > 0 && (
+        <ExpandableSection variant="footer" headerText={more} headerAriaLabel={`${more} (${called(of)})`}>
+          {others.map((each) => (
+            <div key={each} className="breakable">
+              {each}
+            </div>
+          ))}
+        </ExpandableSection>
+      )}
     </div>
   );
 }
@@ -97,7 +108,7 @@ export function Images() {
           {
             id: 'acts',
             header: t('table.acts'),
-            minWidth: 110,
+            minWidth: 140,
             cell: (row) =>
               row.UseCount ? (
                 '–'

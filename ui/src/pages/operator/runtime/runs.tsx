@@ -57,12 +57,12 @@ export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
         none={t('runtime.runs.none')}
         textOf={(row) => [row.Name, row.AccountName, row.AccountId, row.Status, ...(row.ProductIds ?? [])].join(' ')}
         columns={[
-          { id: 'name', header: t('runtime.name'), isRowHeader: true, minWidth: 180, sortingField: 'Name', cell: (row) => <Name of={row} /> },
-          { id: 'kind', header: t('runtime.kind'), minWidth: 130, sortingField: 'Kind', cell: (row) => t(`run.${row.Kind}` as MessageKey) },
+          { id: 'name', header: t('runtime.name'), isRowHeader: true, minWidth: 160, sortingField: 'Name', cell: (row) => <Name of={row} /> },
+          { id: 'kind', header: t('runtime.kind'), minWidth: 125, sortingField: 'Kind', cell: (row) => t(`run.${row.Kind}` as MessageKey) },
           {
             id: 'account',
             header: t('runtime.account'),
-            minWidth: 140,
+            minWidth: 125,
             sortingField: 'AccountName',
             cell: (row) => <span className="breakable">{row.AccountName ?? row.AccountId}</span>,
           },
@@ -70,16 +70,16 @@ export function Runs({ of }: { of: Loaded<ListRunsResponse> }) {
           {
             id: 'instances',
             header: t('endpoint.instances'),
-            minWidth: 130,
+            minWidth: 115,
             cell: (row) => (row.InstanceTypes ? `${number(row.Instances ?? 0)} × ${row.InstanceTypes.join(', ')}` : '–'),
           },
           {
             id: 'product',
             header: t('queue.product'),
-            minWidth: 150,
+            minWidth: 125,
             cell: (row) => row.ProductIds?.map((id) => <AppLink key={id} to={`/products/${id}`}>{id}</AppLink>) ?? '–',
           },
-          { id: 'created', header: t('endpoint.created'), minWidth: 140, sortingField: 'CreatedAt', cell: (row) => dateTime(row.CreatedAt) },
+          { id: 'created', header: t('endpoint.created'), minWidth: 125, sortingField: 'CreatedAt', cell: (row) => dateTime(row.CreatedAt) },
           {
             id: 'acts',
             header: t('table.acts'),

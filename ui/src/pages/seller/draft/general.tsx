@@ -148,8 +148,10 @@ export function General({ draft, change, logo }: SectionProps & { logo: string |
       <Container header={<Header variant="h2">{t('draft.promotion')}</Header>}>
         <SpaceBetween size="l">
           <Suspense fallback={<Skeleton lines={4} />}>
-            <Logo draft={draft} change={change} picture={logo} />
-            <Images draft={draft} change={change} />
+            <SpaceBetween size="l">
+              <Logo draft={draft} change={change} picture={logo} />
+              <Images draft={draft} change={change} />
+            </SpaceBetween>
           </Suspense>
           <Line label="draft.video" hint="draft.video.hint" limit={2048} value={draft.VideoUrl} placeholder="https://…" onChange={(VideoUrl) => change({ VideoUrl })} />
           <Keywords texts={draft} change={change} />
