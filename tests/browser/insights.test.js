@@ -92,7 +92,7 @@ describe('insights', () => {
     await page.getByRole('button', { name: /^By/ }).click();
     await page.getByRole('option', { name: 'Version' }).click();
     await page.waitForURL(/by=VERSION/);
-    const rows = (await told({ Days: 90, GroupBy: ['VERSION'] })).Rows;
+    const rows = (await told({ Days: 90, GroupBy: ['VERSION'] })).Rows.filter(({ VersionTitle }) => VersionTitle); // a contract’s charge has none
     assert.equal(rows.length, 2);
     for (const { VersionTitle, Sum } of rows) {
       const row = page.getByRole('row', { name: new RegExp(`^${VersionTitle.replace('.', '\\.')} `) });

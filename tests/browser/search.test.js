@@ -110,7 +110,8 @@ describe('a search', () => {
     await page.waitForURL(/latency=60000/);
     await shown('Tissue Grader');
     await page.getByText(/^Answers its sample in about \d+\sms$/).waitFor();
-    await page.getByRole('button', { name: 'List', exact: true }).click();
+    await page.getByRole('button', { name: /^View/ }).click();
+    await page.getByRole('option', { name: 'List' }).click();
     await page.waitForURL(/view=list/);
     const row = page.getByRole('row', { name: /Tissue Grader/ });
     await row.getByText(/^\d+\sms$/).waitFor();

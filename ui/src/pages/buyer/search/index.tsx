@@ -3,7 +3,6 @@ import Button from '@cloudscape-design/components/button';
 import ExpandableSection from '@cloudscape-design/components/expandable-section';
 import Header from '@cloudscape-design/components/header';
 import Input from '@cloudscape-design/components/input';
-import SegmentedControl from '@cloudscape-design/components/segmented-control';
 import Select from '@cloudscape-design/components/select';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { lazy, Suspense, useState } from 'react';
@@ -75,13 +74,13 @@ function Sort({ query, onChange }: { query: Query; onChange: (query: Query) => v
 
 function ViewChoice({ query, onChange }: { query: Query; onChange: (query: Query) => void }) {
   const { t } = useText();
-  const icons = { cards: 'grid-view', list: 'list-view' } as const;
+  const options = views.map((value) => ({ value, label: t(`search.view.${value}`) }));
   return (
-    <SegmentedControl
-      label={t('search.view')}
-      selectedId={query.view}
-      options={views.map((id) => ({ id, text: t(`search.view.${id}`), iconName: icons[id] }))}
-      onChange={({ detail }) => onChange({ ...query, view: detail.selectedId as Query['view'] })}
+    <Select
+      options={options}
+      inlineLabelText={t('search.view')}
+      selectedOption={options.find((each) => each.value === query.view)!}
+      onChange={({ detail }) => onChange({ ...query, view: detail.selectedOption.value as Query['view'] })}
     />
   );
 }
