@@ -27,15 +27,13 @@ def refusal(call, **arguments):
 
 def test_an_account_reads_the_log_of_its_jobs_and_stops_them(souk, seller):
     sagemaker, own = seller.sagemaker, seller.souk
-    start_algorithm(seller, "unending", num_round="10000", early_stopping_rounds="10000", max_depth="16")
+    start_algorithm(seller, "unending", copies=100, num_round="10000", early_stopping_rounds="10000")
     running = lambda: sagemaker.list_training_jobs(NameContains="unending", StatusEquals="InProgress")  # noqa: E731
     [job] = wait_until(running, lambda told: told["TrainingJobSummaries"])["TrainingJobSummaries"]
     name, arn = job["TrainingJobName"], job["TrainingJobArn"]
     told = wait_until(lambda: own.get_job_logs(JobArn=arn), lambda answer: answer["Lines"])
     assert told["Running"] and {line["Stream"] for line in told["Lines"]} == {name}
-    more = wait_until(
-        lambda: own.get_job_logs(JobArn=arn, NextToken=told["NextToken"]), lambda answer: answer["Lines"]
-    )
+    more = wait_until(lambda: own.get_job_logs(JobArn=arn, NextToken=told["NextToken"]), lambda answer: answer["Lines"])
     assert more["Lines"][0] not in told["Lines"]
 
     sagemaker.stop_training_job(TrainingJobName=name)

@@ -284,7 +284,7 @@ def test_what_never_ran_cannot_be_stopped(buyer, operator):
 
 
 def test_a_stopped_job_ends_and_so_does_what_it_was_for(shop, operator):
-    start_algorithm(shop.seller, "endless", num_round="10000", early_stopping_rounds="10000", max_depth="16")
+    start_algorithm(shop.seller, "endless", copies=100, num_round="10000", early_stopping_rounds="10000")
     job = wait_until(
         lambda: [r for r in operator.list_runs(Kind="TRAINING_JOB", Status="InProgress")["Runs"]], lambda runs: runs
     )[0]

@@ -9,14 +9,14 @@ def create_algorithm(seller, name):
     return algorithm_done(seller, name)
 
 
-def start_algorithm(seller, name, **trained_with):
-    """Creates the algorithm, whose validation begins; with hyper-parameters other than the defaults, if any."""
+def start_algorithm(seller, name, copies=1, **trained_with):
+    """Creates the algorithm, whose validation begins, on so many copies of the data; with hyper-parameters other than the
+    defaults, if any."""
     product = seller.product
     training = product.texts["training"]
     for channel in training["channels"]:
-        seller.s3.upload_file(
-            str(product.built / channel["file"]), seller.bucket, f"training/{channel['name']}/data.csv"
-        )
+        rows = (product.built / channel["file"]).read_bytes() * copies
+        seller.s3.put_object(Bucket=seller.bucket, Key=f"training/{channel['name']}/data.csv", Body=rows)
     seller.sagemaker.create_algorithm(
         AlgorithmName=name,
         TrainingSpecification={

@@ -29,7 +29,7 @@ def main():
     seller.register()
     seller.upload()
     seller.product = dataclasses.replace(seller.product, built=grown(seller.product, Path(data)))
-    start_algorithm(seller, "endless", num_round="10000", early_stopping_rounds="10000", max_depth="16")
+    start_algorithm(seller, "endless", copies=100, num_round="10000", early_stopping_rounds="10000")
     begun = wait_until(
         lambda: seller.sagemaker.list_training_jobs(StatusEquals="InProgress")["TrainingJobSummaries"],
         lambda jobs: jobs,
