@@ -22,11 +22,13 @@ import { Chips, LeaveOut } from './chips';
 import { useChoices } from './choices';
 import { Filters } from './filters';
 import { inputOf, parseQuery, type Query, renderQuery, sorts, views } from './query';
-import { SavedSearches } from './saved';
 import { useFacets } from './use_facets';
 
 // Asked for by those who want rows.
 const ListingTable = lazy(async () => ({ default: (await import('./listing_table')).ListingTable }));
+
+// For those who are signed in.
+const SavedSearches = lazy(async () => ({ default: (await import('./saved')).SavedSearches }));
 
 const step = 24;
 const mostAtOnce = 100; // as many as the operation gives in one answer
@@ -125,7 +127,7 @@ export default function Search() {
       actions={
         <SpaceBetween direction="horizontal" size="xs">
           <CopyAs of={() => act('marketplace-discovery', 'SearchListings', input)} />
-          {session && <SavedSearches query={renderQuery(query).toString()} text={query.text} />}
+          <Suspense>{session && <SavedSearches query={renderQuery(query).toString()} text={query.text} />}</Suspense>
         </SpaceBetween>
       }
     >
