@@ -28,7 +28,7 @@ export default defineConfig({
             { name: 'styles', test: /\.css$/, minShareCount: 2, priority: 3 },
             { name: 'common', minShareCount: 18, priority: 2 },
             { name: 'own', test: /src.(parts|listing|api|readiness|pages)./, minShareCount: 4, maxModuleSize: 3000, priority: 2 },
-            { name: 'parts', minShareCount: 6, entriesAware: true, entriesAwareMergeThreshold: 12_000, priority: 1 },
+            { name: 'parts', minShareCount: 7, entriesAware: true, entriesAwareMergeThreshold: 12_000, priority: 1 },
           ],
         },
       },

@@ -1,5 +1,4 @@
 import { drafts } from '../en/drafts';
-import { insights } from '../en/insights';
 import { money } from '../en/money';
 import { report } from '../en/report';
 import { resources } from '../en/resources';
@@ -8,7 +7,6 @@ import { trying } from '../en/trying';
 
 export const messages = {
   ...drafts,
-  ...insights,
   ...money,
   ...report,
   ...resources,

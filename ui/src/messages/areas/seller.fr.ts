@@ -1,5 +1,4 @@
 import { drafts } from '../fr/drafts';
-import { insights } from '../fr/insights';
 import { money } from '../fr/money';
 import { report } from '../fr/report';
 import { resources } from '../fr/resources';
@@ -8,7 +7,6 @@ import { trying } from '../fr/trying';
 
 export const messages = {
   ...drafts,
-  ...insights,
   ...money,
   ...report,
   ...resources,

@@ -127,4 +127,7 @@ export const shared = {
   'endpoint.took': '{milliseconds} ms, {type}',
   'endpoint.answer': 'Answer',
   'endpoint.binary': 'The answer is not text; it has {size}.',
+  'insights.subscriptions': 'Subscriptions',
+  'insights.total': 'Revenue',
+  'home.new': 'New subscriptions',
 };

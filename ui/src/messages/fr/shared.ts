@@ -128,4 +128,7 @@ export const shared: Record<keyof typeof en, string> = {
   'endpoint.took': '{milliseconds} ms, {type}',
   'endpoint.answer': 'Réponse',
   'endpoint.binary': 'La réponse n’est pas un texte ; elle fait {size}.',
+  'insights.subscriptions': 'Abonnements',
+  'insights.total': 'Revenu',
+  'home.new': 'Nouveaux abonnements',
 };

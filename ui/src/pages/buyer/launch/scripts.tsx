@@ -40,7 +40,7 @@ export default function Scripts({ method, run }: { method: Exclude<Method, 'port
     { id: 'sagemaker', label: 'SageMaker Python SDK', code: sdkProgram(run), file: 'launch.py' },
   ];
   return (
-    <Container header={<Header variant="h2" description={t(`launch.${method}.text`)}>{t(`launch.method.${method}`)}</Header>}>
+    <Container header={<Header variant="h2" description={t(`launch.script.${method}.text`)}>{t(`launch.method.${method}`)}</Header>}>
       {method === 'cli' && <Script code={cliProgram(run)} label={t('copy_as.cli')} file="launch.sh" />}
       {method === 'template' && <Script code={template(run)} label={t('launch.method.template')} file="launch.tf.json" />}
       {method === 'sdk' && (

@@ -1,6 +1,6 @@
 // How this market works: what goes by itself, what waits for an operator, what is offered and what it costs, and which
 // recommendations hold.
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import Button from '@cloudscape-design/components/button';
 import SpaceBetween from '@cloudscape-design/components/space-between';
 import { useOperation } from '#/api/use_operation';
@@ -11,16 +11,19 @@ import { ConflictDialog, useLatest } from '#/parts/conflict';
 import { act, CopyAs } from '#/parts/copy_as';
 import { SendForm } from '#/parts/form';
 import { Page } from '#/parts/page';
+import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
 import { CategoryRows } from './categories';
 import { conflictLabel, formOf, type PolicyForm, policyOf, whole } from './form';
 import { Grants } from './grants';
-import { InstanceTypes } from './instance_types';
 import { LimitsPart } from './limits_part';
 import { Publishing } from './publishing';
-import { Rules } from './rules';
 import { Sale } from './sale';
+
+// The long lists come after what is above them.
+const InstanceTypes = lazy(async () => ({ default: (await import('./instance_types')).InstanceTypes }));
+const Rules = lazy(async () => ({ default: (await import('./rules')).Rules }));
 
 function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: GetMarketPolicyResponse; onSaved: () => void }) {
   const { t, has } = useText();
@@ -59,9 +62,13 @@ function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: Get
         <Grants {...parts} />
         <Publishing {...parts} />
         <Sale {...parts} />
-        <InstanceTypes {...parts} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <InstanceTypes {...parts} />
+        </Suspense>
         <LimitsPart {...parts} />
-        <Rules {...parts} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <Rules {...parts} />
+        </Suspense>
         <CategoryRows {...parts} />
       </SpaceBetween>
       {latest && (

@@ -16,11 +16,11 @@ import { ImageField } from '../resource_form/image_field';
 import { placedHere, places } from '../resource_form/inference';
 import { UploadField } from '../resource_form/upload_field';
 import { useCreate } from '../resource_form/use_create';
-import { UseFields } from '../resource_form/use_fields';
 import { blank, problemsOf, requestOf, type Typed } from './request';
 
-// Comes after what is above it.
+// They come after what is above them.
 const TrialFields = lazy(async () => ({ default: (await import('../resource_form/trial_fields')).TrialFields }));
+const UseFields = lazy(async () => ({ default: (await import('../resource_form/use_fields')).UseFields }));
 
 const placed = new RegExp(String.raw`^(ModelPackage\w+|InferenceSpecification\.Containers\[0\]\.(Image|ModelDataUrl)|${placedHere})(\[\d+\])?$`);
 
@@ -49,7 +49,9 @@ export default function NewPackage() {
           </SpaceBetween>
         </Container>
         <Container header={<Header variant="h2">{t('package.use')}</Header>}>
-          <UseFields use={typed} change={change} problems={problems} />
+          <Suspense fallback={<Skeleton lines={4} />}>
+            <UseFields use={typed} change={change} problems={problems} />
+          </Suspense>
         </Container>
         <Suspense fallback={<Skeleton lines={6} />}>
           <TrialFields text={t('package.validation.text')} choice={t('package.validate')} trial={typed} instances={typed.batch} change={change} problems={problems} roles={roles} role={role} choose={choose} />
