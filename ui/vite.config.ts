@@ -18,8 +18,8 @@ export default defineConfig({
     rolldownOptions: {
       output: {
         // The first script lists the others: short names make it smaller.
-        chunkFileNames: 'ui/[hash].js',
-        assetFileNames: 'ui/[hash][extname]',
+        chunkFileNames: 'ui/[hash:7].js',
+        assetFileNames: 'ui/[hash:7][extname]',
         // Few files for a first load: what every page begins with, one file of styles, what most pages have, what is small
         // and of ours, and what of others some share.
         codeSplitting: {

@@ -14,7 +14,6 @@ import { Page } from '#/parts/page';
 import { Skeleton } from '#/parts/skeleton';
 import { Block } from '#/parts/states';
 import { useFlash } from '#/shell/flash';
-import { CategoryRows } from './categories';
 import { conflictLabel, formOf, type PolicyForm, policyOf, whole } from './form';
 import { Grants } from './grants';
 import { LimitsPart } from './limits_part';
@@ -22,6 +21,7 @@ import { Publishing } from './publishing';
 import { Sale } from './sale';
 
 // The long lists come after what is above them.
+const CategoryRows = lazy(async () => ({ default: (await import('./categories')).CategoryRows }));
 const InstanceTypes = lazy(async () => ({ default: (await import('./instance_types')).InstanceTypes }));
 const Rules = lazy(async () => ({ default: (await import('./rules')).Rules }));
 
@@ -69,7 +69,9 @@ function Editor({ loaded: { Policy: loaded, Revision }, onSaved }: { loaded: Get
         <Suspense fallback={<Skeleton lines={4} />}>
           <Rules {...parts} />
         </Suspense>
-        <CategoryRows {...parts} />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <CategoryRows {...parts} />
+        </Suspense>
       </SpaceBetween>
       {latest && (
         <ConflictDialog<MarketPolicy>
