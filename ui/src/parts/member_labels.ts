@@ -9,6 +9,7 @@ export const memberLabels: Record<string, MessageKey> = {
   Categories: 'draft.categories',
   SearchKeywords: 'draft.keywords',
   LogoUrl: 'draft.logo',
+  ImageUrls: 'draft.images',
   AdditionalResources: 'draft.links',
   'SupportInformation.Description': 'draft.support',
   SupportDescription: 'draft.support',
