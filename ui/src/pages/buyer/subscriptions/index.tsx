@@ -42,7 +42,7 @@ function useColumns(titles: Record<string, string>, active = false): Columns {
         </>
       ),
     },
-    { id: 'since', header: t('subscriptions.since'), minWidth: 115, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
+    { id: 'since', header: t('subscriptions.since'), minWidth: 140, cell: (row) => (row.startTime ? date(row.startTime) : '–') },
   ];
 }
 
@@ -68,7 +68,7 @@ function Active({ rows, titles, loading, failed, onCancel }: ActiveProps) {
   const spent = useSpentThisMonth();
   const columns: Columns = [
     ...useColumns(titles, true),
-    { id: 'end', header: t('subscriptions.until'), minWidth: 100, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
+    { id: 'end', header: t('subscriptions.until'), minWidth: 140, cell: (row) => (row.endTime ? date(row.endTime) : '–') },
     { id: 'trial', header: t('subscriptions.trial'), minWidth: 100, cell: (row) => <Trial end={row.freeTrialEndTime} /> },
     {
       id: 'version',

@@ -60,9 +60,11 @@ export default function NewAlgorithm() {
           </SpaceBetween>
         </Container>
         <Suspense fallback={<Skeleton lines={8} />}>
-          <Channels {...rows} />
-          <Parameters {...rows} />
-          <Metrics {...rows} />
+          <SpaceBetween size="l">
+            <Channels {...rows} />
+            <Parameters {...rows} />
+            <Metrics {...rows} />
+          </SpaceBetween>
         </Suspense>
         <Container header={<Header variant="h2">{t('package.use')}</Header>}>
           <SpaceBetween size="m">

@@ -66,7 +66,7 @@ function Whom({ offer, products, problems, onChange }: WhomProps) {
   const choose = (chosen: SelectProps.Option) =>
     onChange({ product: chosen.value!, prices: {}, extra: [], name: offer.name || t('offers.name.of', { name: chosen.label! }).slice(0, 150) });
   return (
-    <>
+    <SpaceBetween size="m">
       <FormField label={t('queue.product')} errorText={fieldError(text, problems, 'product')} stretch>
         <Select
           placeholder={t('offers.product.choose')}
@@ -79,7 +79,7 @@ function Whom({ offer, products, problems, onChange }: WhomProps) {
       <FormField label={t('offers.buyers')} constraintText={t('offers.buyers.hint', { most: mostBuyers })} errorText={fieldError(text, problems, 'buyers')} stretch>
         <Textarea rows={2} value={offer.buyers} placeholder="111122223333" spellcheck={false} onChange={({ detail }) => onChange({ buyers: detail.value })} />
       </FormField>
-    </>
+    </SpaceBetween>
   );
 }
 
