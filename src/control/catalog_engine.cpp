@@ -104,9 +104,10 @@ std::vector<store::ChangeSet> CatalogEngine::take_up(std::span<const std::string
         try {
             auto set = database_.read([&](store::Reader& r) { return store::find_change_set(r, id); });
             if (!set || !set->open()) continue;
-            const bool early = set->status == store::ChangeSetStatus::Preparing && clock_.now() < set->not_before;
+            const bool preparing = set->status == store::ChangeSetStatus::Preparing;
+            const bool early = preparing && clock_.now() < set->not_before;
             again |= early;
-            if (early || (set->status == store::ChangeSetStatus::Preparing && awaits_review(*set))) continue;
+            if ((preparing && awaits_review(*set)) || early) continue;
             ready.push_back(std::move(*set));
         } catch (const std::exception&) {
             flight.fail(id, std::current_exception());

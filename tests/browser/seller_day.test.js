@@ -10,7 +10,7 @@ const title = 'Cell Nuclei Classifier (gradient-boosted trees)';
 describe('a seller’s day', () => {
   let market, browser, accounts, ids, visitor, page, operator;
   before(async () => {
-    ({ market, accounts } = await startSeeded());
+    ({ market, accounts } = await startSeeded('--clock', '+0s'));
     ids = market.ids;
     browser = await launch();
     operator = await come('operator');
@@ -165,6 +165,7 @@ describe('a seller’s day', () => {
       await says(text);
     }
     await approve();
+    await send(operator, 'souk', 'MoveClock', { BySeconds: 24 * 3600 }); // for which it can be taken back
     await says(/^Off the market since/);
     await says(/You support your subscribers until .* Nobody is subscribed\./);
     await says(`It is replaced by ${ids.live}.`);

@@ -295,6 +295,21 @@ def test_a_review_is_approved_refused_with_comments_or_withdrawn(seller, tester,
     seller.catalog.cancel_change_set(Catalog=CATALOG, ChangeSetId=off)
 
 
+def test_a_request_to_unpublish_that_cannot_be_is_refused_before_an_operator_looks(seller, tester, operator, policy):
+    draft(seller)
+    submit(seller, [tester.account.id])
+    policy(Processing={"Mode": "REVIEW"})
+    change_set = seller.souk.unpublish_product(
+        ProductId=seller.product_id,
+        ContactEmail="grace@example.com",
+        Reason="A better one comes.",
+        ReplacementProductId=seller.product_id,
+    )["ChangeSetId"]
+    wait_until(lambda: status(seller, change_set), lambda told: told == "FAILED")
+    waiting = [review["ChangeSetId"] for review in operator.list_publishing_reviews(Status="WAITING")["Reviews"]]
+    assert change_set not in waiting
+
+
 def test_a_request_to_unpublish_can_be_taken_back_for_a_day(seller, tester, operator, policy):
     draft(seller)
     submit(seller, [tester.account.id])
