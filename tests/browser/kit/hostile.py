@@ -55,6 +55,7 @@ def draft_of(seller, package):
         "SupportDescription": LONG_TEXT,
         "AdditionalResources": [{"Text": LONG_TEXT, "Url": "javascript:alert(1)"}],
         "LogoUrl": "javascript:alert(1)",
+        "ImageUrls": ["javascript:alert(1)"],
         "AssetArn": package,
         "VersionTitle": long_text(40),
         "ReleaseNotes": LONG_TEXT,
@@ -103,7 +104,8 @@ def judged(seller, package, buyer, operator):
         AuthorName=long_text(60),
     )
     offer = seller.offer_id
-    seller.change(private_offer(seller, buyer.account.id))
+    name = long_text(150).translate(str.maketrans("<>", "()"))  # which an offer's name may not have
+    seller.change(private_offer(seller, buyer.account.id, name, seller.prices()))
     operator.put_market_policy(Policy={"Processing": {"Mode": "REVIEW"}, "ReviewModeration": "OPERATOR"})
     seller.publish_limited(package, [buyer.account.id])
     limited = seller.product_id

@@ -43,10 +43,12 @@ function Seller({ id, name }: { id: string; name: string }) {
   const { t } = useText();
   const logo = shownAddress(useOperation('souk', 'DescribeSeller', { SellerProfileId: id }).data?.LogoUrl);
   return (
-    <SpaceBetween direction="horizontal" size="xs" alignItems="center">
+    <div className="seller-line">
       {logo && <img src={logo} alt="" className="seller-logo" />}
-      <AppLink to={`/sellers/${id}`}>{t('listing.by', { seller: name })}</AppLink>
-    </SpaceBetween>
+      <span className="breakable">
+        <AppLink to={`/sellers/${id}`}>{t('listing.by', { seller: name })}</AppLink>
+      </span>
+    </div>
   );
 }
 
