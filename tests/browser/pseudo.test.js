@@ -8,7 +8,8 @@ import { pages } from './kit/pages.js';
 import { startSeeded } from './kit/seeded.js';
 
 const language = 'fr';
-const names = ['Souk', 'English', 'Français', 'curl'];
+const names = ['Souk', 'English', 'Français', 'curl', 'SageMaker Python SDK'];
+const maps = ['HyperParameters']; // whose names are an algorithm's, and no members of ours
 const months = Array.from({ length: 12 }, (_, month) =>
   ['long', 'short'].map((style) => new Intl.DateTimeFormat(language, { month: style, day: 'numeric' }).format(new Date(2026, month, 2)).replace(/^2\s/, '')),
 ).flat();
@@ -29,7 +30,11 @@ function told() {
 /** Every text of an answer. */
 function textsIn(value, into) {
   if (typeof value === 'string') into.add(value.replace(/\s+/g, ' '));
-  else if (value && typeof value === 'object') for (const each of Object.values(value)) textsIn(each, into);
+  else if (value && typeof value === 'object')
+    for (const [name, each] of Object.entries(value)) {
+      textsIn(each, into);
+      if (maps.includes(name)) textsIn(Object.keys(each), into);
+    }
 }
 
 /** The text without its marked parts, marks within marks included. */

@@ -31,6 +31,7 @@ export const memberLabels: Record<string, MessageKey> = {
   Regions: 'product.regions',
   Price: 'listing.price',
   LegalTerm: 'draft.eula',
+  EulaUrl: 'draft.eula',
   RefundPolicy: 'draft.refund',
 };
 
