@@ -109,7 +109,7 @@ export function Differences({ of, title }: { of: FieldChange[]; title: string })
               <>
                 {label && <div>{t(label)}</div>}
                 <Box variant={label ? 'small' : 'span'}>
-                  <span className="breakable">{row.Path}</span>
+                  <code className="breakable member">{row.Path}</code>
                 </Box>
               </>
             );
