@@ -53,6 +53,7 @@ export const refusals = {
   INPUT_NOT_ALLOWED: 'The seller lets others try the declared samples only. Choose a sample.',
   InternalError: 'The server failed. Give the operator the request’s number.',
   InternalServiceException: 'The server failed. Give the operator the request’s number.',
+  INVALID_AUDIENCE: 'There is no such user or role in this account. Correct the list of who sees these products.',
   INVALID_ACCESS: 'This is for the other party of the agreement to do.',
   INVALID_ACCESS_ROLE:
     'This is no role of your account that the marketplace may use. Allow assets.marketplace.amazonaws.com in its trust policy.',

@@ -58,6 +58,7 @@ export const refusals: Record<keyof typeof en, string> = {
   INPUT_NOT_ALLOWED: 'Le vendeur ne laisse essayer que les exemples déclarés. Choisissez un exemple.',
   InternalError: 'Le serveur a échoué. Donnez le numéro de la requête à l’exploitant.',
   InternalServiceException: 'Le serveur a échoué. Donnez le numéro de la requête à l’exploitant.',
+  INVALID_AUDIENCE: 'Aucun utilisateur ni rôle de ce nom dans ce compte. Corrigez la liste de ceux qui voient ces produits.',
   INVALID_ACCESS: 'C’est à l’autre partie du contrat de le faire.',
   INVALID_ACCESS_ROLE:
     'Ce n’est pas un rôle de votre compte que le marketplace peut utiliser. Autorisez assets.marketplace.amazonaws.com dans sa politique d’approbation.',
