@@ -67,8 +67,9 @@ describe('a seller’s home', () => {
     of('Failed', `/seller/requests/${ids.review}`);
     of('Test product', `/seller/listings/${ids.product}`);
     of('Draft', `/seller/drafts/${ids.draft}`);
+    of('Draft', `/seller/drafts/${ids.edited}`);
     of('Missing', '/seller/settings');
-    assert.equal(rows.length, 4, JSON.stringify(rows));
+    assert.equal(rows.length, 5, JSON.stringify(rows));
 
     await list('What needs you').getByRole('link', { name: 'Tax declaration' }).click();
     await heading('Registration and settings');
