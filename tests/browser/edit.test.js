@@ -115,9 +115,13 @@ describe('a seller edits a product', () => {
     await saved();
     const again = (await copied()).ChangeSet.find((each) => each.ChangeType === 'UpdateDeliveryOptions').DetailsDocument;
     assert.deepEqual(Object.values(again.DeliveryOptions[0].Details), [{ InputProperties: { Limitations: null } }]);
+    let lost = 0; // the first look at what was sent
+    await page.route('**/DescribeChangeSet', (route) => (lost++ ? route.continue() : route.abort('connectionfailed')));
     await enabled('Submit for publishing');
     await page.getByRole('button', { name: 'Submit for publishing' }).click();
     await page.waitForURL('**/seller/requests/*', { timeout: 60_000 });
+    assert.ok(lost > 1);
+    await page.unroute('**/DescribeChangeSet');
     await page.getByText('Succeeded').first().waitFor();
     const without = (await call('marketplace-catalog', 'DescribeEntity', { Catalog: 'AWSMarketplace', EntityId: market.products.hourly.id })).DetailsDocument;
     assert.ok(!('Limitations' in without.Versions.at(-1).DeliveryOptions[0].Instructions.InputProperties));

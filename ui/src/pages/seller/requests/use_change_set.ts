@@ -17,11 +17,12 @@ const describe: typeof call = async (service, operation, input, signal) => {
 
 export function useChangeSet(id: string | undefined) {
   const loaded = useAnswer(describe, 'marketplace-catalog', 'DescribeChangeSet', id ? { Catalog: 'AWSMarketplace', ChangeSetId: id } : undefined);
-  const { data, reload, loading } = loaded;
+  const { data, error, reload, loading } = loaded;
+  const goesOn = isOpen(data?.Status) || (!data && error?.code === 'Offline'); // what was sent goes on without us
   useEffect(() => {
-    if (loading || !isOpen(data?.Status)) return;
+    if (loading || !goesOn) return;
     const timer = setTimeout(reload, pause);
     return () => clearTimeout(timer);
-  }, [data, loading, reload]);
+  }, [goesOn, loading, reload]);
   return loaded;
 }
