@@ -1,3 +1,4 @@
+import { machine } from '../en/machine';
 import { money } from '../en/money';
 import { operator } from '../en/operator';
 import { quotas } from '../en/quotas';
@@ -5,6 +6,7 @@ import { report } from '../en/report';
 import { runs } from '../en/runs';
 
 export const messages = {
+  ...machine,
   ...money,
   ...operator,
   ...quotas,
